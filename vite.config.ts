@@ -1,0 +1,110 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { extname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig, type Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import packageFacts from './package.json' with { type: 'json' }
+
+const PAPER = '#f7f5f0'
+const apiPort = process.env['API_PORT'] ?? '8787'
+
+export default defineConfig({
+  plugins: [vue(), installableApp(), compressedTwins()],
+  define: {
+    __APP_VERSION__: JSON.stringify(packageFacts.version),
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+  },
+  build: {
+    // Old Android WebViews: no newer syntax than ES2020, no CSS nesting.
+    target: ['es2020', 'chrome80', 'safari14'],
+    cssTarget: ['chrome80', 'safari14'],
+    // The content security policy forbids inline scripts, and every target preloads modules by itself.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  worker: { format: 'es' },
+  server: {
+    port: 5173,
+    proxy: { '/api': `http://localhost:${apiPort}` },
+  },
+})
+
+function installableApp() {
+  return VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'src/sw',
+    filename: 'service-worker.ts',
+    outDir: 'dist',
+    integration: {
+      // The plugin would name the output after the source; pages register /sw.js.
+      beforeBuildServiceWorker(options) {
+        options.swDest = options.injectManifest.swDest = resolve('dist/sw.js')
+      },
+    },
+    injectRegister: false,
+    registerType: 'prompt',
+    includeManifestIcons: false,
+    manifest: {
+      id: '/',
+      name: '采风',
+      short_name: '采风',
+      description: '信息采编：离线采写，联网上报',
+      lang: 'zh-CN',
+      dir: 'ltr',
+      start_url: '/',
+      scope: '/',
+      display: 'standalone',
+      theme_color: PAPER,
+      background_color: PAPER,
+      icons: [
+        { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+        { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+        { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+        { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      ],
+    },
+    injectManifest: {
+      // The plugin adds manifest.webmanifest itself.
+      globPatterns: ['**/*.{js,css,html,svg,woff2,png}'],
+      rollupFormat: 'es',
+      maximumFileSizeToCacheInBytes: 3_000_000,
+    },
+  })
+}
+
+/** Writes name.br and name.gz beside each text asset, so that the server compresses nothing while people wait. */
+function compressedTwins(): Plugin {
+  const textTypes = new Set(['.js', '.css', '.html', '.svg', '.webmanifest'])
+  let outDir = 'dist'
+  return {
+    name: 'compressed-twins',
+    apply: 'build',
+    enforce: 'post',
+    configResolved(config) {
+      outDir = config.build.outDir
+    },
+    // After the service worker, which is written at the very end and lists the plain files only.
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        const names = await readdir(outDir, { recursive: true })
+        const texts = names.filter((name) => textTypes.has(extname(name)))
+        await Promise.all(texts.map((name) => writeTwins(join(outDir, name))))
+      },
+    },
+  }
+}
+
+async function writeTwins(path: string) {
+  const plain = await readFile(path)
+  if (plain.length < 1024) return
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length }
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(plain, { params }))
+  await writeFile(`${path}.gz`, await promisify(gzip)(plain, { level: 9 }))
+}
