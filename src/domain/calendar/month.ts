@@ -1,0 +1,29 @@
+/** A calendar month in Asia/Shanghai, `2026-11`. China has one zone and no daylight saving since 1991: UTC+8. */
+export type Month = string & { readonly __brand: 'Month' }
+
+const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000
+
+/** The month in which an instant (ms since 1970 UTC) falls in Asia/Shanghai. */
+export function monthOf(at: number): Month {
+  return new Date(at + SHANGHAI_OFFSET_MS).toISOString().slice(0, 7) as Month
+}
+
+export function parseMonth(text: string): Month | undefined {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? (text as Month) : undefined
+}
+
+/** First instant of the month and first instant after it. */
+export function monthBounds(month: Month): { from: number; until: number } {
+  return { from: startOf(month), until: startOf(shiftMonth(month, 1)) }
+}
+
+/** The month `count` months later; earlier when negative. */
+export function shiftMonth(month: Month, count: number): Month {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  const index = year * 12 + (number - 1) + count
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}` as Month
+}
+
+function startOf(month: Month): number {
+  return Date.parse(`${month}-01T00:00:00.000Z`) - SHANGHAI_OFFSET_MS
+}

@@ -1,0 +1,14 @@
+export interface SecrecyMark {
+  /** Offset of the mark in the text, in UTF-16 units. */
+  index: number
+  mark: string
+}
+
+/**
+ * Finds a classification mark, "密级★保密期限" such as 机密★5年. 涉密不上网，上网不涉密: this is the one finding that
+ * blocks a submission; 保密审查, 商业秘密 and other plain words do not carry the star and pass.
+ */
+export function findSecrecyMark(text: string): SecrecyMark | undefined {
+  const match = /(绝密|机密|秘密)\s*[★☆＊*]/u.exec(text)
+  return match === null ? undefined : { index: match.index, mark: match[0] }
+}

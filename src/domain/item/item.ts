@@ -1,0 +1,64 @@
+import type { CountedBy } from '../calendar/counted-time.ts'
+import type { AccountId, ItemId, PhotoId, Sha256, UnitId } from '../ids.ts'
+import type { ConfirmedRecord } from '../quota/progress.ts'
+import type { Receipt } from '../receipt.ts'
+import type { ItemEvent } from './item-event.ts'
+import type { ItemNote, ItemText } from './item-text.ts'
+import { allowedEventsOf } from './work-state.ts'
+
+/** Bytes named by their content; present once the office has them all and their hash is right. */
+export interface PhotoFile {
+  sha256: Sha256
+  size: number
+  isPresent: boolean
+}
+
+/** A place on the map that the officer chose to attach to a photo (WGS-84 degrees). */
+export interface MapPlace {
+  latitude: number
+  longitude: number
+}
+
+export interface ItemPhoto {
+  id: PhotoId
+  picture: PhotoFile
+  /** A small picture (at most 20 KB) that travels first; null when the phone could not make one. */
+  preview: PhotoFile | null
+  takenAt: number | null
+  place: MapPlace | null
+}
+
+/** An item as the office has it. Facts of the office are separate fields, which a phone never sends. */
+export interface Item {
+  id: ItemId
+  /** Grows with each change at the office; older revisions are ignored. */
+  rev: number
+  unitId: UnitId
+  unitName: string
+  authorId: AccountId
+  authorName: string
+  text: ItemText
+  notes: ItemNote[]
+  photos: ItemPhoto[]
+  receipt: Receipt
+  /** The office's clock when the text first arrived. */
+  receivedAt: number
+  /** The time that fills the month, and whose clock it is. */
+  countedAt: number
+  countedBy: CountedBy
+  events: ItemEvent[]
+}
+
+export function countPhotosToCome(photos: readonly ItemPhoto[]): number {
+  return photos.filter((photo) => !photo.picture.isPresent).length
+}
+
+/** The one record by which an item takes part in progress, however often it was returned and sent again. */
+export function confirmedRecordOf(item: Pick<Item, 'id' | 'text' | 'countedAt' | 'events'>): ConfirmedRecord {
+  return {
+    itemId: item.id,
+    category: item.text.category,
+    reportedAt: item.countedAt,
+    adoptedAt: allowedEventsOf(item.events).find((event) => event.type === 'adopted')?.at ?? null,
+  }
+}
