@@ -1,0 +1,122 @@
+import * as v from 'valibot'
+import { WORK_STATUSES } from '../domain/item/work-state.ts'
+import { RETURN_REASONS } from '../domain/item/return-reason.ts'
+import { CATEGORIES } from '../domain/category.ts'
+import { ADOPTION_FORMS } from '../domain/periodical.ts'
+import { ROLES } from '../domain/people/role.ts'
+import { accountId, commandId, count, instant, itemId, periodicalId, text, unitId } from './fields.ts'
+import { item, receipt } from './item.ts'
+import { policy } from './policy.ts'
+
+/** A line of 来稿. */
+export const deskLine = v.object({
+  id: itemId,
+  rev: count,
+  title: v.string(),
+  category: v.picklist(CATEGORIES),
+  unitName: v.string(),
+  authorName: v.string(),
+  receipt,
+  receivedAt: instant,
+  status: v.picklist(WORK_STATUSES),
+  characters: count,
+  photos: count,
+  photosToCome: count,
+})
+export type DeskLine = v.InferOutput<typeof deskLine>
+
+/**
+ * `GET /api/desk/items?status=open|adopted|returned|reserved|not_used|all&q=&before=&limit=`, newest first by receipt;
+ * `before` is the `next` of the page before. `counts` is by status over all items.
+ */
+export const DESK_FILTERS = ['open', 'adopted', 'returned', 'reserved', 'not_used', 'all'] as const
+export type DeskFilter = (typeof DESK_FILTERS)[number]
+
+export const deskList = v.object({
+  lines: v.array(deskLine),
+  next: v.nullable(v.string()),
+  counts: v.object({ open: count, adopted: count, returned: count, reserved: count, not_used: count }),
+  serverTime: instant,
+})
+export type DeskList = v.InferOutput<typeof deskList>
+
+/** `GET /api/desk/items/{id}`. */
+export const deskItem = v.object({ item, status: v.picklist(WORK_STATUSES) })
+export type DeskItem = v.InferOutput<typeof deskItem>
+
+const words = v.pipe(text(500), v.trim())
+
+/**
+ * `POST /api/desk/items/{id}/decisions`. `id` makes a repeated request harmless; `baseRev` is the revision the editor
+ * saw: when the item changed since, the answer is 409 `item.changed` and nothing happens.
+ */
+export const decision = v.variant('type', [
+  v.object({
+    type: v.literal('adopted'),
+    id: commandId,
+    baseRev: count,
+    periodicalId,
+    issue: v.pipe(count, v.minValue(1), v.maxValue(9999)),
+    form: v.picklist(ADOPTION_FORMS),
+  }),
+  v.object({
+    type: v.literal('returned'),
+    id: commandId,
+    baseRev: count,
+    reason: v.picklist(RETURN_REASONS),
+    words,
+  }),
+  v.object({ type: v.literal('reserved'), id: commandId, baseRev: count, words }),
+  v.object({
+    type: v.literal('not_used'),
+    id: commandId,
+    baseRev: count,
+    reason: v.picklist(RETURN_REASONS),
+    words,
+  }),
+])
+export type Decision = v.InferOutput<typeof decision>
+
+/** `GET /api/desk/periodicals`: where items are adopted, with the issue the office is filling now. */
+export const periodicalList = v.object({
+  periodicals: v.array(v.object({ id: periodicalId, name: v.string(), currentIssue: count })),
+})
+export type PeriodicalList = v.InferOutput<typeof periodicalList>
+
+/** `GET /api/events` (server-sent events, event name `item`): an item arrived or changed. */
+export const deskEvent = v.object({ itemId, rev: count, isNew: v.boolean() })
+export type DeskEvent = v.InferOutput<typeof deskEvent>
+
+export const unitRow = v.object({ id: unitId, name: v.string(), classId: v.string(), people: count })
+export const personRow = v.object({
+  id: accountId,
+  account: v.nullable(v.string()),
+  displayName: v.string(),
+  role: v.picklist(ROLES),
+  unitId: v.nullable(unitId),
+})
+
+/** `GET /api/admin/people`: units, people and the classes the policy knows. */
+export const peopleList = v.object({
+  units: v.array(unitRow),
+  people: v.array(personRow),
+  unitClasses: policy.entries.unitClasses,
+})
+export type PeopleList = v.InferOutput<typeof peopleList>
+
+/** `POST /api/admin/units`, answered with the new list of people and units. */
+export const createUnitRequest = v.object({
+  name: v.pipe(text(60), v.trim(), v.minLength(2)),
+  classId: v.string(),
+})
+export type CreateUnitRequest = v.InferOutput<typeof createUnitRequest>
+
+/** `POST /api/admin/people`: unit roles need a unit, office roles have none. */
+export const createPersonRequest = v.object({
+  account: text(64),
+  displayName: v.pipe(text(40), v.trim(), v.minLength(1)),
+  role: v.picklist(ROLES),
+  unitId: v.nullable(unitId),
+  password: text(256),
+})
+export type CreatePersonRequest = v.InferOutput<typeof createPersonRequest>

@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import type {
+  AccountId,
+  CommandId,
+  DeviceId,
+  ItemId,
+  NoteId,
+  PeriodicalId,
+  PhotoId,
+  Sha256,
+  UnitId,
+} from '../domain/ids.ts'
+
+/** The fields that several messages share. */
+const uuid = <Id extends string>() =>
+  v.pipe(
+    v.string(),
+    v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),
+    v.transform((text) => text as Id),
+  )
+
+export const itemId = uuid<ItemId>()
+export const noteId = uuid<NoteId>()
+export const photoId = uuid<PhotoId>()
+export const commandId = uuid<CommandId>()
+export const deviceId = uuid<DeviceId>()
+export const accountId = uuid<AccountId>()
+export const unitId = uuid<UnitId>()
+export const periodicalId = uuid<PeriodicalId>()
+export const sha256 = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{64}$/),
+  v.transform((text) => text as Sha256),
+)
+
+/** Milliseconds since 1970 UTC, years 1970 to 2255. */
+export const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_000_000_000_000))
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
+export const text = (characters: number) => v.pipe(v.string(), v.maxLength(characters))
