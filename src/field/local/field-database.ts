@@ -1,0 +1,79 @@
+import { Dexie, type Table } from 'dexie'
+import type { AccountId, DeviceId, ItemId, PhotoId } from '../../domain/ids.ts'
+import type {
+  ChunkRow,
+  DraftRow,
+  ItemRow,
+  KeptRow,
+  MetaKey,
+  MetaRow,
+  OutboxRow,
+  PhotoRow,
+  RecordRow,
+  RevisionRow,
+} from './rows.ts'
+
+/** IndexedDB and its key ranges: the browser's own unless a test brings a stand-in. */
+export interface IndexedDbParts {
+  indexedDB: IDBFactory
+  IDBKeyRange: typeof IDBKeyRange
+}
+
+export class FieldDatabase extends Dexie {
+  declare drafts: Table<DraftRow, ItemId>
+  declare revisions: Table<RevisionRow, number>
+  declare outbox: Table<OutboxRow, number>
+  declare kept: Table<KeptRow, number>
+  declare photos: Table<PhotoRow, PhotoId>
+  declare chunks: Table<ChunkRow, [string, number]>
+  declare items: Table<ItemRow, ItemId>
+  declare records: Table<RecordRow, string>
+  declare meta: Table<MetaRow, MetaKey>
+
+  constructor(name: string, parts?: IndexedDbParts) {
+    // "Saved on this phone" rests on strict durability; the cache would answer from before the commit.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled', ...parts })
+    this.version(1).stores({
+      drafts: 'id, savedAt',
+      revisions: '++number, itemId',
+      outbox: 'seq, &id, itemId',
+      kept: 'seq, itemId',
+      photos: 'id, itemId',
+      chunks: '[sha256+index]',
+      items: 'id, countedAt, photosToCome',
+      records: 'itemId, reportedAt',
+      meta: 'key',
+    })
+  }
+}
+
+export function fieldDatabaseName(accountId: AccountId): string {
+  return `caifeng-${accountId}`
+}
+
+/** Opens the account's database; `freshDeviceId` is taken as the device's id when the database is new. */
+export async function openFieldDatabase(
+  accountId: AccountId,
+  freshDeviceId: () => DeviceId,
+  parts?: IndexedDbParts,
+): Promise<FieldDatabase> {
+  const database = new FieldDatabase(fieldDatabaseName(accountId), parts)
+  const known = await database.meta.get('deviceId')
+  if (known === undefined) {
+    // A device's numbers begin at 1, so a new memory is a new device even on an old phone.
+    await database.meta.bulkPut([
+      { key: 'deviceId', value: freshDeviceId() },
+      { key: 'nextSeq', value: 1 },
+    ])
+  }
+  return database
+}
+
+/** Runs `work` as one strict read-write transaction over `tables`; resolves only after the commit. */
+export function writeTogether<Result>(
+  database: FieldDatabase,
+  tables: Table[],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return database.transaction('rw', tables, work)
+}

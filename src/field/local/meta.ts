@@ -1,0 +1,28 @@
+import type { DeviceId } from '../../domain/ids.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import type { Unit } from '../../domain/people/unit.ts'
+import type { FieldDatabase } from './field-database.ts'
+import type { ExchangeMeta, MetaKey } from './rows.ts'
+
+interface MetaValues {
+  deviceId: DeviceId
+  nextSeq: number
+  exchange: ExchangeMeta
+  policy: Policy
+  unit: Unit
+}
+
+export async function readMeta<Key extends MetaKey>(
+  database: FieldDatabase,
+  key: Key,
+): Promise<MetaValues[Key] | undefined> {
+  return (await database.meta.get(key))?.value as MetaValues[Key] | undefined
+}
+
+export async function writeMeta<Key extends MetaKey>(
+  database: FieldDatabase,
+  key: Key,
+  value: MetaValues[Key],
+): Promise<void> {
+  await database.meta.put({ key, value })
+}

@@ -1,0 +1,61 @@
+import type { ItemId, PhotoId, Sha256 } from '../../domain/ids.ts'
+import { writeTogether, type FieldDatabase } from './field-database.ts'
+import { withPhotosToCome } from './apply-exchange.ts'
+import type { ItemRow } from './rows.ts'
+
+/** One file that the office lacks and this phone can send. */
+export interface PhotoUpload {
+  itemId: ItemId
+  photoId: PhotoId
+  role: 'preview' | 'picture'
+  sha256: Sha256
+  size: number
+}
+
+/**
+ * The files that received items still lack and this phone holds: all previews first, then the pictures one by one,
+ * older items first. Photos the office refused are not tried again.
+ */
+export async function listUploads(database: FieldDatabase): Promise<PhotoUpload[]> {
+  const items = await database.items.where('photosToCome').above(0).toArray()
+  const uploads = items.sort((a, b) => a.receivedAt - b.receivedAt).flatMap(missingFilesOf)
+  const sendable = await Promise.all(uploads.map((upload) => isSendable(database, upload)))
+  return uploads
+    .filter((_, index) => sendable[index])
+    .sort((a, b) => Number(a.role === 'picture') - Number(b.role === 'picture'))
+}
+
+function missingFilesOf(item: ItemRow): PhotoUpload[] {
+  return item.photos.flatMap((photo) =>
+    (['preview', 'picture'] as const).flatMap((role) => {
+      const file = photo[role]
+      if (file === null || file.isPresent) return []
+      return [{ itemId: item.id, photoId: photo.id, role, sha256: file.sha256, size: file.size }]
+    }),
+  )
+}
+
+async function isSendable(database: FieldDatabase, upload: PhotoUpload): Promise<boolean> {
+  const photo = await database.photos.get(upload.photoId)
+  if (photo !== undefined && photo.failure !== null) return false
+  return (await database.chunks.where('[sha256+index]').equals([upload.sha256, 0]).count()) > 0
+}
+
+/** The office has the whole file and its hash is right. */
+export function markReceived(database: FieldDatabase, upload: PhotoUpload): Promise<void> {
+  return writeTogether(database, [database.items], async () => {
+    const item = await database.items.get(upload.itemId)
+    if (item === undefined) return
+    const photos = item.photos.map((photo) => {
+      const file = photo[upload.role]
+      const isThis = photo.id === upload.photoId && file?.sha256 === upload.sha256
+      return isThis && file !== null ? { ...photo, [upload.role]: { ...file, isPresent: true } } : photo
+    })
+    await database.items.put(withPhotosToCome({ ...item, photos }))
+  })
+}
+
+/** The office will never take this file: it is shown with the reason and not tried again. */
+export async function markRefused(database: FieldDatabase, upload: PhotoUpload, code: string): Promise<void> {
+  await database.photos.update(upload.photoId, { failure: code })
+}

@@ -1,0 +1,52 @@
+import { Dexie, type Table } from 'dexie'
+import type { DeviceId } from '../../domain/ids.ts'
+import type { IndexedDbParts } from './field-database.ts'
+import type { LocalAccount } from './rows.ts'
+
+/** Who is signed in on this phone, and which device it is. */
+interface RootRow {
+  key: string
+  value: unknown
+}
+
+export class RootDatabase extends Dexie {
+  declare facts: Table<RootRow, string>
+
+  constructor(parts?: IndexedDbParts) {
+    super('caifeng', { chromeTransactionDurability: 'strict', cache: 'disabled', ...parts })
+    this.version(1).stores({ facts: 'key' })
+  }
+}
+
+export async function readSignedInAccount(root: RootDatabase): Promise<LocalAccount | undefined> {
+  return (await root.facts.get('account'))?.value as LocalAccount | undefined
+}
+
+export async function rememberSignedIn(root: RootDatabase, account: LocalAccount): Promise<void> {
+  await root.facts.put({ key: 'account', value: account })
+}
+
+export async function forgetSignedIn(root: RootDatabase): Promise<void> {
+  await root.facts.delete('account')
+}
+
+/** The id under which this browser signs in; made once and kept until a memory on this phone is given up. */
+export async function readDeviceId(root: RootDatabase, makeId: () => DeviceId): Promise<DeviceId> {
+  return root.transaction('rw', root.facts, async () => {
+    const known = await root.facts.get('device')
+    if (known !== undefined) return known.value as DeviceId
+    const id = makeId()
+    await root.facts.put({ key: 'device', value: id })
+    return id
+  })
+}
+
+/** Called when an account's memory is given up: numbers begin at 1 again, so the next memory is a new device. */
+export async function forgetDeviceId(root: RootDatabase): Promise<void> {
+  await root.facts.delete('device')
+}
+
+/** Deletes an account's database with everything in it. Ask first: unsent work goes too. */
+export async function deleteAccountMemory(databaseName: string): Promise<void> {
+  await Dexie.delete(databaseName)
+}

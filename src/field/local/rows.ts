@@ -1,0 +1,123 @@
+import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
+import type { Item, MapPlace } from '../../domain/item/item.ts'
+import type { AccountId, CommandId, DeviceId, ItemId, PhotoId, Sha256, UnitId } from '../../domain/ids.ts'
+import type { Role } from '../../domain/people/role.ts'
+import type { ConfirmedRecord } from '../../domain/quota/progress.ts'
+import type { CommandType, Submission } from '../../protocol/commands.ts'
+import type { Outcome } from '../../protocol/sync.ts'
+
+/** The person signed in on this phone, as the office named them at sign-in. */
+export interface LocalAccount {
+  accountId: AccountId
+  account: string
+  displayName: string
+  role: Role
+  unitId: UnitId
+  unitName: string
+  unitClassId: string
+  officeName: string
+}
+
+/** A text being written: a new item, or a returned or refused one under correction. */
+export interface DraftRow {
+  id: ItemId
+  text: ItemText
+  notes: ItemNote[]
+  createdAt: number
+  savedAt: number
+  /** Grows with each save on this phone. */
+  version: number
+  /** The office's revision that is being corrected; 0 for a new item. */
+  baseRev: number
+  /** Why the office refused the last submission; null when it did not. */
+  refusalCode: string | null
+}
+
+/** What a draft once said; rows are only ever added. */
+export interface RevisionRow {
+  number?: number
+  itemId: ItemId
+  at: number
+  text: ItemText
+  notes: ItemNote[]
+}
+
+/** A command that has no acknowledged result yet. Once attempted it never changes: the office may have it. */
+export interface OutboxRow {
+  seq: number
+  id: CommandId
+  type: CommandType
+  itemId: ItemId
+  baseRev: number
+  payload: Submission
+  payloadSha256: Sha256
+  appVersion: string
+  clientTime: number
+  attemptedAt: number | null
+}
+
+/** A command with its result, kept so that a restored office can be given it again. */
+export interface KeptRow extends OutboxRow {
+  outcome: Outcome
+  settledAt: number
+}
+
+export interface PhotoFileRow {
+  sha256: Sha256
+  size: number
+}
+
+export interface PhotoRow {
+  id: PhotoId
+  itemId: ItemId
+  addedAt: number
+  /** The camera's own bytes, untouched; they stay on the phone. */
+  original: (PhotoFileRow & { mime: string }) | null
+  /** The 1600 px JPEG that is sent, without any EXIF. */
+  picture: PhotoFileRow | null
+  preview: PhotoFileRow | null
+  takenAt: number | null
+  place: MapPlace | null
+  isPlaceAttached: boolean
+  /** Why no picture could be made, or why the office refused it. */
+  failure: string | null
+}
+
+export interface ChunkRow {
+  sha256: Sha256
+  index: number
+  bytes: ArrayBuffer
+}
+
+/** An item as the office last told it, with what the phone looks it up by. */
+export interface ItemRow extends Item {
+  photosToCome: number
+}
+
+/** What a colleague's item adds to the unit's month. */
+export interface RecordRow extends ConfirmedRecord {
+  rev: number
+}
+
+/** Single facts by name. */
+export interface MetaRow {
+  key: MetaKey
+  value: unknown
+}
+
+export type MetaKey = 'deviceId' | 'nextSeq' | 'exchange' | 'policy' | 'unit'
+
+/** What the last answer of the office said. */
+export interface ExchangeMeta {
+  epoch: string | null
+  cursor: number
+  durableSeq: number
+  /** The phone's clock at the last answer, and the office's. */
+  contactAt: number
+  serverTime: number
+}
+
+export interface DeviceMeta {
+  id: DeviceId
+  name: string
+}

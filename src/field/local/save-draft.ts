@@ -1,0 +1,43 @@
+import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
+import type { ItemId } from '../../domain/ids.ts'
+import { writeTogether, type FieldDatabase } from './field-database.ts'
+import type { DraftRow } from './rows.ts'
+
+export interface DraftSave {
+  id: ItemId
+  text: ItemText
+  notes: ItemNote[]
+  now: number
+}
+
+/** A revision is added at most this often while somebody types, and always at submission. */
+const REVISION_INTERVAL_MS = 60_000
+
+/**
+ * Saves what the officer typed: the draft, and now and then a revision beside it, in one strict transaction. Resolves
+ * after the commit with the row as saved; rejects when the phone could not keep it.
+ */
+export function saveDraft(database: FieldDatabase, save: DraftSave): Promise<DraftRow> {
+  return writeTogether(database, [database.drafts, database.revisions], async () => {
+    const before = await database.drafts.get(save.id)
+    const row: DraftRow = {
+      id: save.id,
+      text: save.text,
+      notes: save.notes,
+      createdAt: before?.createdAt ?? save.now,
+      savedAt: save.now,
+      version: (before?.version ?? 0) + 1,
+      baseRev: before?.baseRev ?? 0,
+      refusalCode: before?.refusalCode ?? null,
+    }
+    await database.drafts.put(row)
+    await addRevisionWhenDue(database, save)
+    return row
+  })
+}
+
+async function addRevisionWhenDue(database: FieldDatabase, save: DraftSave): Promise<void> {
+  const last = await database.revisions.where('itemId').equals(save.id).last()
+  if (last !== undefined && Math.abs(save.now - last.at) < REVISION_INTERVAL_MS) return
+  await database.revisions.add({ itemId: save.id, at: save.now, text: save.text, notes: save.notes })
+}

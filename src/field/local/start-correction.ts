@@ -1,0 +1,49 @@
+import type { ItemId } from '../../domain/ids.ts'
+import type { ItemPhoto } from '../../domain/item/item.ts'
+import { writeTogether, type FieldDatabase } from './field-database.ts'
+import type { ItemRow, PhotoRow } from './rows.ts'
+
+/**
+ * Makes a returned item editable: a draft with the office's text and revision, and a row for each of its photos, also
+ * those that another phone took. A draft that exists already is kept as it is. Resolves to false when this phone does
+ * not have the item.
+ */
+export function startCorrection(database: FieldDatabase, itemId: ItemId, now: number): Promise<boolean> {
+  const { drafts, items, photos } = database
+  return writeTogether(database, [drafts, items, photos], async () => {
+    if ((await drafts.get(itemId)) !== undefined) return true
+    const item = await items.get(itemId)
+    if (item === undefined) return false
+    const known = await photos.bulkGet(item.photos.map((photo) => photo.id))
+    await photos.bulkAdd(
+      item.photos.filter((_, i) => known[i] === undefined).map((photo) => rowOf(photo, item)),
+    )
+    await drafts.add({
+      id: itemId,
+      text: item.text,
+      notes: item.notes,
+      createdAt: now,
+      savedAt: now,
+      version: 1,
+      baseRev: item.rev,
+      refusalCode: null,
+    })
+    return true
+  })
+}
+
+function rowOf(photo: ItemPhoto, item: ItemRow): PhotoRow {
+  const file = ({ sha256, size }: ItemPhoto['picture']) => ({ sha256, size })
+  return {
+    id: photo.id,
+    itemId: item.id,
+    addedAt: item.receivedAt,
+    original: null,
+    picture: file(photo.picture),
+    preview: photo.preview === null ? null : file(photo.preview),
+    takenAt: photo.takenAt,
+    place: photo.place,
+    isPlaceAttached: photo.place !== null,
+    failure: null,
+  }
+}

@@ -1,0 +1,106 @@
+import { findSecrecyMark } from '../../domain/check/secrecy-mark.ts'
+import type { CommandId, ItemId, Sha256 } from '../../domain/ids.ts'
+import { findMissingFields } from '../../domain/item/item-text.ts'
+import { canonicalJson } from '../../protocol/canonical-json.ts'
+import type { ManifestEntry, Submission } from '../../protocol/commands.ts'
+import { writeTogether, type FieldDatabase } from './field-database.ts'
+import { readMeta, writeMeta } from './meta.ts'
+import type { DraftRow, OutboxRow, PhotoRow } from './rows.ts'
+
+export type SubmitProblem =
+  'missing_title' | 'missing_body' | 'secrecy_mark' | 'photos_preparing' | 'no_draft'
+export type SubmitAnswer = { ok: true } | { ok: false; problem: SubmitProblem }
+
+export interface SubmitParts {
+  itemId: ItemId
+  commandId: CommandId
+  now: number
+  appVersion: string
+  hash(text: string): Promise<Sha256>
+}
+
+/**
+ * Turns a saved draft into a waiting submission: the outbox row is written and the draft leaves in one strict
+ * transaction, with a last revision, so that the text is at every moment in at least one of them.
+ */
+export async function submitDraft(database: FieldDatabase, parts: SubmitParts): Promise<SubmitAnswer> {
+  const draft = await database.drafts.get(parts.itemId)
+  if (draft === undefined) return { ok: false, problem: 'no_draft' }
+  const photos = await readPhotosOf(database, parts.itemId)
+  const problem = findProblem(draft, photos)
+  if (problem !== undefined) return { ok: false, problem }
+  const payload = makeSubmission(draft, photos)
+  // Hashed before the transaction: IndexedDB commits under a promise that is not its own.
+  const payloadSha256 = await parts.hash(canonicalJson(payload))
+  const { outbox, drafts, revisions, meta } = database
+  return writeTogether(database, [outbox, drafts, revisions, meta], async () => {
+    const current = await drafts.get(parts.itemId)
+    // Two taps, or another window: only a draft that still equals what was hashed goes out.
+    if (current === undefined || current.version !== draft.version) return { ok: false, problem: 'no_draft' }
+    const seq = (await readMeta(database, 'nextSeq')) ?? 1
+    await outbox.add(makeOutboxRow({ draft, payload, payloadSha256, seq, parts }))
+    await writeMeta(database, 'nextSeq', seq + 1)
+    await revisions.add({ itemId: draft.id, at: parts.now, text: draft.text, notes: draft.notes })
+    await drafts.delete(draft.id)
+    return { ok: true }
+  })
+}
+
+export async function readPhotosOf(database: FieldDatabase, itemId: ItemId): Promise<PhotoRow[]> {
+  const photos = await database.photos.where('itemId').equals(itemId).toArray()
+  return photos.sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1))
+}
+
+function findProblem(draft: DraftRow, photos: PhotoRow[]): SubmitProblem | undefined {
+  const [missing] = findMissingFields(draft.text)
+  if (missing !== undefined) return missing === 'title' ? 'missing_title' : 'missing_body'
+  const everyText = [
+    draft.text.title,
+    draft.text.body,
+    draft.text.place,
+    ...draft.notes.map((note) => note.text),
+  ]
+  if (everyText.some((text) => findSecrecyMark(text) !== undefined)) return 'secrecy_mark'
+  if (photos.some((photo) => photo.picture === null && photo.failure === null)) return 'photos_preparing'
+  return undefined
+}
+
+function makeSubmission(draft: DraftRow, photos: PhotoRow[]): Submission {
+  return {
+    text: draft.text,
+    notes: draft.notes,
+    manifest: photos.flatMap(manifestOf),
+    isDeclaredUnclassified: true,
+  }
+}
+
+/** The place leaves the phone only when the officer attached it. */
+function manifestOf(photo: PhotoRow): ManifestEntry[] {
+  if (photo.picture === null) return []
+  const taken = photo.takenAt === null ? {} : { takenAt: photo.takenAt }
+  const place = photo.isPlaceAttached && photo.place !== null ? { place: photo.place } : {}
+  const picture: ManifestEntry = { photoId: photo.id, role: 'picture', ...photo.picture, ...taken, ...place }
+  if (photo.preview === null) return [picture]
+  return [picture, { photoId: photo.id, role: 'preview', ...photo.preview }]
+}
+
+function makeOutboxRow(made: {
+  draft: DraftRow
+  payload: Submission
+  payloadSha256: Sha256
+  seq: number
+  parts: SubmitParts
+}): OutboxRow {
+  return {
+    seq: made.seq,
+    id: made.parts.commandId,
+    type: made.draft.baseRev === 0 ? 'item.submit' : 'item.resubmit',
+    itemId: made.draft.id,
+    baseRev: made.draft.baseRev,
+    payload: made.payload,
+    payloadSha256: made.payloadSha256,
+    appVersion: made.parts.appVersion,
+    clientTime: made.parts.now,
+    attemptedAt: null,
+  }
+}

@@ -1,0 +1,81 @@
+import { liveQuery } from 'dexie'
+import { monthBounds, type Month } from '../../domain/calendar/month.ts'
+import type { ItemId } from '../../domain/ids.ts'
+import { confirmedRecordOf } from '../../domain/item/item.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import type { ConfirmedRecord, WaitingRecord } from '../../domain/quota/progress.ts'
+import type { FieldDatabase } from './field-database.ts'
+import { readMeta } from './meta.ts'
+import type { DraftRow, ExchangeMeta, ItemRow, OutboxRow, PhotoRow } from './rows.ts'
+import { readPhotosOf } from './submit-draft.ts'
+
+export interface Watcher<Value> {
+  next(value: Value): void
+  error(cause: unknown): void
+}
+/** Ends a watch. */
+export type Unwatch = () => void
+
+/** Calls back now and after each change, in this page, another tab, the worker or the service worker. */
+function watch<Value>(query: () => Promise<Value>, watcher: Watcher<Value>): Unwatch {
+  const subscription = liveQuery(query).subscribe(watcher)
+  return () => subscription.unsubscribe()
+}
+
+export const watchDrafts = (database: FieldDatabase, watcher: Watcher<DraftRow[]>) =>
+  watch(() => database.drafts.toArray(), watcher)
+
+export const watchOutbox = (database: FieldDatabase, watcher: Watcher<OutboxRow[]>) =>
+  watch(() => database.outbox.toArray(), watcher)
+
+export const watchItems = (database: FieldDatabase, watcher: Watcher<ItemRow[]>) =>
+  watch(() => database.items.toArray(), watcher)
+
+export const watchPhotos = (database: FieldDatabase, watcher: Watcher<PhotoRow[]>) =>
+  watch(() => database.photos.toArray(), watcher)
+
+export const watchPhotosOf = (database: FieldDatabase, itemId: ItemId, watcher: Watcher<PhotoRow[]>) =>
+  watch(() => readPhotosOf(database, itemId), watcher)
+
+export const watchExchange = (database: FieldDatabase, watcher: Watcher<ExchangeMeta | undefined>) =>
+  watch(() => readMeta(database, 'exchange'), watcher)
+
+export const watchPolicy = (database: FieldDatabase, watcher: Watcher<Policy | undefined>) =>
+  watch(() => readMeta(database, 'policy'), watcher)
+
+/** The dated records from which the month's progress is computed. */
+export interface ProgressFacts {
+  confirmed: ConfirmedRecord[]
+  waiting: WaitingRecord[]
+  policy: Policy | undefined
+  unitClassId: string | undefined
+  /** The office's clock at the last answer: "confirmed as of". */
+  confirmedAt: number | null
+}
+
+export const watchProgressFacts = (database: FieldDatabase, month: Month, watcher: Watcher<ProgressFacts>) =>
+  watch(() => readProgressFacts(database, month), watcher)
+
+/** Records of the month only: a phone with thousands of items must show its month at once. */
+export async function readProgressFacts(database: FieldDatabase, month: Month): Promise<ProgressFacts> {
+  const { from, until } = monthBounds(month)
+  const [items, records, outbox, policy, unit, exchange] = await Promise.all([
+    database.items.where('countedAt').between(from, until).toArray(),
+    database.records.where('reportedAt').between(from, until).toArray(),
+    database.outbox.toArray(),
+    readMeta(database, 'policy'),
+    readMeta(database, 'unit'),
+    readMeta(database, 'exchange'),
+  ])
+  return {
+    confirmed: [...items.map(confirmedRecordOf), ...records],
+    waiting: outbox.filter((row) => row.type === 'item.submit').map(waitingRecordOf),
+    policy,
+    unitClassId: unit?.classId,
+    confirmedAt: exchange?.serverTime ?? null,
+  }
+}
+
+function waitingRecordOf(row: OutboxRow): WaitingRecord {
+  return { itemId: row.itemId, category: row.payload.text.category, submittedAt: row.clientTime }
+}

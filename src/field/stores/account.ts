@@ -1,0 +1,47 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { Policy } from '../../domain/policy/policy.ts'
+import type { LocalAccount } from '../local/rows.ts'
+import { watchPolicy } from '../local/watch.ts'
+import { endSession } from '../sync/end-session.ts'
+import { useEntriesStore } from './entries.ts'
+import { closeFieldMemory, getFieldMemory } from './field-memory.ts'
+import { useSyncStore } from './sync.ts'
+
+/** The person signed in on this phone, and leaving. */
+export const useAccountStore = defineStore('account', () => {
+  const account = shallowRef<LocalAccount | null>(getFieldMemory().account)
+  const policy = shallowRef<Policy>()
+  const unwatch = watchPolicy(getFieldMemory().database, {
+    next: (value) => (policy.value = value),
+    error: () => {},
+  })
+
+  const unitClassName = computed(
+    () => policy.value?.unitClasses.find(({ id }) => id === account.value?.unitClassId)?.name ?? null,
+  )
+
+  /** What leaving could take along: submissions the office has not confirmed, photos to come, and drafts. */
+  async function countUnsent(): Promise<{ waiting: number; drafts: number }> {
+    const { database } = getFieldMemory()
+    const [outbox, photos, drafts] = await Promise.all([
+      database.outbox.count(),
+      database.items.where('photosToCome').above(0).count(),
+      database.drafts.count(),
+    ])
+    return { waiting: outbox + photos, drafts }
+  }
+
+  /** Ends the session. Unsent work stays on this phone for the next sign-in, unless it is explicitly discarded. */
+  async function signOut({ discardUnsent }: { discardUnsent: boolean }): Promise<void> {
+    const unsent = await countUnsent()
+    useSyncStore().stop()
+    useEntriesStore().stop()
+    unwatch()
+    await endSession(fetch)
+    await closeFieldMemory(discardUnsent || unsent.waiting + unsent.drafts === 0)
+    account.value = null
+  }
+
+  return { account, unitClassName, countUnsent, signOut }
+})

@@ -1,0 +1,99 @@
+import { computed, shallowRef } from 'vue'
+import { newPhotoId, type ItemId, type PhotoId } from '../../domain/ids.ts'
+import { addPhoto, removePhoto, resumePhoto, setPlaceAttached } from '../local/add-photo.ts'
+import type { EntryPhoto } from '../local/entry.ts'
+import type { PhotoRow } from '../local/rows.ts'
+import { watchPhotosOf, type Unwatch } from '../local/watch.ts'
+import { browserIds, getFieldMemory } from './field-memory.ts'
+
+/** A photo on its way into the phone's memory, or one that did not get there. */
+interface PendingPhoto {
+  id: PhotoId
+  failure: string | null
+}
+
+/** The photos of the open draft: those in memory, and those still being stored. `flush` saves the text first. */
+export function createDraftPhotos(flush: () => Promise<void>) {
+  const rows = shallowRef<PhotoRow[]>([])
+  const pending = shallowRef<PendingPhoto[]>([])
+  const resumed = new Set<PhotoId>()
+  let unwatch: Unwatch = () => {}
+
+  const photos = computed<EntryPhoto[]>(() => {
+    const known = new Set(rows.value.map((row) => row.id))
+    return [
+      ...rows.value.map(photoOfRow),
+      ...pending.value.filter(({ id }) => !known.has(id)).map(photoOfPending),
+    ]
+  })
+
+  function watch(itemId: ItemId): void {
+    pending.value = []
+    rows.value = []
+    unwatch = watchPhotosOf(getFieldMemory().database, itemId, {
+      next(found) {
+        rows.value = found
+        resumeUnfinished(found)
+      },
+      error: () => {},
+    })
+  }
+
+  /** A kill between storing and scaling leaves an original without its picture: it is made now. */
+  function resumeUnfinished(found: PhotoRow[]): void {
+    const { database, account } = getFieldMemory()
+    for (const row of found) {
+      const isOurs = pending.value.some(({ id }) => id === row.id)
+      if (row.picture !== null || row.failure !== null || isOurs || resumed.has(row.id)) continue
+      resumed.add(row.id)
+      void resumePhoto(database, account.accountId, row)
+    }
+  }
+
+  async function add(itemId: ItemId, files: File[]): Promise<void> {
+    await flush()
+    await Promise.all(files.map((file, index) => addOne(itemId, file, index)))
+  }
+
+  async function addOne(itemId: ItemId, file: File, index: number): Promise<void> {
+    const { database, account } = getFieldMemory()
+    const id = newPhotoId(browserIds)
+    pending.value = [...pending.value, { id, failure: null }]
+    const job = { photoId: id, itemId, addedAt: Date.now() + index, file }
+    const answer = await addPhoto(database, account.accountId, job)
+    pending.value = answer.ok
+      ? pending.value.filter((photo) => photo.id !== id)
+      : pending.value.map((photo) => (photo.id === id ? { id, failure: answer.reason } : photo))
+  }
+
+  async function remove(id: PhotoId): Promise<void> {
+    pending.value = pending.value.filter((photo) => photo.id !== id)
+    await removePhoto(getFieldMemory().database, id)
+  }
+
+  return {
+    photos,
+    watch,
+    unwatch: () => unwatch(),
+    add,
+    remove,
+    setPlaceAttached: (id: PhotoId, isAttached: boolean) =>
+      setPlaceAttached(getFieldMemory().database, id, isAttached),
+  }
+}
+
+function photoOfRow(row: PhotoRow): EntryPhoto {
+  return {
+    id: row.id,
+    takenAt: row.takenAt,
+    hasPlace: row.place !== null,
+    isPlaceAttached: row.isPlaceAttached,
+    upload: row.failure !== null ? 'failed' : row.picture === null ? 'preparing' : 'on_phone',
+    failure: row.failure,
+  }
+}
+
+function photoOfPending({ id, failure }: PendingPhoto): EntryPhoto {
+  const upload = failure === null ? 'preparing' : 'failed'
+  return { id, takenAt: null, hasPlace: false, isPlaceAttached: false, upload, failure }
+}

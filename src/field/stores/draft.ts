@@ -1,0 +1,214 @@
+import { defineStore } from 'pinia'
+import { computed, reactive, ref, shallowRef, watch } from 'vue'
+import {
+  newCommandId,
+  newItemId,
+  newNoteId,
+  parseItemId,
+  type ItemId,
+  type PhotoId,
+} from '../../domain/ids.ts'
+import { countCharacters, type ItemNote, type ItemText } from '../../domain/item/item-text.ts'
+import { lengthLimitOf, type Policy } from '../../domain/policy/policy.ts'
+import { startWorker } from '../local/add-photo.ts'
+import { readMeta } from '../local/meta.ts'
+import { hashText } from '../local/photo-bytes.ts'
+import { saveDraft } from '../local/save-draft.ts'
+import { submitDraft, type SubmitProblem } from '../local/submit-draft.ts'
+import { APP_VERSION } from './app-version.ts'
+import { createAutosave } from './autosave.ts'
+import { createDraftPhotos } from './draft-photos.ts'
+import { holdDraft } from './draft-lock.ts'
+import { browserIds, getFieldMemory } from './field-memory.ts'
+import { useStorageStore } from './storage.ts'
+import { useSyncStore } from './sync.ts'
+
+export type SaveState =
+  | { status: 'fresh' }
+  | { status: 'typing' }
+  | { status: 'saved'; at: number }
+  | { status: 'unsaved'; reason: 'storage' }
+
+export type SubmitAnswer = { ok: true } | { ok: false; problem: SubmitProblem | 'storage' }
+
+const emptyText = (): ItemText => ({ title: '', body: '', category: 'news', eventAt: null, place: '' })
+
+/** The one open editor. What is typed goes to the phone's memory by itself; `saveState` says what is true. */
+export const useDraftStore = defineStore('draft', () => {
+  const storage = useStorageStore()
+  const sync = useSyncStore()
+  const status = ref<'closed' | 'loading' | 'ready' | 'missing' | 'locked'>('closed')
+  const draftId = ref<ItemId | null>(null)
+  const text = reactive<ItemText>(emptyText())
+  const notes = shallowRef<ItemNote[]>([])
+  const saveState = ref<SaveState>({ status: 'fresh' })
+  const policy = shallowRef<Policy | null>(null)
+  const draftPhotos = createDraftPhotos(flush)
+  const autosave = createAutosave(save)
+  let release = () => {}
+  let isFilling = false
+
+  const lengthLimit = computed(() => lengthLimitOf(policy.value, text.category))
+  const characters = computed(() => countCharacters(text.body))
+
+  watch(
+    [text, notes],
+    () => {
+      if (isFilling || status.value !== 'ready') return
+      if (saveState.value.status !== 'unsaved') saveState.value = { status: 'typing' }
+      autosave.touch()
+    },
+    { flush: 'sync' },
+  )
+
+  async function create(): Promise<ItemId> {
+    const id = newItemId(browserIds)
+    await enter(id, { isNew: true })
+    return id
+  }
+
+  async function open(id: string): Promise<void> {
+    const itemId = parseItemId(id)
+    if (itemId !== undefined && itemId === draftId.value && status.value === 'ready') return
+    if (itemId === undefined) status.value = 'missing'
+    else await enter(itemId, { isNew: false })
+  }
+
+  async function enter(id: ItemId, { isNew }: { isNew: boolean }): Promise<void> {
+    await close()
+    status.value = 'loading'
+    const { database } = getFieldMemory()
+    const [held, row] = await Promise.all([holdDraft(id), database.drafts.get(id)])
+    if (held === undefined) {
+      status.value = 'locked'
+      return
+    }
+    release = held
+    policy.value = (await readMeta(database, 'policy')) ?? null
+    if (row === undefined && !isNew && !(await isUnwritten(id))) {
+      status.value = 'missing'
+      return
+    }
+    draftId.value = id
+    fill(row?.text ?? emptyText(), row?.notes ?? [])
+    saveState.value = row === undefined ? { status: 'fresh' } : { status: 'saved', at: row.savedAt }
+    draftPhotos.watch(id)
+    if (typeof Worker !== 'undefined') startWorker()
+    status.value = 'ready'
+  }
+
+  /** A draft gets its row with the first key; until then its address alone is enough to go on with it. */
+  async function isUnwritten(id: ItemId): Promise<boolean> {
+    const { database } = getFieldMemory()
+    const known = await Promise.all([
+      database.outbox.where('itemId').equals(id).count(),
+      database.items.where('id').equals(id).count(),
+    ])
+    return known.every((count) => count === 0)
+  }
+
+  function fill(newText: ItemText, newNotes: ItemNote[]): void {
+    isFilling = true
+    Object.assign(text, newText)
+    notes.value = newNotes
+    isFilling = false
+  }
+
+  async function close(): Promise<void> {
+    await flush()
+    autosave.stop()
+    draftPhotos.unwatch()
+    release()
+    release = () => {}
+    status.value = 'closed'
+    draftId.value = null
+  }
+
+  function flush(): Promise<void> {
+    return autosave.flush()
+  }
+
+  async function save(): Promise<boolean> {
+    const id = draftId.value
+    if (id === null) return true
+    const content = { text: { ...text }, notes: notes.value.map((note) => ({ ...note })) }
+    try {
+      const row = await saveDraft(getFieldMemory().database, { id, ...content, now: Date.now() })
+      saveState.value = { status: 'saved', at: row.savedAt }
+      void storage.askOnceToPersist()
+      return true
+    } catch {
+      saveState.value = { status: 'unsaved', reason: 'storage' }
+      return false
+    }
+  }
+
+  function addNote(words: string): void {
+    const note = { id: newNoteId(browserIds), text: words, writtenAt: Date.now() }
+    notes.value = [...notes.value, note]
+  }
+
+  function changeNote(id: string, words: string): void {
+    notes.value = notes.value.map((note) => (note.id === id ? { ...note, text: words } : note))
+  }
+
+  function removeNote(id: string): void {
+    notes.value = notes.value.filter((note) => note.id !== id)
+  }
+
+  async function addPhotos(files: File[]): Promise<void> {
+    if (draftId.value === null) return
+    // A photo belongs to a draft that exists, so a draft with nothing but photos is found again.
+    if (saveState.value.status === 'fresh') autosave.touch()
+    await draftPhotos.add(draftId.value, files)
+  }
+
+  async function submit(): Promise<SubmitAnswer> {
+    const id = draftId.value
+    if (id === null) return { ok: false, problem: 'no_draft' }
+    if (saveState.value.status === 'fresh') autosave.touch()
+    await flush()
+    if (saveState.value.status === 'unsaved') return { ok: false, problem: 'storage' }
+    const answer = await submitSaved(id)
+    if (!answer.ok) return answer
+    await close()
+    sync.wakeSoon()
+    return answer
+  }
+
+  async function submitSaved(itemId: ItemId): Promise<SubmitAnswer> {
+    try {
+      return await submitDraft(getFieldMemory().database, {
+        itemId,
+        commandId: newCommandId(browserIds),
+        now: Date.now(),
+        appVersion: APP_VERSION,
+        hash: hashText,
+      })
+    } catch {
+      return { ok: false, problem: 'storage' }
+    }
+  }
+
+  return {
+    status,
+    draftId,
+    text,
+    notes,
+    photos: draftPhotos.photos,
+    saveState,
+    lengthLimit,
+    characters,
+    create,
+    open,
+    close,
+    flush,
+    addNote,
+    changeNote,
+    removeNote,
+    addPhotos,
+    removePhoto: (id: PhotoId) => draftPhotos.remove(id),
+    setPlaceAttached: (id: PhotoId, isAttached: boolean) => draftPhotos.setPlaceAttached(id, isAttached),
+    submit,
+  }
+})

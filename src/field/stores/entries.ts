@@ -1,0 +1,132 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { ItemId, PhotoId } from '../../domain/ids.ts'
+import { discardDraft as discardDraftRow } from '../local/discard-draft.ts'
+import { composeEntry, type Entry } from '../local/entry.ts'
+import { readBytes } from '../local/photo-bytes.ts'
+import type { DraftRow, ItemRow, OutboxRow, PhotoRow } from '../local/rows.ts'
+import { startCorrection as startCorrectionRow } from '../local/start-correction.ts'
+import {
+  watchDrafts,
+  watchItems,
+  watchOutbox,
+  watchPhotos,
+  type Unwatch,
+  type Watcher,
+} from '../local/watch.ts'
+import { downloadPhoto } from '../sync/download-photo.ts'
+import { getFieldMemory } from './field-memory.ts'
+import { useSyncStore } from './sync.ts'
+
+export type { Entry, EntryPhoto } from '../local/entry.ts'
+
+/** Every item and draft on this phone, newest first; follows the phone's memory by itself. */
+export const useEntriesStore = defineStore('entries', () => {
+  const sync = useSyncStore()
+  const drafts = shallowRef<DraftRow[]>()
+  const outbox = shallowRef<OutboxRow[]>()
+  const items = shallowRef<ItemRow[]>()
+  const photos = shallowRef<PhotoRow[]>()
+  const hasFailed = ref(false)
+  let unwatches: Unwatch[] = []
+
+  const status = computed(() => {
+    if (hasFailed.value) return 'failed'
+    const all = [drafts.value, outbox.value, items.value, photos.value]
+    return all.includes(undefined) ? 'loading' : 'ready'
+  })
+  const entries = computed(() => composeAll())
+  const entriesById = computed(() => new Map<string, Entry>(entries.value.map((entry) => [entry.id, entry])))
+  const editable = computed(() => entries.value.filter((entry) => entry.canEdit))
+
+  function composeAll(): Entry[] {
+    const draftsById = new Map(drafts.value?.map((row) => [row.id, row]))
+    const outboxById = new Map(outbox.value?.map((row) => [row.itemId, row]))
+    const itemsById = new Map(items.value?.map((row) => [row.id, row]))
+    const photosById = groupByItem(photos.value ?? [])
+    const ids = new Set([...draftsById.keys(), ...outboxById.keys(), ...itemsById.keys()])
+    return Array.from(ids, (id) =>
+      composeEntry(id, {
+        draft: draftsById.get(id),
+        outbox: outboxById.get(id),
+        item: itemsById.get(id),
+        photos: photosById.get(id) ?? [],
+        isSending: sync.isSending,
+      }),
+    ).sort((a, b) => b.updatedAt - a.updatedAt)
+  }
+
+  function into<Value>(target: { value: Value | undefined }): Watcher<Value> {
+    return {
+      next: (value) => (target.value = value),
+      error: () => (hasFailed.value = true),
+    }
+  }
+
+  function start(): void {
+    stop()
+    hasFailed.value = false
+    const { database } = getFieldMemory()
+    unwatches = [
+      watchDrafts(database, into(drafts)),
+      watchOutbox(database, into(outbox)),
+      watchItems(database, into(items)),
+      watchPhotos(database, into(photos)),
+    ]
+  }
+
+  function stop(): void {
+    unwatches.forEach((unwatch) => unwatch())
+    unwatches = []
+  }
+
+  const find = (id: string) => entriesById.value.get(id)
+
+  async function startCorrection(id: ItemId): Promise<void> {
+    await startCorrectionRow(getFieldMemory().database, id, Date.now())
+  }
+
+  async function discardDraft(id: ItemId): Promise<void> {
+    await discardDraftRow(getFieldMemory().database, id, Date.now())
+  }
+
+  async function loadPhoto(photoId: PhotoId, role: 'preview' | 'picture'): Promise<Blob | null> {
+    const { database } = getFieldMemory()
+    const file = await findPhotoFile(photoId, role)
+    if (file === undefined) return null
+    const bytes = await readBytes(database, file.sha256)
+    if (bytes !== null) return new Blob([bytes], { type: 'image/jpeg' })
+    return file.itemId === null ? null : downloadPhoto(file.itemId, file.sha256, fetch)
+  }
+
+  async function findPhotoFile(photoId: PhotoId, role: 'preview' | 'picture') {
+    const row = await getFieldMemory().database.photos.get(photoId)
+    const own = row?.[role] ?? row?.picture
+    if (row !== undefined && own != null) return { sha256: own.sha256, itemId: row.itemId }
+    const item = items.value?.find((candidate) => candidate.photos.some((photo) => photo.id === photoId))
+    const photo = item?.photos.find((candidate) => candidate.id === photoId)
+    const file = photo?.[role] ?? photo?.picture
+    return item === undefined || file == null ? undefined : { sha256: file.sha256, itemId: item.id }
+  }
+
+  start()
+  return {
+    status,
+    entries,
+    drafts: editable,
+    find,
+    retry: start,
+    stop,
+    startCorrection,
+    discardDraft,
+    loadPhoto,
+  }
+})
+
+function groupByItem(photos: PhotoRow[]): Map<ItemId, PhotoRow[]> {
+  const groups = new Map<ItemId, PhotoRow[]>()
+  for (const photo of photos.sort((a, b) => a.addedAt - b.addedAt)) {
+    groups.set(photo.itemId, [...(groups.get(photo.itemId) ?? []), photo])
+  }
+  return groups
+}

@@ -1,0 +1,53 @@
+import { defineStore } from 'pinia'
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { monthOf, type Month } from '../../domain/calendar/month.ts'
+import { progressOf } from '../../domain/quota/progress.ts'
+import { watchProgressFacts, type ProgressFacts, type Unwatch } from '../local/watch.ts'
+import { getFieldMemory } from './field-memory.ts'
+
+const MONTH_CHECK_MS = 60_000
+
+/** The month's task: what the office confirmed and what waits on this phone, each apart. */
+export const useProgressStore = defineStore('progress', () => {
+  const facts = shallowRef<ProgressFacts>()
+  const hasFailed = ref(false)
+  const month = ref<Month>(monthOf(Date.now()))
+  let unwatch: Unwatch = () => {}
+
+  const status = computed(() => {
+    if (hasFailed.value) return 'failed'
+    return facts.value === undefined ? 'loading' : 'ready'
+  })
+  const progress = computed(() => {
+    if (facts.value === undefined) return null
+    return progressOf({
+      rules: facts.value.policy?.quotas ?? [],
+      unitClassId: facts.value.unitClassId ?? getFieldMemory().account.unitClassId,
+      month: month.value,
+      confirmed: facts.value.confirmed,
+      waiting: facts.value.waiting,
+    })
+  })
+  const confirmedAt = computed(() => facts.value?.confirmedAt ?? null)
+
+  function start(): void {
+    unwatch()
+    hasFailed.value = false
+    unwatch = watchProgressFacts(getFieldMemory().database, month.value, {
+      next: (value) => (facts.value = value),
+      error: () => (hasFailed.value = true),
+    })
+  }
+
+  /** An app left open over the turn of the month shows the new one. */
+  const timer = setInterval(() => {
+    const current = monthOf(Date.now())
+    if (current === month.value) return
+    month.value = current
+    start()
+  }, MONTH_CHECK_MS)
+  onScopeDispose(() => clearInterval(timer))
+
+  start()
+  return { status, progress, confirmedAt, month, retry: start }
+})

@@ -1,0 +1,64 @@
+import type { FieldDatabase } from '../local/field-database.ts'
+import type { LocalAccount } from '../local/rows.ts'
+import { withLock } from '../sync/single-flight.ts'
+import type { SyncContext } from '../sync/sync-context.ts'
+import { APP_VERSION } from './app-version.ts'
+
+/** iOS brings the page back before its network. */
+const VISIBLE_DELAY_MS = 1500
+
+export interface PageParts {
+  database: FieldDatabase
+  account: LocalAccount
+  signal: AbortSignal
+  onSending(isSending: boolean): void
+}
+
+/** What the engine needs of this browser. */
+export function makeSyncContext(parts: PageParts): SyncContext {
+  return {
+    ...parts,
+    appVersion: APP_VERSION,
+    fetch: fetch.bind(globalThis),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    newRequestId: () => newRequestId(),
+    withLock: (name, work) => withLock('locks' in navigator ? navigator.locks : undefined, name, work),
+  }
+}
+
+function newRequestId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** The moments at which trying is worth it. Returns what ends the listening. */
+export function listenForTriggers(wake: () => void): () => void {
+  const onVisible = () => {
+    if (document.visibilityState !== 'visible') return
+    wake()
+    setTimeout(wake, VISIBLE_DELAY_MS)
+  }
+  window.addEventListener('online', wake)
+  document.addEventListener('visibilitychange', onVisible)
+  return () => {
+    window.removeEventListener('online', wake)
+    document.removeEventListener('visibilitychange', onVisible)
+  }
+}
+
+export const BACKGROUND_SYNC_TAG = 'caifeng-sync'
+
+interface SyncRegistration extends ServiceWorkerRegistration {
+  sync?: { register(tag: string): Promise<void> }
+}
+
+/** A bonus where the browser has it; nothing depends on it. */
+export async function registerBackgroundSync(): Promise<void> {
+  try {
+    const registration: SyncRegistration | undefined = await navigator.serviceWorker?.getRegistration()
+    await registration?.sync?.register(BACKGROUND_SYNC_TAG)
+  } catch {
+    // Refused (private mode, battery saver) or absent: the page sends by itself.
+  }
+}

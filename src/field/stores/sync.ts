@@ -1,0 +1,82 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { watchExchange, watchItems, watchOutbox } from '../local/watch.ts'
+import { createEngine, type SyncPhase } from '../sync/engine.ts'
+import { synchronize } from '../sync/synchronize.ts'
+import { getFieldMemory } from './field-memory.ts'
+import { listenForTriggers, makeSyncContext, registerBackgroundSync } from './sync-browser.ts'
+
+/** The connection to the office: what waits, when the office last answered, and the engine's life. */
+export const useSyncStore = defineStore('sync', () => {
+  const enginePhase = ref<SyncPhase>('idle')
+  const isSending = ref(false)
+  const serverFull = ref(false)
+  const waitingCount = ref(0)
+  const photosToCome = ref(0)
+  const lastContactAt = ref<number | null>(null)
+  const { database, account } = getFieldMemory()
+  const abort = new AbortController()
+
+  const context = makeSyncContext({
+    database,
+    account,
+    signal: abort.signal,
+    onSending: (value) => (isSending.value = value),
+  })
+  const engine = createEngine({
+    run: () => synchronize(context),
+    hasWaiting: async () =>
+      (await database.outbox.count()) > 0 ||
+      (await database.items.where('photosToCome').above(0).count()) > 0,
+    isVisible: () => document.visibilityState === 'visible',
+    random: () => Math.random(),
+    schedule(work, delayMs) {
+      const timer = setTimeout(work, delayMs)
+      return () => clearTimeout(timer)
+    },
+    onPhase(phase, answer) {
+      enginePhase.value = phase
+      serverFull.value = answer?.kind === 'server_full'
+    },
+  })
+
+  const phase = computed(() => (isSending.value ? 'sending' : enginePhase.value))
+
+  const unwatches = [
+    watchOutbox(database, { next: (rows) => (waitingCount.value = rows.length), error: () => {} }),
+    watchItems(database, {
+      next: (rows) => (photosToCome.value = rows.reduce((total, row) => total + row.photosToCome, 0)),
+      error: () => {},
+    }),
+    watchExchange(database, {
+      next: (meta) => (lastContactAt.value = meta?.contactAt ?? null),
+      error: () => {},
+    }),
+  ]
+  const unlisten = listenForTriggers(() => void engine.wake())
+
+  function stop(): void {
+    engine.stop()
+    abort.abort()
+    unlisten()
+    unwatches.forEach((unwatch) => unwatch())
+  }
+
+  /** After a write: at once in the page, and asked of the browser in case the page is closed before. */
+  function wakeSoon(): void {
+    void engine.wake()
+    void registerBackgroundSync()
+  }
+
+  return {
+    phase,
+    isSending,
+    serverFull,
+    waitingCount,
+    photosToCome,
+    lastContactAt,
+    syncNow: () => engine.wake(),
+    wakeSoon,
+    stop,
+  }
+})

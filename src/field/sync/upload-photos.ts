@@ -1,0 +1,121 @@
+import {
+  BLOB_LIMITS,
+  CONTENT_DIGEST_HEADER,
+  UPLOAD_LENGTH_HEADER,
+  UPLOAD_OFFSET_HEADER,
+} from '../../protocol/headers.ts'
+import { countWaiting } from '../local/outbox.ts'
+import { readBytes } from '../local/photo-bytes.ts'
+import { listUploads, markReceived, markRefused, type PhotoUpload } from '../local/photo-queue.ts'
+import type { AnswerClass } from './classify-answer.ts'
+import { contentDigest } from './content-digest.ts'
+import { sendRequest, type Sent } from './send-request.ts'
+import type { SyncContext } from './sync-context.ts'
+
+/** Why uploading ended: nothing left, somebody else is at it, a text wants to go first, or an answer that ends this run. */
+export type UploadEnd =
+  | { status: 'done' }
+  | { status: 'busy' }
+  | { status: 'text_waits' }
+  | { status: 'stopped'; answer: AnswerClass }
+
+const FIRST_CHUNK_BYTES = 128 * 1024
+/** A chunk that took longer is followed by a smaller one, a quick one by a larger. */
+const CHUNK_TARGET_MS = 2000
+
+/** Sends what received items still lack, previews first, one file after the other, each from where it stopped. */
+export async function uploadPhotos(context: SyncContext, lockName: string): Promise<UploadEnd> {
+  const chunk = { bytes: FIRST_CHUNK_BYTES }
+  for (const upload of await listUploads(context.database)) {
+    const end = await context.withLock(lockName, () => uploadFile(context, upload, chunk))
+    if (end === undefined) return { status: 'busy' }
+    if (end.status !== 'done') return end
+  }
+  return { status: 'done' }
+}
+
+async function uploadFile(
+  context: SyncContext,
+  upload: PhotoUpload,
+  chunk: { bytes: number },
+): Promise<UploadEnd> {
+  context.onSending?.(true)
+  let sent = await createUpload(context, upload)
+  for (;;) {
+    const offset = offsetOf(sent)
+    if (offset === null) return endOf(context, upload, sent)
+    if (offset >= upload.size) {
+      await markReceived(context.database, upload)
+      return { status: 'done' }
+    }
+    // Text goes before photos, also before the rest of one.
+    if ((await countWaiting(context.database)) > 0) return { status: 'text_waits' }
+    const startedAt = context.now()
+    sent = await sendChunk(context, upload, offset, chunk.bytes)
+    adaptChunk(chunk, sent, context.now() - startedAt)
+  }
+}
+
+/** Creating is idempotent and answers where to go on, so it also serves as the question after a break. */
+function createUpload(context: SyncContext, upload: PhotoUpload): Promise<Sent> {
+  return sendRequest(context, {
+    method: 'PUT',
+    path: `/api/blobs/${upload.sha256}`,
+    headers: { [UPLOAD_LENGTH_HEADER]: String(upload.size) },
+  })
+}
+
+async function sendChunk(
+  context: SyncContext,
+  upload: PhotoUpload,
+  offset: number,
+  length: number,
+): Promise<Sent> {
+  const bytes = await readBytes(context.database, upload.sha256, offset, length)
+  if (bytes === null || bytes.byteLength === 0) {
+    return { answer: { kind: 'refused', status: 0 }, response: null, body: { code: 'photo.lost' } }
+  }
+  return sendRequest(context, {
+    method: 'PATCH',
+    path: `/api/blobs/${upload.sha256}`,
+    headers: {
+      'content-type': 'application/partial-upload',
+      [UPLOAD_OFFSET_HEADER]: String(offset),
+      [CONTENT_DIGEST_HEADER]: await contentDigest(bytes),
+    },
+    body: bytes,
+  })
+}
+
+/** Where the office stands; also in a 409, which tells the true offset. Null when the answer says nothing of it. */
+function offsetOf({ answer, response }: Sent): number | null {
+  const isTold = answer.kind === 'answered' || (answer.kind === 'refused' && answer.status === 409)
+  const offset = Number(response?.headers.get(UPLOAD_OFFSET_HEADER) ?? Number.NaN)
+  return isTold && Number.isInteger(offset) && offset >= 0 ? offset : null
+}
+
+/** Bytes that were damaged on their way: the same chunk, sent again, may well arrive whole. */
+const DAMAGED_ON_THE_WAY = ['blob.digest_mismatch', 'blob.hash_mismatch', 'blob.offset_conflict']
+
+/** What the office says of one photo (also with 403 and 404) concerns that photo alone: the others go on. */
+async function endOf(context: SyncContext, upload: PhotoUpload, sent: Sent): Promise<UploadEnd> {
+  const code = refusalCodeOf(sent.body)
+  if (DAMAGED_ON_THE_WAY.includes(code))
+    return { status: 'stopped', answer: { kind: 'retry', afterMs: null } }
+  const isAboutPhoto = code.startsWith('blob.') || code.startsWith('photo.')
+  const isLasting = isAboutPhoto || sent.answer.kind === 'refused' || sent.answer.kind === 'too_large'
+  if (!isLasting) return { status: 'stopped', answer: sent.answer }
+  await markRefused(context.database, upload, code === '' ? 'photo.refused' : code)
+  return { status: 'done' }
+}
+
+function refusalCodeOf(body: unknown): string {
+  const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined
+  return typeof code === 'string' ? code : ''
+}
+
+function adaptChunk(chunk: { bytes: number }, sent: Sent, tookMs: number): void {
+  const isSlow = sent.answer.kind === 'retry' || tookMs > CHUNK_TARGET_MS
+  const wished = isSlow ? chunk.bytes / 2 : chunk.bytes * 2
+  chunk.bytes = Math.min(BLOB_LIMITS.largestChunkBytes, Math.max(BLOB_LIMITS.smallestChunkBytes, wished))
+}
