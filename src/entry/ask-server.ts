@@ -1,0 +1,86 @@
+import type * as v from 'valibot'
+import { PROTOCOL_HEADER, PROTOCOL_VERSION, REQUEST_ID_HEADER } from '../protocol/headers.ts'
+import { parse } from '../protocol/parse.ts'
+import { refusal } from '../protocol/sync.ts'
+
+export type Answer<Value> = { ok: true; value: Value } | Refused
+/** `code` is a code of the protocol, or `network` when the office's server did not answer. */
+export interface Refused {
+  ok: false
+  code: string
+  /** Seconds to wait before another try. */
+  retryAfter?: number
+}
+
+export interface Question<Schema extends v.GenericSchema> {
+  method?: 'GET' | 'POST' | 'DELETE'
+  path: string
+  body?: unknown
+  schema: Schema
+  signal?: AbortSignal
+}
+
+const TIMEOUT_MS = 20_000
+const NO_ANSWER: Refused = { ok: false, code: 'network' }
+
+/**
+ * Asks the office's server. What counts as its answer: the protocol's header, our own request id echoed, JSON of the
+ * right shape. Anything else (no network, a captive portal's page, a proxy's error) is no answer.
+ */
+export async function askServer<Schema extends v.GenericSchema>(
+  question: Question<Schema>,
+): Promise<Answer<v.InferOutput<Schema>>> {
+  const requestId = newRequestId()
+  const reply = await send(question, requestId)
+  if (reply === undefined || !isFromOffice(reply.response, requestId)) return NO_ANSWER
+  if (!reply.response.ok) return readRefusal(reply.body)
+  const parsed = parse(question.schema, reply.body)
+  return parsed.ok ? { ok: true, value: parsed.value } : NO_ANSWER
+}
+
+async function send({ method = 'GET', path, body, signal }: Question<v.GenericSchema>, requestId: string) {
+  const stop = new AbortController()
+  const abort = () => stop.abort()
+  const timer = setTimeout(abort, TIMEOUT_MS)
+  signal?.addEventListener('abort', abort)
+  try {
+    const response = await fetch(path, {
+      method,
+      cache: 'no-store',
+      signal: stop.signal,
+      headers: requestHeaders(requestId, body !== undefined),
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+    const text = await response.text()
+    return { response, body: text === '' ? null : (JSON.parse(text) as unknown) }
+  } catch {
+    return undefined
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', abort)
+  }
+}
+
+function requestHeaders(requestId: string, hasBody: boolean): Record<string, string> {
+  const headers = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION), [REQUEST_ID_HEADER]: requestId }
+  return hasBody ? { ...headers, 'content-type': 'application/json' } : headers
+}
+
+function isFromOffice({ headers }: Response, requestId: string): boolean {
+  const isOurProtocol = headers.get(PROTOCOL_HEADER) === String(PROTOCOL_VERSION)
+  return isOurProtocol && headers.get(REQUEST_ID_HEADER) === requestId
+}
+
+function readRefusal(body: unknown): Refused {
+  const parsed = parse(refusal, body)
+  if (!parsed.ok) return NO_ANSWER
+  const { code, retryAfter } = parsed.value
+  return { ok: false, code, ...(retryAfter === undefined ? {} : { retryAfter }) }
+}
+
+// Not crypto.randomUUID: an intranet page without a certificate does not have it.
+function newRequestId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+}
