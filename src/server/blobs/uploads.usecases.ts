@@ -1,0 +1,104 @@
+import type { AccountId, Sha256 } from '../../domain/ids.ts'
+import { UPLOAD_OFFSET_HEADER } from '../../protocol/headers.ts'
+import type { Database } from '../db/database.ts'
+import { noteFilePresent, type ChangedItem } from '../items/item-events.usecases.ts'
+import type { Parts } from '../parts.ts'
+import type { BlobFiles, BlobName } from './blob-files.ts'
+import { refuseBlob } from './blobs.errors.ts'
+import { findBlob, listBlobsToCome, markPresent, type Blob } from './blobs.repository.ts'
+import { createOneAtATime } from './one-at-a-time.ts'
+import type { PictureKind } from './picture-kind.ts'
+
+export type UploadParts = Pick<Parts, 'db' | 'now' | 'events'> & { blobs: BlobFiles }
+
+export interface UploadState {
+  offset: number
+  size: number
+}
+
+export interface Chunk {
+  offset: number
+  bytes: Uint8Array
+}
+
+const oneAtATime = createOneAtATime()
+
+/** How far an upload has come. A file that is whole is finished first, whatever cut its last answer off. */
+export function touchUpload(parts: UploadParts, name: BlobName): Promise<UploadState> {
+  return oneAtATime(keyOf(name), () => settle(parts, name))
+}
+
+/** Adds a piece whose digest was right; the last byte finishes the file. */
+export function appendChunk(parts: UploadParts, name: BlobName, { offset, bytes }: Chunk): Promise<UploadState> {
+  return oneAtATime(keyOf(name), async () => {
+    const state = await settle(parts, name)
+    if (offset !== state.offset) {
+      const headers = { [UPLOAD_OFFSET_HEADER]: String(state.offset) }
+      throw refuseBlob('blob.offset_conflict', { headers })
+    }
+    if (offset + bytes.length > state.size) throw refuseBlob('blob.too_large')
+    if (bytes.length === 0) return state
+    await parts.blobs.append(name, offset, bytes)
+    return settle(parts, name)
+  })
+}
+
+/** At start: finishes whatever had all its bytes when the server was cut off. Returns how many there were. */
+export async function finishCutUploads(parts: UploadParts): Promise<number> {
+  let finished = 0
+  for (const name of listBlobsToCome(parts.db)) {
+    try {
+      const { offset, size } = await touchUpload(parts, name)
+      if (offset === size) finished++
+    } catch {
+      // A part that turned out wrong is gone, and the phone sends it again.
+    }
+  }
+  return finished
+}
+
+/** Which pictures the office has is decided by the state of the bytes, never by a callback that may not run. */
+async function settle(parts: UploadParts, name: BlobName): Promise<UploadState> {
+  const blob = getBlob(parts, name)
+  if (blob.presentAt !== null) return { offset: blob.size, size: blob.size }
+  const finishedKind = await parts.blobs.readKind(name)
+  if (finishedKind !== undefined) return note(parts, name, finishedKind)
+  const offset = await parts.blobs.readPartSize(name)
+  if (offset < blob.size) return { offset, size: blob.size }
+  return note(parts, name, await finish(parts, name, { ...blob, arrived: offset }))
+}
+
+async function finish({ blobs }: UploadParts, name: BlobName, { size, arrived }: Blob & { arrived: number }) {
+  const { sha256, kind } = await blobs.inspectPart(name)
+  if (arrived === size && sha256 === name.sha256 && kind !== undefined) {
+    await blobs.finish(name)
+    return kind
+  }
+  await blobs.removePart(name)
+  if (arrived !== size) throw refuseBlob('blob.size_mismatch')
+  throw refuseBlob(sha256 === name.sha256 ? 'blob.wrong_kind' : 'blob.hash_mismatch')
+}
+
+/** The bytes are safe on the disk: now the items that show them may say so. */
+async function note({ db, now, events }: UploadParts, name: BlobName, kind: PictureKind): Promise<UploadState> {
+  const changed = await db.write(() => recordArrival(db, name, { kind, at: now() }))
+  for (const { itemId, rev } of changed) events.announce({ itemId, rev, isNew: false })
+  const { size } = getBlob({ db }, name)
+  return { offset: size, size }
+}
+
+/** Inside a write: the file is here, and every item that shows it changes. Once is enough. */
+export function recordArrival(db: Database, name: BlobName, file: { kind: PictureKind; at: number }): ChangedItem[] {
+  return markPresent(db, name, file) ? noteFilePresent(db, { ...name, at: file.at }) : []
+}
+
+/** Only what an own item lists may come, so that nobody fills the office's disk with anything else. */
+function getBlob({ db }: Pick<UploadParts, 'db'>, name: BlobName): Blob {
+  const blob = findBlob(db, name)
+  if (blob === undefined) throw refuseBlob('blob.not_listed')
+  return blob
+}
+
+function keyOf({ accountId, sha256 }: { accountId: AccountId; sha256: Sha256 }): string {
+  return `${accountId}/${sha256}`
+}

@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { StatementSync } from 'node:sqlite'
+import { openConnection } from './connection.ts'
+import { createGroupCommit, type GroupCommit } from './group-commit.ts'
+import { migrate, type Migration } from './migrate.ts'
+import { MIGRATIONS } from './migrations/index.ts'
+import { takeProcessLock } from './process-lock.ts'
+
+export type SqlValue = null | number | string
+
+/** The office's one database. Reads answer at once; `write` queues a job for the next commit. */
+export interface Database extends GroupCommit {
+  get<Row>(sql: string, ...values: SqlValue[]): Row | undefined
+  all<Row>(sql: string, ...values: SqlValue[]): Row[]
+  /** Returns the number of changed rows. */
+  run(sql: string, ...values: SqlValue[]): number
+  /** Row id of the last insert on this connection; read it right after the insert. */
+  insert(sql: string, ...values: SqlValue[]): number
+  close(): void
+}
+
+export interface DatabaseOptions {
+  dataDir: string
+  migrations?: readonly Migration[]
+}
+
+/** Opens `office.sqlite` in the data directory, takes its lock and brings it to the newest shape. */
+export function openDatabase({ dataDir, migrations = MIGRATIONS }: DatabaseOptions): Database {
+  mkdirSync(dataDir, { recursive: true })
+  const lock = takeProcessLock(join(dataDir, 'office.lock'))
+  try {
+    const connection = openConnection(join(dataDir, 'office.sqlite'))
+    migrate(connection, migrations)
+    const group = createGroupCommit(connection)
+    const prepare = createStatementCache((sql) => connection.prepare(sql))
+    return {
+      ...group,
+      get: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).get(...values) as Row | undefined,
+      all: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).all(...values) as Row[],
+      run: (sql, ...values) => Number(prepare(sql).run(...values).changes),
+      insert: (sql, ...values) => Number(prepare(sql).run(...values).lastInsertRowid),
+      close() {
+        group.flush()
+        connection.exec('pragma wal_checkpoint(truncate)')
+        connection.close()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/** Every SQL text of the program is a constant, so the cache ends at their number. */
+function createStatementCache(prepare: (sql: string) => StatementSync) {
+  const statements = new Map<string, StatementSync>()
+  return (sql: string): StatementSync => {
+    const known = statements.get(sql)
+    if (known !== undefined) return known
+    const statement = prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
+}

@@ -1,0 +1,8 @@
+import type { Migration } from '../migrate.ts'
+import { officeAndPeople } from './001-office-and-people.ts'
+import { sessions } from './002-sessions.ts'
+import { items } from './003-items.ts'
+import { photos } from './004-photos.ts'
+import { sync } from './005-sync.ts'
+
+export const MIGRATIONS: readonly Migration[] = [officeAndPeople, sessions, items, photos, sync]

@@ -1,0 +1,63 @@
+import { newAccountId, type AccountId, type UnitId } from '../../domain/ids.ts'
+import type { Role } from '../../domain/people/role.ts'
+import type { Unit } from '../../domain/people/unit.ts'
+import type { Parts } from '../parts.ts'
+import { addAccount, addUnit, type NewAccount } from '../people/people.usecases.ts'
+import county from './county.json' with { type: 'json' }
+
+export interface DemoAuthor {
+  accountId: AccountId
+  unit: Unit
+}
+
+export interface DemoPeople {
+  /** The first and the second author of each unit. */
+  authors: Map<string, DemoAuthor[]>
+  editor: { accountId: AccountId; displayName: string }
+}
+
+interface DemoAccount {
+  account: string
+  displayName: string
+  role: Role
+  unit: string | null
+}
+
+export const DEMO_ACCOUNTS = county.accounts as DemoAccount[]
+
+type PeopleParts = Pick<Parts, 'db' | 'policies' | 'now' | 'randomBytes'>
+
+/** Inside a write: the county's units, the accounts people try out, and authors who do not sign in. */
+export function addDemoPeople(parts: PeopleParts, passwordHash: string): DemoPeople {
+  const units = Object.entries(county.units).flatMap(([classId, names]) =>
+    names.map((name) => addUnit(parts, { name, classId })),
+  )
+  const authors = new Map<string, DemoAuthor[]>(units.map((unit) => [unit.name, []]))
+  let editor: DemoPeople['editor'] | undefined
+  for (const { account, displayName, role, unit: unitName } of DEMO_ACCOUNTS) {
+    const unit = units.find(({ name }) => name === unitName)
+    const person = { name: account, displayName, role, unitId: unit?.id ?? null, passwordHash }
+    const accountId = addPerson(parts, person)
+    if (role === 'officer' && unit !== undefined) authors.get(unit.name)?.push({ accountId, unit })
+    if (role === 'editor') editor = { accountId, displayName }
+  }
+  for (const unit of units) addSilentAuthors(parts, unit, authors.get(unit.name) ?? [])
+  if (editor === undefined) throw new Error('the county has no editor')
+  return { authors, editor }
+}
+
+/** Every unit has two authors; those who are not among the accounts never sign in. */
+function addSilentAuthors(parts: PeopleParts, unit: Unit, authors: DemoAuthor[]) {
+  while (authors.length < 2) {
+    const displayName = authors.length === 0 ? `${unit.name}信息员` : `${unit.name}信息员（二）`
+    const person = { name: null, displayName, role: 'officer' as const, unitId: unit.id, passwordHash: null }
+    authors.push({ accountId: addPerson(parts, person), unit })
+  }
+}
+
+function addPerson(
+  parts: PeopleParts,
+  person: Omit<NewAccount, 'id' | 'createdAt'> & { unitId: UnitId | null },
+): AccountId {
+  return addAccount(parts.db, { ...person, id: newAccountId(parts), createdAt: parts.now() })
+}

@@ -1,0 +1,54 @@
+import type { ServerResponse } from 'node:http'
+import type { DeskEvent } from '../../protocol/desk.ts'
+import type { Session } from '../sessions/session.ts'
+
+export interface EventHub {
+  open(stream: ServerResponse, session: Session): void
+  /** Tells every open desk that an item arrived or changed; call it after the commit. */
+  announce(event: DeskEvent): void
+  closeAll(): void
+}
+
+export interface EventHubOptions {
+  isAlive(session: Session): boolean
+  heartbeatMs?: number
+}
+
+const HEARTBEAT_MS = 20_000
+
+/** One timer for all streams, and only while there are any: at rest an open desk costs one comment in 20 seconds. */
+export function createEventHub({ isAlive, heartbeatMs = HEARTBEAT_MS }: EventHubOptions): EventHub {
+  const sessions = new Map<ServerResponse, Session>()
+  let timer: NodeJS.Timeout | undefined
+
+  function beat() {
+    for (const [stream, session] of sessions) {
+      // An open stream is no activity: it ends with its session.
+      if (isAlive(session)) stream.write(': \n\n')
+      else stream.end()
+    }
+  }
+
+  function forget(stream: ServerResponse) {
+    sessions.delete(stream)
+    if (sessions.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+
+  return {
+    open(stream, session) {
+      sessions.set(stream, session)
+      stream.on('close', () => forget(stream))
+      timer ??= setInterval(beat, heartbeatMs).unref()
+    },
+    announce(event) {
+      if (sessions.size === 0) return
+      const text = `event: item\ndata: ${JSON.stringify(event)}\n\n`
+      for (const stream of sessions.keys()) stream.write(text)
+    },
+    closeAll() {
+      for (const stream of sessions.keys()) stream.end()
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { refuseRequest } from './http.errors.ts'
+
+const unpack = promisify(gunzip)
+
+/** JSON, plain or gzip-compressed, and raw bytes for everything else; no other form is understood. */
+export function addBodyParsers(app: FastifyInstance) {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>
+    parseJson(await readBytes(request, bytes)),
+  )
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: FastifyRequest, bytes: Buffer) => bytes)
+}
+
+async function readBytes(request: FastifyRequest, bytes: Buffer): Promise<Buffer> {
+  const encoding = request.headers['content-encoding'] ?? 'identity'
+  if (encoding === 'identity') return bytes
+  if (encoding !== 'gzip') throw refuseRequest('request.not_json')
+  try {
+    // The bound holds for the unpacked bytes: a small bomb must not fill the memory.
+    return await unpack(bytes, { maxOutputLength: request.routeOptions.bodyLimit })
+  } catch (error) {
+    const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+    throw refuseRequest(isTooLarge ? 'request.too_large' : 'request.not_json')
+  }
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    throw refuseRequest('request.not_json')
+  }
+}

@@ -1,0 +1,57 @@
+import { parseItemId, type ItemId } from '../../domain/ids.ts'
+import { DESK_FILTERS, decision, deskItem, deskList } from '../../protocol/desk.ts'
+import { guardedRoute, type Route } from '../http/route.ts'
+import type { Parts } from '../parts.ts'
+import { decide, getDeskItem } from './decision.usecases.ts'
+import { listDesk } from './desk-list.usecases.ts'
+import { refuseItem } from './items.errors.ts'
+
+const READERS = { roles: ['editor', 'leader'], scope: 'office' } as const
+const EDITORS = { roles: ['editor'], scope: 'office' } as const
+
+export function deskRoutes(parts: Parts): Route[] {
+  return [
+    guardedRoute({
+      method: 'GET',
+      path: '/api/desk/items',
+      policy: READERS,
+      summary: 'The list 来稿, newest first by receipt',
+      query: {
+        status: `one of ${DESK_FILTERS.join(', ')}; open when left out`,
+        q: 'words in title, text, unit or receipt number',
+        before: 'the `next` of the page before',
+        limit: 'lines of a page, 1 to 200',
+      },
+      response: deskList,
+      refusals: [],
+      handle: async ({ query, at }) => ({ body: listDesk(parts.db, query, at) }),
+    }),
+    guardedRoute({
+      method: 'GET',
+      path: '/api/desk/items/:id',
+      policy: READERS,
+      summary: 'One item with its text, photos and timeline',
+      response: deskItem,
+      refusals: ['item.unknown'],
+      handle: async ({ params }) => ({ body: getDeskItem(parts.db, readItemId(params)) }),
+    }),
+    guardedRoute({
+      method: 'POST',
+      path: '/api/desk/items/:id/decisions',
+      policy: EDITORS,
+      summary: 'Decide on an item; the same decision sent again is harmless',
+      body: decision,
+      response: deskItem,
+      refusals: ['item.unknown', 'item.changed', 'periodical.unknown', 'command.conflict_key'],
+      handle: async ({ params, body, session, at }) => ({
+        body: await decide(parts, { itemId: readItemId(params), decision: body, editor: session, at }),
+      }),
+    }),
+  ]
+}
+
+function readItemId(params: Record<string, string>): ItemId {
+  const id = parseItemId(params['id'] ?? '')
+  if (id === undefined) throw refuseItem('item.unknown')
+  return id
+}

@@ -1,0 +1,87 @@
+import type * as v from 'valibot'
+import type { CountedBy } from '../../domain/calendar/counted-time.ts'
+import type { Month } from '../../domain/calendar/month.ts'
+import type { Category } from '../../domain/category.ts'
+import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
+import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
+import type { WorkStatus } from '../../domain/item/work-state.ts'
+import { formatReceipt } from '../../domain/receipt.ts'
+import type { itemFacts } from '../../protocol/item.ts'
+import type { Database } from '../db/database.ts'
+import { listItemPhotos } from '../photos/photos.usecases.ts'
+import { listEvents } from './items.repository.ts'
+
+export type ItemFacts = v.InferOutput<typeof itemFacts>
+
+interface FactsRow {
+  id: ItemId
+  rev: number
+  unitId: UnitId
+  unitName: string
+  authorId: AccountId
+  authorName: string
+  receiptMonth: Month
+  receiptNumber: number
+  receivedAt: number
+  countedAt: number
+  countedBy: CountedBy
+  revisionId: number
+  status: WorkStatus
+  writtenBy: number | null
+}
+
+export interface ItemView {
+  facts: ItemFacts
+  status: WorkStatus
+  revisionId: number
+  /** Row number of the device that wrote the present text. */
+  writtenBy: number | null
+}
+
+/** The office's facts about an item, without the text. */
+export function findItemView(db: Database, id: ItemId): ItemView | undefined {
+  const sql = `
+    select i.id, i.rev, i.unit_id as unitId, u.name as unitName, i.author_id as authorId,
+      a.display_name as authorName, i.receipt_month as receiptMonth, i.receipt_number as receiptNumber,
+      i.received_at as receivedAt, i.counted_at as countedAt, i.counted_by as countedBy,
+      i.revision_id as revisionId, i.status, r.device as writtenBy
+    from items i join units u on u.id = i.unit_id join accounts a on a.id = i.author_id
+      join item_revisions r on r.id = i.revision_id
+    where i.id = ?`
+  const row = db.get<FactsRow>(sql, id)
+  if (row === undefined) return undefined
+  const { receiptMonth, receiptNumber, revisionId, status, writtenBy, ...facts } = row
+  const receipt = formatReceipt(receiptMonth, receiptNumber)
+  const whole = { ...facts, receipt, photos: listItemPhotos(db, id), events: listEvents(db, id) }
+  return { facts: whole, status, revisionId, writtenBy }
+}
+
+export interface WrittenText {
+  text: ItemText
+  notes: ItemNote[]
+}
+
+export function getRevision(db: Database, revisionId: number): WrittenText {
+  const sql = 'select title, body, category, event_at as eventAt, place, notes from item_revisions where id = ?'
+  const row = db.get<ItemText & { notes: string }>(sql, revisionId)
+  if (row === undefined) throw new Error('an item points to no text')
+  const { notes, ...text } = row
+  return { text, notes: JSON.parse(notes) as ItemNote[] }
+}
+
+/** What an item adds to its unit's months, as colleagues may see it. */
+export interface UnitRecord {
+  itemId: ItemId
+  rev: number
+  category: Category
+  reportedAt: number
+  adoptedAt: number | null
+}
+
+export function findUnitRecord(db: Database, id: string): UnitRecord | undefined {
+  const sql = `
+    select i.id as itemId, i.rev, r.category, i.counted_at as reportedAt,
+      (select min(at) from item_events where item_id = i.id and type = 'adopted') as adoptedAt
+    from items i join item_revisions r on r.id = i.revision_id where i.id = ?`
+  return db.get<UnitRecord>(sql, id)
+}

@@ -1,0 +1,1 @@
+export { findItemView, findUnitRecord, getRevision } from './item-view.repository.ts'

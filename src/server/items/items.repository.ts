@@ -1,0 +1,121 @@
+import type { CountedBy } from '../../domain/calendar/counted-time.ts'
+import type { Month } from '../../domain/calendar/month.ts'
+import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
+import type { ItemEvent } from '../../domain/item/item-event.ts'
+import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
+import type { WorkStatus } from '../../domain/item/work-state.ts'
+import type { Database } from '../db/database.ts'
+
+/** What decides about a command or a decision on an item. */
+export interface ItemHead {
+  id: ItemId
+  rev: number
+  authorId: AccountId
+  unitId: UnitId
+  revisionId: number
+  textRev: number
+  status: WorkStatus
+  receiptMonth: Month
+  receiptNumber: number
+}
+
+export function findItemHead(db: Database, id: ItemId): ItemHead | undefined {
+  const sql = `
+    select id, rev, author_id as authorId, unit_id as unitId, revision_id as revisionId, text_rev as textRev, status,
+      receipt_month as receiptMonth, receipt_number as receiptNumber
+    from items where id = ?`
+  return db.get<ItemHead>(sql, id)
+}
+
+export interface NewItem {
+  id: ItemId
+  authorId: AccountId
+  unitId: UnitId
+  revisionId: number
+  receiptMonth: Month
+  receiptNumber: number
+  receivedAt: number
+  countedAt: number
+  countedBy: CountedBy
+  status: WorkStatus
+}
+
+export function insertItem(db: Database, item: NewItem) {
+  const sql = `
+    insert into items (id, rev, author_id, unit_id, revision_id, text_rev, receipt_month, receipt_number,
+      received_at, counted_at, counted_by, status)
+    values (?, 1, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)`
+  const { id, authorId, unitId, revisionId, receiptMonth, receiptNumber, receivedAt } = item
+  const counted = [item.countedAt, item.countedBy, item.status] as const
+  db.run(sql, id, authorId, unitId, revisionId, receiptMonth, receiptNumber, receivedAt, ...counted)
+}
+
+/** The running number of the next item that the office receives in a month. */
+export function takeReceiptNumber(db: Database, month: Month): number {
+  const sql = `
+    insert into receipts (month, last_number) values (?, 1)
+    on conflict (month) do update set last_number = last_number + 1 returning last_number as number`
+  return db.get<{ number: number }>(sql, month)?.number ?? 0
+}
+
+export interface NewRevision {
+  itemId: ItemId
+  isSibling: boolean
+  text: ItemText
+  notes: ItemNote[]
+  characters: number
+  /** Row number of the device that wrote it; null when none did. */
+  device: number | null
+  claimedAt: number
+  receivedAt: number
+}
+
+/** Keeps a text for ever and returns the number of its revision. */
+export function insertRevision(db: Database, revision: NewRevision): number {
+  const sql = `
+    insert into item_revisions (item_id, is_sibling, title, body, category, event_at, place, notes, characters,
+      device, claimed_at, received_at)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  const { itemId, isSibling, text, notes, characters, device, claimedAt, receivedAt } = revision
+  const { title, body, category, eventAt, place } = text
+  const written = [title, body, category, eventAt, place, JSON.stringify(notes), characters] as const
+  return db.insert(sql, itemId, isSibling ? 1 : 0, ...written, device, claimedAt, receivedAt)
+}
+
+/** Makes a revision the item's text. */
+export function setRevision(db: Database, { id, revisionId }: { id: ItemId; revisionId: number }) {
+  db.run('update items set revision_id = ?, text_rev = rev where id = ?', revisionId, id)
+}
+
+/** Every change of an item raises its revision number; returns the new one. */
+export function raiseRev(db: Database, id: ItemId): number {
+  return db.get<{ rev: number }>('update items set rev = rev + 1 where id = ? returning rev', id)?.rev ?? 0
+}
+
+export function setStatus(db: Database, id: ItemId, status: WorkStatus) {
+  db.run('update items set status = ? where id = ?', status, id)
+}
+
+export function insertEvent(db: Database, itemId: ItemId, event: ItemEvent) {
+  const sql = `
+    insert into item_events (item_id, number, type, at, event)
+    values (?, (select coalesce(max(number), 0) + 1 from item_events where item_id = ?), ?, ?, ?)`
+  db.run(sql, itemId, itemId, event.type, event.at, JSON.stringify(event))
+}
+
+export function listEvents(db: Database, itemId: ItemId): ItemEvent[] {
+  const rows = db.all<{ event: string }>('select event from item_events where item_id = ? order by number', itemId)
+  return rows.map((row) => JSON.parse(row.event) as ItemEvent)
+}
+
+export function findDecision(db: Database, id: string): { itemId: ItemId } | undefined {
+  return db.get<{ itemId: ItemId }>('select item_id as itemId from decisions where id = ?', id)
+}
+
+export function insertDecision(
+  db: Database,
+  decision: { id: string; itemId: ItemId; accountId: AccountId; at: number },
+) {
+  const sql = 'insert into decisions (id, item_id, account_id, at) values (?, ?, ?, ?)'
+  db.run(sql, decision.id, decision.itemId, decision.accountId, decision.at)
+}

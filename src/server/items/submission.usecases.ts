@@ -1,0 +1,146 @@
+import { countedTime } from '../../domain/calendar/counted-time.ts'
+import { findSecrecyMark } from '../../domain/check/secrecy-mark.ts'
+import type { ItemId, Sha256, UnitId } from '../../domain/ids.ts'
+import { countCharacters, findMissingFields } from '../../domain/item/item-text.ts'
+import { formatReceipt, receiptMonth } from '../../domain/receipt.ts'
+import type { RefusalCode } from '../../protocol/codes.ts'
+import type { Submission } from '../../protocol/commands.ts'
+import type { Outcome } from '../../protocol/sync.ts'
+import { publishItem } from '../feed/feed.usecases.ts'
+import type { Parts } from '../parts.ts'
+import { attachPhotos, findManifestFault } from '../photos/photos.usecases.ts'
+import type { Session } from '../sessions/session.ts'
+import { recordEvent } from './item-events.usecases.ts'
+import { getRevision } from './item-view.repository.ts'
+import * as repository from './items.repository.ts'
+
+/** When and how a submission reached the office. */
+export interface Arrival {
+  at: number
+  skewMs: number
+  earlierSkewMs: number | null
+}
+
+export interface Submitted {
+  itemId: ItemId
+  baseRev: number
+  claimedAt: number
+  submission: Submission
+  author: Pick<Session, 'accountId' | 'unit'>
+  /** Row number of the sending device; null when there is none. */
+  device: number | null
+  arrival: Arrival
+}
+
+type SubmissionParts = Pick<Parts, 'db' | 'policies'>
+
+/** Inside a write: a new item gets its receipt number, its counted time and its first revision. */
+export function submitItem(parts: SubmissionParts, submitted: Submitted): Outcome {
+  const { itemId, submission, author } = submitted
+  const fault = findFault(submission)
+  if (fault !== undefined) return reject(fault)
+  if (author.unit === null) return reject('item.foreign')
+  if (repository.findItemHead(parts.db, itemId) !== undefined) return reject('item.exists')
+  return receive(parts, submitted, author.unit.id)
+}
+
+/** Inside a write: the corrected text of an item that the office returned. Receipt and counted time stay. */
+export function resubmitItem({ db }: Pick<Parts, 'db'>, submitted: Submitted): Outcome {
+  const { itemId, submission, author, baseRev } = submitted
+  const fault = findFault(submission)
+  if (fault !== undefined) return reject(fault)
+  const head = repository.findItemHead(db, itemId)
+  // A foreign item gets the answer of a missing one: that it exists is not everybody's business.
+  if (head === undefined || head.authorId !== author.accountId) return reject('item.unknown')
+  if (baseRev < head.textRev && isDifferent(db, head, submission)) return keepAsSibling(db, head, submitted)
+  if (head.status !== 'returned') return reject('item.not_returned')
+  return replaceText(db, head, submitted)
+}
+
+function receive({ db, policies }: SubmissionParts, submitted: Submitted, unitId: UnitId): Outcome {
+  const { itemId, author, submission, claimedAt, arrival } = submitted
+  const authorId = author.accountId
+  const month = receiptMonth(arrival.at)
+  const receiptNumber = repository.takeReceiptNumber(db, month)
+  repository.insertItem(db, {
+    id: itemId,
+    authorId,
+    unitId,
+    revisionId: addRevision(db, submitted, false),
+    receiptMonth: month,
+    receiptNumber,
+    receivedAt: arrival.at,
+    ...timeThatCounts(policies, submitted),
+    status: 'registered',
+  })
+  repository.insertEvent(db, itemId, { type: 'submitted', at: arrival.at, claimedAt })
+  const missing = submission.manifest.length === 0 ? [] : listFiles(db, submitted)
+  publishItem(db, { id: itemId, authorId, unitId })
+  return { status: 'applied', rev: 1, receipt: formatReceipt(month, receiptNumber), missing }
+}
+
+function replaceText(db: Parts['db'], head: repository.ItemHead, submitted: Submitted): Outcome {
+  const { claimedAt, arrival } = submitted
+  const rev = repository.raiseRev(db, head.id)
+  repository.setRevision(db, { id: head.id, revisionId: addRevision(db, submitted, false) })
+  recordEvent(db, head.id, { type: 'resubmitted', at: arrival.at, claimedAt })
+  const missing = listFiles(db, submitted)
+  publishItem(db, head)
+  return { status: 'applied', rev, receipt: formatReceipt(head.receiptMonth, head.receiptNumber), missing }
+}
+
+/** The text changed since the phone saw it: the office keeps its own, and the phone's stands beside it. */
+function keepAsSibling(db: Parts['db'], head: repository.ItemHead, submitted: Submitted): Outcome {
+  addRevision(db, submitted, true)
+  const rev = repository.raiseRev(db, head.id)
+  publishItem(db, head)
+  return { status: 'merged', rev, sibling: head.id }
+}
+
+function isDifferent(db: Parts['db'], head: repository.ItemHead, { text }: Submission): boolean {
+  const present = getRevision(db, head.revisionId).text
+  return (Object.keys(present) as (keyof typeof present)[]).some((field) => present[field] !== text[field])
+}
+
+function addRevision(db: Parts['db'], submitted: Submitted, isSibling: boolean): number {
+  const { itemId, submission, device, claimedAt, arrival } = submitted
+  const { text, notes } = submission
+  const characters = countCharacters(text.body)
+  return repository.insertRevision(db, {
+    itemId,
+    isSibling,
+    text,
+    notes,
+    characters,
+    device,
+    claimedAt,
+    receivedAt: arrival.at,
+  })
+}
+
+function listFiles(db: Parts['db'], { itemId, author, submission, arrival }: Submitted): Sha256[] {
+  const { manifest } = submission
+  const { missing, completeAtOnce } = attachPhotos(db, { itemId, accountId: author.accountId, manifest })
+  if (completeAtOnce !== null) {
+    recordEvent(db, itemId, { type: 'photos_complete', at: arrival.at, count: completeAtOnce })
+  }
+  return missing
+}
+
+function timeThatCounts(policies: Parts['policies'], { claimedAt, arrival }: Submitted) {
+  const { at: receivedAt, skewMs, earlierSkewMs } = arrival
+  if (policies.at(receivedAt).countedBy === 'receipt') return { countedAt: receivedAt, countedBy: 'receipt' as const }
+  return countedTime({ claimedAt, receivedAt, skewMs, earlierSkewMs })
+}
+
+function findFault({ text, notes, manifest }: Submission): RefusalCode | undefined {
+  if (findMissingFields(text).length > 0) return 'item.incomplete'
+  const texts = [text.title, text.body, text.place, ...notes.map((note) => note.text)]
+  // 涉密不上网: nothing of such a text may be stored.
+  if (texts.some((one) => findSecrecyMark(one) !== undefined)) return 'item.secrecy_mark'
+  return findManifestFault(manifest)
+}
+
+function reject(code: RefusalCode): Outcome {
+  return { status: 'rejected', code }
+}

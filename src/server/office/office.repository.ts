@@ -1,0 +1,19 @@
+import type { Database } from '../db/database.ts'
+
+export interface Office {
+  name: string
+  epoch: string
+}
+
+/** The row of an office is written once, so what was read of a database stays true. */
+const known = new WeakMap<Database, Office>()
+
+export function findOffice(db: Database): Office | undefined {
+  const office = known.get(db) ?? db.get<Office>('select name, epoch from office where id = 1')
+  if (office !== undefined) known.set(db, office)
+  return office
+}
+
+export function insertOffice(db: Database, { name, epoch, createdAt }: Office & { createdAt: number }) {
+  db.run('insert into office (id, name, epoch, created_at) values (1, ?, ?, ?)', name, epoch, createdAt)
+}

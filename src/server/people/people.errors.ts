@@ -1,0 +1,16 @@
+import { createRefusals, type RefusalTexts } from '../http/refusal.ts'
+
+export const PEOPLE_REFUSALS = {
+  'unit.unknown': { status: 404, message: 'There is no such unit.' },
+  'unit.name_taken': { status: 409, message: 'A unit has this name already.' },
+  'unit.class_unknown': { status: 400, message: 'The policy has no such class of units.' },
+  'person.name_taken': { status: 409, message: 'This account name is taken.' },
+  'person.name_malformed': {
+    status: 400,
+    message: 'An account name has 2 to 32 letters, digits, dots, hyphens or underlines.',
+  },
+  'person.unit_required': { status: 400, message: 'This role belongs to a unit; roles of the office do not.' },
+  'person.password_too_short': { status: 400, message: 'A password has 10 to 128 characters.' },
+} as const satisfies RefusalTexts
+
+export const refusePerson = createRefusals(PEOPLE_REFUSALS)

@@ -1,0 +1,61 @@
+import type * as v from 'valibot'
+import type { AccountId, UnitId } from '../../domain/ids.ts'
+import type { Role } from '../../domain/people/role.ts'
+import type { Unit } from '../../domain/people/unit.ts'
+import type { personRow, unitRow } from '../../protocol/desk.ts'
+import type { Database } from '../db/database.ts'
+
+export interface Account {
+  id: AccountId
+  /** null for an author who does not sign in. */
+  name: string | null
+  displayName: string
+  role: Role
+  unitId: UnitId | null
+  passwordHash: string | null
+}
+
+const ACCOUNT = `
+  select id, name, display_name as displayName, role, unit_id as unitId, password_hash as passwordHash
+  from accounts`
+
+export function findAccountByName(db: Database, name: string): Account | undefined {
+  return db.get<Account>(`${ACCOUNT} where name = ?`, name)
+}
+
+export function findAccount(db: Database, id: AccountId): Account | undefined {
+  return db.get<Account>(`${ACCOUNT} where id = ?`, id)
+}
+
+export function findUnit(db: Database, id: UnitId): Unit | undefined {
+  return db.get<Unit>('select id, name, class_id as classId from units where id = ?', id)
+}
+
+export function hasUnitNamed(db: Database, name: string): boolean {
+  return db.get('select 1 from units where name = ?', name) !== undefined
+}
+
+export function insertUnit(db: Database, unit: Unit & { createdAt: number }) {
+  const sql = 'insert into units (id, name, class_id, created_at) values (?, ?, ?, ?)'
+  db.run(sql, unit.id, unit.name, unit.classId, unit.createdAt)
+}
+
+export function insertAccount(db: Database, account: Account & { createdAt: number }) {
+  const { id, name, displayName, role, unitId, passwordHash, createdAt } = account
+  const sql = `
+    insert into accounts (id, name, display_name, role, unit_id, password_hash, created_at)
+    values (?, ?, ?, ?, ?, ?, ?)`
+  db.run(sql, id, name, displayName, role, unitId, passwordHash, createdAt)
+}
+
+export function listUnits(db: Database): v.InferOutput<typeof unitRow>[] {
+  return db.all(`
+    select id, name, class_id as classId, (select count(*) from accounts where unit_id = units.id) as people
+    from units order by class_id, id`)
+}
+
+export function listPeople(db: Database): v.InferOutput<typeof personRow>[] {
+  return db.all(`
+    select id, name as account, display_name as displayName, role, unit_id as unitId
+    from accounts order by created_at, id`)
+}

@@ -1,0 +1,82 @@
+import { newAccountId, newUnitId, type AccountId, type UnitId } from '../../domain/ids.ts'
+import { isAcceptablePassword, parseAccountName } from '../../domain/people/credentials.ts'
+import { isUnitRole } from '../../domain/people/role.ts'
+import type { Unit } from '../../domain/people/unit.ts'
+import type { CreatePersonRequest, CreateUnitRequest, PeopleList } from '../../protocol/desk.ts'
+import type { Database } from '../db/database.ts'
+import type { Parts } from '../parts.ts'
+import { publishUnit } from '../feed/feed.usecases.ts'
+import { refusePerson } from './people.errors.ts'
+import * as repository from './people.repository.ts'
+import type { Account } from './people.repository.ts'
+
+export type { Account }
+export const findAccountByName = repository.findAccountByName
+export const findAccount = repository.findAccount
+export const findUnit = repository.findUnit
+
+export function listPeople({ db, policies }: Pick<Parts, 'db' | 'policies'>, at: number): PeopleList {
+  return {
+    units: repository.listUnits(db),
+    people: repository.listPeople(db),
+    unitClasses: policies.at(at).unitClasses,
+  }
+}
+
+type UnitParts = Pick<Parts, 'db' | 'policies' | 'now' | 'randomBytes'>
+
+export function createUnit(parts: UnitParts, request: CreateUnitRequest): Promise<Unit> {
+  return parts.db.write(() => addUnit(parts, request))
+}
+
+/** Inside a write: a unit of a class the policy knows, under a name of its own. */
+export function addUnit(parts: UnitParts, { name, classId }: CreateUnitRequest): Unit {
+  const at = parts.now()
+  const isKnownClass = parts.policies.at(at).unitClasses.some((unitClass) => unitClass.id === classId)
+  if (!isKnownClass) throw refusePerson('unit.class_unknown')
+  if (repository.hasUnitNamed(parts.db, name)) throw refusePerson('unit.name_taken')
+  const unit: Unit = { id: newUnitId(parts), name, classId }
+  repository.insertUnit(parts.db, { ...unit, createdAt: at })
+  publishUnit(parts.db, unit.id)
+  return unit
+}
+
+type PersonParts = Pick<Parts, 'db' | 'passwords' | 'now' | 'randomBytes'>
+
+export async function createPerson(parts: PersonParts, request: CreatePersonRequest): Promise<AccountId> {
+  const account = await prepareAccount(parts, request)
+  return parts.db.write(() => addAccount(parts.db, account))
+}
+
+export type NewAccount = Account & { createdAt: number }
+
+/** Everything about a new person that needs no transaction, the slow hash of the password above all. */
+export async function prepareAccount(parts: PersonParts, request: CreatePersonRequest): Promise<NewAccount> {
+  const name = parseAccountName(request.account)
+  if (name === undefined) throw refusePerson('person.name_malformed')
+  if (!isAcceptablePassword(request.password)) throw refusePerson('person.password_too_short')
+  if (isUnitRole(request.role) !== (request.unitId !== null)) throw refusePerson('person.unit_required')
+  return {
+    id: newAccountId(parts),
+    name,
+    displayName: request.displayName,
+    role: request.role,
+    unitId: request.unitId,
+    passwordHash: await parts.passwords.hash(request.password),
+    createdAt: parts.now(),
+  }
+}
+
+/** Inside a write: the name is still free and the unit exists. */
+export function addAccount(db: Database, account: NewAccount): AccountId {
+  if (account.unitId !== null) ensureUnit(db, account.unitId)
+  if (account.name !== null && repository.findAccountByName(db, account.name) !== undefined) {
+    throw refusePerson('person.name_taken')
+  }
+  repository.insertAccount(db, account)
+  return account.id
+}
+
+function ensureUnit(db: Database, id: UnitId) {
+  if (repository.findUnit(db, id) === undefined) throw refusePerson('unit.unknown')
+}

@@ -1,0 +1,43 @@
+import type { AccountId, ItemId, Sha256 } from '../../domain/ids.ts'
+import type { ItemPhoto } from '../../domain/item/item.ts'
+import type { ManifestEntry } from '../../protocol/commands.ts'
+import type { Database } from '../db/database.ts'
+import { groupManifest } from './manifest.ts'
+import * as repository from './photos.repository.ts'
+
+export { findManifestFault } from './manifest.ts'
+export { findFileOwner, listItemPhotos, listItemsWithFile } from './photos.repository.ts'
+
+export interface AttachedPhotos {
+  /** Hashes whose bytes the office does not have yet. */
+  missing: Sha256[]
+  /** How many photos there are, when a changed list is complete at once; otherwise null. */
+  completeAtOnce: number | null
+}
+
+/** Inside a write: the manifest becomes the item's list of photos, in the place of any list before. */
+export function attachPhotos(
+  db: Database,
+  { itemId, accountId, manifest }: { itemId: ItemId; accountId: AccountId; manifest: readonly ManifestEntry[] },
+): AttachedPhotos {
+  const before = repository.listItemPhotos(db, itemId)
+  if (manifest.length === 0 && before.length === 0) return { missing: [], completeAtOnce: null }
+  repository.deleteItemPhotos(db, itemId)
+  for (const [position, photo] of groupManifest(manifest).entries()) {
+    repository.listFile(db, accountId, photo.picture)
+    if (photo.preview !== null) repository.listFile(db, accountId, photo.preview)
+    repository.insertItemPhoto(db, { itemId, accountId, position, photo })
+  }
+  const photos = repository.listItemPhotos(db, itemId)
+  const isChanged = photos.some((photo) => !before.some((old) => old.picture.sha256 === photo.picture.sha256))
+  return { missing: listMissing(photos), completeAtOnce: isChanged && isComplete(photos) ? photos.length : null }
+}
+
+export function isComplete(photos: readonly ItemPhoto[]): boolean {
+  return photos.every((photo) => photo.picture.isPresent)
+}
+
+function listMissing(photos: readonly ItemPhoto[]): Sha256[] {
+  const files = photos.flatMap(({ picture, preview }) => (preview === null ? [picture] : [preview, picture]))
+  return files.filter((file) => !file.isPresent).map((file) => file.sha256)
+}

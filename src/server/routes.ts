@@ -1,0 +1,53 @@
+import { blobRoutes } from './blobs/blobs.routes.ts'
+import { BLOB_REFUSALS } from './blobs/blobs.errors.ts'
+import { eventRoutes } from './events/events.routes.ts'
+import { healthRoutes } from './health/health.routes.ts'
+import { HTTP_REFUSALS } from './http/http.errors.ts'
+import { describeRoutes } from './http/openapi.ts'
+import type { RefusalTexts } from './http/refusal.ts'
+import { publicRoute, type Route } from './http/route.ts'
+import { deskRoutes } from './items/desk.routes.ts'
+import { ITEM_REFUSALS } from './items/items.errors.ts'
+import { OFFICE_REFUSALS } from './office/office.errors.ts'
+import { officeRoutes } from './office/office.routes.ts'
+import type { Parts } from './parts.ts'
+import { PEOPLE_REFUSALS } from './people/people.errors.ts'
+import { peopleRoutes } from './people/people.routes.ts'
+import { PERIODICAL_REFUSALS } from './periodicals/periodicals.errors.ts'
+import { periodicalRoutes } from './periodicals/periodicals.routes.ts'
+import { SESSION_REFUSALS } from './sessions/sessions.errors.ts'
+import { sessionRoutes } from './sessions/sessions.routes.ts'
+import { syncRoutes } from './sync/sync.routes.ts'
+
+export const ALL_REFUSALS: RefusalTexts = {
+  ...HTTP_REFUSALS,
+  ...SESSION_REFUSALS,
+  ...OFFICE_REFUSALS,
+  ...PEOPLE_REFUSALS,
+  ...PERIODICAL_REFUSALS,
+  ...ITEM_REFUSALS,
+  ...BLOB_REFUSALS,
+}
+
+/** Every route of the server; what is not in this list does not exist. */
+export function listRoutes(parts: Parts): Route[] {
+  const routes: Route[] = [
+    ...healthRoutes(parts),
+    ...officeRoutes(parts),
+    ...sessionRoutes(parts),
+    ...syncRoutes(parts),
+    ...blobRoutes(parts),
+    ...deskRoutes(parts),
+    ...periodicalRoutes(parts),
+    ...eventRoutes(parts),
+    ...peopleRoutes(parts),
+  ]
+  const description: Route = publicRoute({
+    method: 'GET',
+    path: '/api/openapi.json',
+    summary: 'This description',
+    refusals: [],
+    handle: async () => ({ body: describeRoutes([...routes, description], ALL_REFUSALS) }),
+  })
+  return [...routes, description]
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Config } from './config.ts'
+import { createBlobFiles } from './blobs/blob-files.ts'
+import { finishCutUploads } from './blobs/uploads.usecases.ts'
+import { openDatabase } from './db/database.ts'
+import { createEventHub } from './events/event-hub.ts'
+import { addBodyParsers } from './http/body-parsers.ts'
+import { createErrorHandler } from './http/error-handler.ts'
+import { addHooks, readRequestId } from './http/hooks.ts'
+import { registerRoutes } from './http/registry.ts'
+import { serveStaticFiles } from './http/static-files.ts'
+import { silentLog, type Log } from './log.ts'
+import type { Parts } from './parts.ts'
+import { createPasswordHasher, type PasswordCost } from './people/password-hasher.ts'
+import { createPolicyBook } from './policy/policy.usecases.ts'
+import { listRoutes } from './routes.ts'
+import { createSessionCache } from './sessions/session-cache.ts'
+import { guardSession } from './sessions/session-guard.ts'
+import { isAlive } from './sessions/session.ts'
+
+export interface ServerOptions {
+  config: Config
+  now(): number
+  randomBytes(length: number): Uint8Array
+  log?: Log
+  /** Cheaper passwords for tests; never in an office. */
+  passwordCost?: PasswordCost
+}
+
+export interface Server {
+  app: FastifyInstance
+  parts: Parts
+  /** Refuses what is new, finishes what runs, and closes the database; within 10 seconds. */
+  stop(): Promise<void>
+}
+
+const STOPPING_LIMIT_MS = 8_000
+
+/** Opens the office's data and builds the app around it; it does not listen yet. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const parts = createParts(options)
+  const { config, log, db, events } = parts
+  let isStopping = false
+  const app = Fastify({
+    logger: false,
+    trustProxy: config.isProxyTrusted,
+    exposeHeadRoutes: false,
+    return503OnClosing: false,
+    genReqId: readRequestId,
+    frameworkErrors: createErrorHandler(log),
+  })
+  app.setErrorHandler(createErrorHandler(log))
+  addBodyParsers(app)
+  const guard: Parameters<typeof addHooks>[2]['guard'] = (guarded, done) => guardSession(parts, guarded, done)
+  addHooks(app, parts, { isStopping: () => isStopping, guard })
+  registerRoutes(app, listRoutes(parts), options.now)
+  await serveStaticFiles(app, config.staticDir)
+  app.addHook('onClose', () => db.close())
+
+  async function stop() {
+    isStopping = true
+    events.closeAll()
+    const limit = setTimeout(() => app.server.closeAllConnections(), STOPPING_LIMIT_MS)
+    await app.close()
+    clearTimeout(limit)
+  }
+
+  await finishCutUploads(parts)
+  return { app, parts, stop }
+}
+
+function createParts({ config, now, randomBytes, log = silentLog, passwordCost }: ServerOptions): Parts {
+  const db = openDatabase({ dataDir: config.dataDir })
+  return {
+    config,
+    db,
+    now,
+    randomBytes,
+    log,
+    passwords: createPasswordHasher(randomBytes, passwordCost),
+    sessions: createSessionCache(),
+    policies: createPolicyBook(db),
+    events: createEventHub({ isAlive: (session) => isAlive(session, now()) }),
+    blobs: createBlobFiles(join(config.dataDir, 'blobs')),
+  }
+}

@@ -1,0 +1,116 @@
+import { parseAccountName } from '../../domain/people/credentials.ts'
+import type { SessionInfo, SignInRequest } from '../../protocol/session.ts'
+import type { Database } from '../db/database.ts'
+import { getOffice } from '../office/office.usecases.ts'
+import type { Parts } from '../parts.ts'
+import { findAccount, findAccountByName, findUnit, type Account } from '../people/people.usecases.ts'
+import { hashToken } from './cookie.ts'
+import { isKnownDevice, noteSignIn, type SignIn } from './devices.usecases.ts'
+import { forgetTries, takeTry } from './login-delay.usecases.ts'
+import { deleteSession, deleteSessionsCreatedBefore, insertSession, updateSeen, updateTokens } from './sessions.repository.ts'
+import type { Session } from './session.ts'
+import { refuseLogin } from './sessions.errors.ts'
+
+const LONGEST_SESSION_MS = 30 * 24 * 60 * 60_000
+
+export interface OpenedSession {
+  session: Session
+  /** The only time the token itself is known: on its way to the cookie. */
+  token: string
+}
+
+/** Unknown accounts, accounts without a password and wrong passwords get the same answer after the same work. */
+export async function signIn(parts: Parts, request: SignInRequest & { address: string }): Promise<OpenedSession> {
+  const { db } = parts
+  getOffice(db)
+  const arrivedAt = parts.now()
+  const typed = request.account.trim().toLowerCase()
+  const name = parseAccountName(typed)
+  const account = name === undefined ? undefined : findAccountByName(db, name)
+  const isKnown = account !== undefined && isKnownDevice(db, account.id, request.device.id)
+  const attempt = {
+    account: typed,
+    knownDeviceId: isKnown ? request.device.id : null,
+    address: request.address,
+    at: arrivedAt,
+  }
+  const key = await db.write(() => takeTry(db, attempt))
+  const isRight = await parts.passwords.isRight(request.password, account?.passwordHash ?? null)
+  if (account === undefined || !isRight) throw refuseLogin('login.failed')
+  return db.write(() => {
+    forgetTries(db, key)
+    return openSession(parts, { account, device: request.device, skewMs: request.sentAt - arrivedAt })
+  })
+}
+
+type OpeningParts = Pick<Parts, 'db' | 'now' | 'randomBytes'>
+
+/** Inside a write: a new session of a person on a device. */
+export function openSession(
+  parts: OpeningParts,
+  { account, device, skewMs }: { account: Account } & Pick<SignIn, 'device' | 'skewMs'>,
+): OpenedSession {
+  const at = parts.now()
+  const token = newToken(parts)
+  const session: Session = {
+    id: Buffer.from(parts.randomBytes(16)).toString('hex'),
+    accountId: account.id,
+    accountName: account.name ?? '',
+    displayName: account.displayName,
+    role: account.role,
+    unit: account.unitId === null ? null : (findUnit(parts.db, account.unitId) ?? null),
+    deviceId: device.id,
+    createdAt: at,
+    seenAt: at,
+    savedSeenAt: at,
+    rotatedAt: at,
+    tokenHash: hashToken(token),
+    previousHash: null,
+    confirmedAt: at,
+  }
+  deleteSessionsCreatedBefore(parts.db, at - LONGEST_SESSION_MS)
+  noteSignIn(parts.db, { accountId: account.id, device, skewMs, at })
+  insertSession(parts.db, session)
+  return { session, token }
+}
+
+/** A new token for a session; the old one stays valid until the new one has been seen. */
+export async function rotate({ db, sessions, now, randomBytes }: Parts, session: Session): Promise<string> {
+  const token = newToken({ randomBytes })
+  // Noted before the commit, so that requests of the same moment do not rotate once more.
+  session.rotatedAt = now()
+  // While the newest token has never been seen, the one before it is still the one that the phone holds.
+  const previousHash = session.confirmedAt === null ? session.previousHash : session.tokenHash
+  const next = { tokenHash: hashToken(token), previousHash, confirmedAt: null }
+  await db.write(() => updateTokens(db, { ...session, ...next }))
+  sessions.remove(session)
+  Object.assign(session, next)
+  sessions.add(session)
+  return token
+}
+
+export function saveSeen(db: Database, session: Session): Promise<void> {
+  const seen = { ...session }
+  return db.write(() => updateSeen(db, seen))
+}
+
+export async function endSession({ db, sessions }: Pick<Parts, 'db' | 'sessions'>, session: Session) {
+  sessions.remove(session)
+  await db.write(() => deleteSession(db, session.id))
+}
+
+export function describeSession({ db, now }: Pick<Parts, 'db' | 'now'>, session: Session): SessionInfo {
+  // The account's row is read anew: the person may have got another name since.
+  const displayName = findAccount(db, session.accountId)?.displayName ?? session.displayName
+  return {
+    account: { id: session.accountId, name: session.accountName, displayName, role: session.role },
+    unit: session.unit,
+    office: { name: getOffice(db).name },
+    serverTime: now(),
+  }
+}
+
+/** 256 random bits. */
+function newToken({ randomBytes }: Pick<Parts, 'randomBytes'>): string {
+  return Buffer.from(randomBytes(32)).toString('base64url')
+}

@@ -1,0 +1,99 @@
+import { hash } from 'node:crypto'
+import { assertNever } from '../../domain/assert-never.ts'
+import { canonicalJson } from '../../protocol/canonical-json.ts'
+import { COMMAND_TYPES, submission, type Command, type CommandType } from '../../protocol/commands.ts'
+import { parse } from '../../protocol/parse.ts'
+import type { CommandResult, Outcome } from '../../protocol/sync.ts'
+import type { RefusalCode } from '../../protocol/codes.ts'
+import { isSqliteError, isStorageFull } from '../db/is-storage-full.ts'
+import { resubmitItem, submitItem, type Arrival, type Submitted } from '../items/submission.usecases.ts'
+import type { Parts } from '../parts.ts'
+import type { Session } from '../sessions/session.ts'
+import { findCommand, findCommandAt, insertCommand } from './commands.repository.ts'
+
+/** Who sends: authority comes from the session, never from the payload. */
+export interface Sender {
+  session: Session
+  /** Row number of the device. */
+  device: number
+  arrival: Arrival
+}
+
+export type CommandParts = Pick<Parts, 'db' | 'policies' | 'log'>
+
+/** Inside a write: a command with a known id gets its stored outcome again; its number was taken before. */
+export function answerAgain({ db }: CommandParts, command: Command, { device }: Sender): CommandResult {
+  const { id, seq } = command
+  const recorded = findCommandAt(db, { device, seq, id })
+  const isSame = recorded?.payloadSha256 === command.payloadSha256
+  return isSame
+    ? { id, seq, replayed: true, outcome: recorded.outcome }
+    : { id, seq, replayed: false, outcome: reject('command.conflict_key') }
+}
+
+/** Inside a write: carries out the command that takes the device's next number, and remembers what became of it. */
+export function carryOut(parts: CommandParts, command: Command, sender: Sender): CommandResult {
+  const { id, seq, type, payloadSha256 } = command
+  const { device, arrival } = sender
+  const owner = findCommand(parts.db, id)
+  const isConflict = owner !== undefined
+  const outcome = isConflict ? reject('command.conflict_key') : decideOutcome(parts, command, sender)
+  insertCommand(parts.db, { device, seq, id, isConflict, type, payloadSha256, outcome, at: arrival.at })
+  return { id, seq, replayed: false, outcome }
+}
+
+/**
+ * A command that makes our own code fail is refused like any other, so that it blocks nothing behind it and its text
+ * stays visible on the phone. What the database cannot do now, it may do later: then the whole request is tried again.
+ */
+function decideOutcome(parts: CommandParts, command: Command, sender: Sender): Outcome {
+  try {
+    return parts.db.savepoint(() => apply(parts, command, sender))
+  } catch (error) {
+    if (isSqliteError(error) || isStorageFull(error)) throw error
+    parts.log.error('command.failed', error, { commandId: command.id })
+    return reject('server.failed')
+  }
+}
+
+function apply(parts: CommandParts, command: Command, sender: Sender): Outcome {
+  if (hashOf(command.payload) !== command.payloadSha256) return reject('command.hash_mismatch')
+  const type = COMMAND_TYPES.find((known) => known === command.type)
+  if (type === undefined) return reject('command.unknown_type')
+  const parsed = parse(submission, command.payload)
+  if (!parsed.ok) return reject('command.malformed')
+  return applyByType(parts, type, {
+    itemId: command.itemId,
+    baseRev: command.baseRev,
+    claimedAt: command.clientTime,
+    submission: parsed.value,
+    author: sender.session,
+    device: sender.device,
+    arrival: sender.arrival,
+  })
+}
+
+function applyByType(parts: CommandParts, type: CommandType, submitted: Submitted): Outcome {
+  switch (type) {
+    case 'item.submit':
+      return submitItem(parts, submitted)
+    case 'item.resubmit':
+      return resubmitItem(parts, submitted)
+    default:
+      return assertNever(type)
+  }
+}
+
+/** Undefined when the payload is nested so deeply that it cannot be written in canonical form. */
+function hashOf(payload: unknown): string | undefined {
+  try {
+    return hash('sha256', canonicalJson(payload) ?? '', 'hex')
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+function reject(code: RefusalCode): Outcome {
+  return { status: 'rejected', code }
+}

@@ -1,0 +1,69 @@
+import { assertNever } from '../../domain/assert-never.ts'
+import type { ItemId, UnitId } from '../../domain/ids.ts'
+import { SYNC_LIMITS } from '../../protocol/headers.ts'
+import type { Change } from '../../protocol/sync.ts'
+import { readFeed, type FeedRow } from '../feed/feed.usecases.ts'
+import { findItemView, findUnitRecord, getRevision } from '../items/item-view.usecases.ts'
+import type { Parts } from '../parts.ts'
+import { findUnit } from '../people/people.usecases.ts'
+import type { Session } from '../sessions/session.ts'
+
+export interface Reader {
+  session: Session
+  /** Row number of the device that asks. */
+  device: number
+  cursor: number
+  at: number
+}
+
+export interface Pulled {
+  changes: Change[]
+  cursor: number
+  more: boolean
+}
+
+type PullParts = Pick<Parts, 'db' | 'policies'>
+
+/** What has changed for this person since the cursor. */
+export function pull(parts: PullParts, reader: Reader): Pulled {
+  const unitId = reader.session.unit?.id ?? ''
+  const { rows, cursor, hasMore } = readFeed(parts.db, {
+    unitId,
+    cursor: reader.cursor,
+    limit: SYNC_LIMITS.changesPerAnswer,
+  })
+  const changes = rows.map((row) => toChange(parts, row, reader)).filter((change) => change !== undefined)
+  return { changes, cursor, more: hasMore }
+}
+
+function toChange(parts: PullParts, row: FeedRow, reader: Reader): Change | undefined {
+  switch (row.kind) {
+    case 'item':
+      return row.ownerId === reader.session.accountId ? ownItem(parts, row, reader) : unitRecord(parts, row)
+    case 'policy':
+      return { kind: 'policy', seq: row.seq, policy: parts.policies.at(reader.at) }
+    case 'unit':
+      return unit(parts, row)
+    default:
+      return assertNever(row.kind)
+  }
+}
+
+/** A text is not echoed to the device that wrote it: it has it, and the link is slow. */
+function ownItem({ db }: PullParts, { seq, subjectId }: FeedRow, { device }: Reader): Change | undefined {
+  const view = findItemView(db, subjectId as ItemId)
+  if (view === undefined) return undefined
+  const { facts, revisionId, writtenBy } = view
+  if (writtenBy === device) return { kind: 'item', seq, facts }
+  return { kind: 'item', seq, facts, written: getRevision(db, revisionId) }
+}
+
+function unitRecord({ db }: PullParts, { seq, subjectId }: FeedRow): Change | undefined {
+  const record = findUnitRecord(db, subjectId as ItemId)
+  return record === undefined ? undefined : { kind: 'record', seq, ...record }
+}
+
+function unit({ db }: PullParts, { seq, subjectId }: FeedRow): Change | undefined {
+  const found = findUnit(db, subjectId as UnitId)
+  return found === undefined ? undefined : { kind: 'unit', seq, unit: found }
+}

@@ -1,0 +1,91 @@
+import type { ItemId } from '../../domain/ids.ts'
+import type { DeskEvent } from '../../protocol/desk.ts'
+import type { Command } from '../../protocol/commands.ts'
+import type { CommandResult, SyncRequest } from '../../protocol/sync.ts'
+import { ensureDevice, findDevice, updateDevice, type Device } from '../sessions/devices.usecases.ts'
+import type { Session } from '../sessions/session.ts'
+import { answerAgain, carryOut, type CommandParts, type Sender } from './apply-command.usecases.ts'
+
+export interface Push {
+  request: SyncRequest
+  session: Session
+  at: number
+}
+
+export interface Pushed {
+  /** Row number of the device. */
+  device: number
+  results: CommandResult[]
+  lastSeq: number
+  gap: boolean
+  /** Items that arrived or changed, to be announced after the commit. */
+  arrivals: DeskEvent[]
+}
+
+const SKEW_CHANGE_MS = 30_000
+const CONTACT_INTERVAL_MS = 60_000
+
+/** Takes the commands of a request in one commit, each in its own savepoint. */
+export async function push(parts: CommandParts, pushed: Push): Promise<Pushed> {
+  const { request, session } = pushed
+  if (request.commands.length === 0) {
+    const device = findDevice(parts.db, session.accountId, request.device)
+    if (device !== undefined && !isNews(device, pushed)) return answerQuietly(device, request)
+  }
+  return parts.db.write(() => takeCommands(parts, pushed))
+}
+
+function takeCommands(parts: CommandParts, { request, session, at }: Push): Pushed {
+  const device = ensureDevice(parts.db, { accountId: session.accountId, deviceId: request.device, at })
+  const skewMs = request.sentAt - at
+  const arrival = { at, skewMs, earlierSkewMs: device.lastSkewMs }
+  const sender = { session, device: device.id, arrival }
+  const gap = hasGap(device, request)
+  const results = gap ? [] : request.commands.map((command) => takeCommand(parts, command, { sender, device }))
+  const { waiting, appVersion } = request
+  updateDevice(parts.db, { ...device, lastSkewMs: skewMs, lastContactAt: at, waiting, appVersion })
+  const arrivals = listArrivals(request.commands, results)
+  return { device: device.id, results, lastSeq: device.lastSeq, gap, arrivals }
+}
+
+interface Taking {
+  sender: Sender
+  /** Its `lastSeq` moves on with each new command. */
+  device: Device
+}
+
+function takeCommand(parts: CommandParts, command: Command, { sender, device }: Taking): CommandResult {
+  if (command.seq <= device.lastSeq) return answerAgain(parts, command, sender)
+  const result = carryOut(parts, command, sender)
+  device.lastSeq = command.seq
+  return result
+}
+
+function hasGap(device: Device, { firstSeq }: SyncRequest): boolean {
+  return firstSeq > device.lastSeq + 1
+}
+
+function answerQuietly(device: Device, request: SyncRequest): Pushed {
+  return { device: device.id, results: [], lastSeq: device.lastSeq, gap: hasGap(device, request), arrivals: [] }
+}
+
+/** Whether a request without commands says anything worth a write. */
+function isNews(device: Device, { request, at }: Push): boolean {
+  const skewMs = request.sentAt - at
+  return (
+    device.waiting !== request.waiting ||
+    device.appVersion !== request.appVersion ||
+    at - device.lastContactAt >= CONTACT_INTERVAL_MS ||
+    device.lastSkewMs === null ||
+    Math.abs(device.lastSkewMs - skewMs) >= SKEW_CHANGE_MS
+  )
+}
+
+function listArrivals(commands: readonly Command[], results: readonly CommandResult[]): DeskEvent[] {
+  const itemIds = new Map<string, ItemId>(commands.map((command) => [command.id, command.itemId]))
+  return results.flatMap(({ id, replayed, outcome }) => {
+    const itemId = itemIds.get(id)
+    if (replayed || itemId === undefined || outcome.status === 'rejected') return []
+    return [{ itemId, rev: outcome.rev, isNew: outcome.status === 'applied' && outcome.rev === 1 }]
+  })
+}

@@ -1,0 +1,132 @@
+import { hash, randomBytes } from 'node:crypto'
+import { connect, type Socket } from 'node:net'
+import { newCommandId, newItemId } from '../../src/domain/ids.ts'
+import { canonicalJson } from '../../src/protocol/canonical-json.ts'
+import type { BenchPerson } from './bench-office.ts'
+
+const source = { now: Date.now, randomBytes: (length: number) => new Uint8Array(randomBytes(length)) }
+const SENTENCE = '截至当日，全县投入收割机四百余台，开设烘干点三十处，部分山区田块坡度大、机耕道窄，仍靠人工收割。'
+
+/**
+ * A phone with one kept-open connection that sends a submission, waits for the answer, and sends the next. It speaks
+ * HTTP by hand, because an ordinary client would take more of the second core than the server takes of the first.
+ */
+export class BenchPhone {
+  readonly latencies: number[] = []
+  readonly errors: string[] = []
+  isStopped = false
+  #person: BenchPerson
+  #port: number
+  #socket: Socket | undefined
+  #seq = 0
+  #cursor = 0
+  #epoch: string | null = null
+  #received = Buffer.alloc(0)
+  #resolve: ((body: string) => void) | undefined
+
+  constructor(port: number, person: BenchPerson) {
+    this.#port = port
+    this.#person = person
+  }
+
+  open(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#socket = connect(this.#port, '127.0.0.1', resolve)
+      this.#socket.setNoDelay(true)
+      this.#socket.on('error', reject)
+      this.#socket.on('data', (data) => this.#read(data))
+    })
+  }
+
+  async run(): Promise<void> {
+    while (!this.isStopped) {
+      const body = this.#nextRequest()
+      const startedAt = performance.now()
+      const answer = JSON.parse(await this.#send(body)) as {
+        epoch: string
+        cursor: number
+        lastSeq: number
+        results: { outcome: { status: string } }[]
+      }
+      this.latencies.push(performance.now() - startedAt)
+      const status = answer.results?.[0]?.outcome.status
+      if (status !== 'applied' || answer.lastSeq !== this.#seq) {
+        this.errors.push(JSON.stringify(answer).slice(0, 300))
+        break
+      }
+      this.#cursor = answer.cursor
+      this.#epoch = answer.epoch
+    }
+    this.#socket?.destroy()
+  }
+
+  #nextRequest(): string {
+    const now = Date.now()
+    const id = newCommandId(source)
+    const payload = {
+      text: {
+        title: `晚稻机收进度通报第${++this.#seq}期`,
+        body: `${this.#person.deviceId} ${SENTENCE.repeat(6)}`,
+        category: 'news',
+        eventAt: now,
+        place: '上屏镇',
+      },
+      notes: [],
+      manifest: [],
+      isDeclaredUnclassified: true,
+    }
+    const command = {
+      id,
+      seq: this.#seq,
+      type: 'item.submit',
+      itemId: newItemId(source),
+      baseRev: 0,
+      payload,
+      payloadSha256: hash('sha256', canonicalJson(payload), 'hex'),
+      schema: 1,
+      appVersion: 'bench',
+      clientTime: now,
+    }
+    return JSON.stringify({
+      protocol: 1,
+      account: this.#person.accountId,
+      device: this.#person.deviceId,
+      epoch: this.#epoch,
+      cursor: this.#cursor,
+      firstSeq: this.#seq,
+      commands: [command],
+      sentAt: now,
+      waiting: 1,
+      appVersion: 'bench',
+    })
+  }
+
+  #send(body: string): Promise<string> {
+    const head = [
+      'POST /api/sync HTTP/1.1',
+      `host: 127.0.0.1:${this.#port}`,
+      `origin: http://127.0.0.1:${this.#port}`,
+      `cookie: ${this.#person.cookie}`,
+      'content-type: application/json',
+      'x-caifeng-protocol: 1',
+      `x-request-id: bench-${this.#seq}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+    ]
+    return new Promise((resolve) => {
+      this.#resolve = resolve
+      this.#socket?.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+    })
+  }
+
+  #read(data: Buffer) {
+    this.#received = this.#received.length === 0 ? data : Buffer.concat([this.#received, data])
+    const end = this.#received.indexOf('\r\n\r\n')
+    if (end < 0) return
+    const head = this.#received.toString('latin1', 0, end)
+    const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0)
+    if (this.#received.length < end + 4 + length) return
+    const body = this.#received.toString('utf8', end + 4, end + 4 + length)
+    this.#received = Buffer.alloc(0)
+    this.#resolve?.(body)
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * How many authorised commands a second one core of the server takes, each answered after a commit with full fsync:
+ * 64 phones, one `item.submit` of about 1 KB of Chinese text per request. Run: node test/bench/server-commands.bench.ts
+ */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer as createProbe } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { BenchPhone } from './bench-phone.ts'
+import { prepareOffice } from './bench-office.ts'
+
+const PHONES = 64
+const WARM_UP_MS = Number(process.env["BENCH_WARM_MS"] ?? 3_000)
+const MEASURED_MS = Number(process.env['BENCH_MS'] ?? 10_000)
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const codeCache = join(root, 'node_modules/.cache/node')
+
+const dataDir = mkdtempSync(join(process.env['BENCH_DIR'] ?? tmpdir(), 'caifeng-bench-'))
+let failed = false
+let child: ChildProcess | undefined
+try {
+  const people = await prepareOffice(dataDir, PHONES)
+  const port = await freePort()
+  child = startServer(port)
+  await waitUntilLive(port, child)
+  const phones = people.map((person) => new BenchPhone(port, person))
+  await Promise.all(phones.map((phone) => phone.open()))
+  const running = phones.map((phone) => phone.run())
+  await wait(WARM_UP_MS)
+  for (const phone of phones) phone.latencies.length = 0
+  const startedAt = performance.now()
+  const cpuBefore = cpuSeconds(child.pid)
+  await wait(MEASURED_MS)
+  const seconds = (performance.now() - startedAt) / 1000
+  const cpu = (cpuSeconds(child.pid) - cpuBefore) / seconds
+  for (const phone of phones) phone.isStopped = true
+  const latencies = Float64Array.from(phones.flatMap((phone) => phone.latencies)).sort()
+  await Promise.all(running)
+  const errors = phones.flatMap((phone) => phone.errors)
+  if (errors.length > 0) throw new Error(`${errors.length} failures, the first: ${errors[0]}`)
+  report('commands per second', latencies.length / seconds, '1/s', 5000, 'least')
+  report('p50', at(latencies, 0.5), 'ms', 25, 'most')
+  report('p99', at(latencies, 0.99), 'ms', 50, 'most')
+  report('peak memory', memory(child.pid, 'VmHWM'), 'MB', 150, 'most')
+  report('memory', memory(child.pid, 'VmRSS'), 'MB', 150, 'most')
+  report('cores used', cpu, 'cores', 1, 'most')
+} catch (error) {
+  failed = true
+  console.error(error)
+} finally {
+  if (child !== undefined && child.exitCode === null) {
+    const gone = new Promise((resolve) => child?.once('exit', resolve))
+    child.kill('SIGTERM')
+    await gone
+  }
+  rmSync(dataDir, { recursive: true, force: true })
+}
+process.exit(failed ? 1 : 0)
+
+function startServer(port: number): ChildProcess {
+  const hasTaskset = process.platform === 'linux' && spawnSync('taskset', ['--version']).status === 0
+  const command = [process.execPath, join(root, 'src/server/main.ts')]
+  const [program = '', ...args] = hasTaskset ? ['taskset', '-c', '0', ...command] : command
+  if (hasTaskset) spawnSync('taskset', ['-cp', '1', String(process.pid)])
+  return spawn(program, args, {
+    cwd: root,
+    // As `npm start` does: from the second start on, the compiler that strips types stays out of memory.
+    env: { ...process.env, NODE_COMPILE_CACHE: codeCache, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
+function report(name: string, value: number, unit: string, limit: number, bound: 'least' | 'most') {
+  const ratio = bound === 'least' ? value / limit : limit / value
+  const round = (number: number) => Math.round(number * 100) / 100
+  console.log(JSON.stringify({ name, value: round(value), unit, limit, ratio: round(ratio) }))
+}
+
+function at(sorted: Float64Array, share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
+
+function memory(pid: number | undefined, field: string): number {
+  if (process.platform !== 'linux') return 0
+  const match = new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  return Number(match?.[1] ?? 0) / 1024
+}
+
+function cpuSeconds(pid: number | undefined): number {
+  if (process.platform !== 'linux') return 0
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  if (process.env["SPLIT"]) console.error("user", Number(fields[11]) / 100, "system", Number(fields[12]) / 100)
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
+async function waitUntilLive(port: number, server: ChildProcess) {
+  for (let tries = 0; tries < 100; tries++) {
+    if (server.exitCode !== null) throw new Error(`the server ended with code ${server.exitCode}`)
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined)
+    if (answer?.ok) return
+    await wait(100)
+  }
+  throw new Error('the server did not come up within 10 s')
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createProbe().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
