@@ -35,5 +35,12 @@ export const sha256 = v.pipe(
 
 /** Milliseconds since 1970 UTC, years 1970 to 2255. */
 export const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_000_000_000_000))
+/** When something happened, as a date field says it: the years 0 to 9999, for not every event is of our days. */
+export const eventInstant = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(Date.parse('-000001-01-01T00:00Z')),
+  v.maxValue(Date.parse('+010000-01-01T00:00Z')),
+)
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
 export const text = (characters: number) => v.pipe(v.string(), v.maxLength(characters))

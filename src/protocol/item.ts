@@ -7,6 +7,7 @@ import type { Receipt } from '../domain/receipt.ts'
 import {
   accountId,
   count,
+  eventInstant,
   instant,
   itemId,
   noteId,
@@ -22,7 +23,7 @@ export const itemText = v.object({
   title: text(ITEM_LIMITS.titleCharacters),
   body: text(ITEM_LIMITS.bodyCharacters),
   category: v.picklist(CATEGORIES),
-  eventAt: v.nullable(instant),
+  eventAt: v.nullable(eventInstant),
   place: text(ITEM_LIMITS.placeCharacters),
 })
 
@@ -66,7 +67,7 @@ export const itemEvent = v.variant('type', [
 
 export const receipt = v.pipe(
   v.string(),
-  v.regex(/^\d{4}-\d{2}-\d{4,}$/),
+  v.regex(/^\d{4}-(0[1-9]|1[0-2])-\d{4,}$/),
   v.transform((number) => number as Receipt),
 )
 

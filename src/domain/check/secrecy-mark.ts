@@ -9,6 +9,7 @@ export interface SecrecyMark {
  * blocks a submission; 保密审查, 商业秘密 and other plain words do not carry the star and pass.
  */
 export function findSecrecyMark(text: string): SecrecyMark | undefined {
-  const match = /(绝密|机密|秘密)\s*[★☆＊*]/u.exec(text)
+  // ⭐ is what the keyboard of a phone offers for 星.
+  const match = /(绝密|机密|秘密)\s*[★☆⭐＊*]/u.exec(text)
   return match === null ? undefined : { index: match.index, mark: match[0] }
 }

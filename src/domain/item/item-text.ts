@@ -31,7 +31,7 @@ export const ITEM_LIMITS = {
 
 /** Characters as the trade counts them (字数): all but white space. */
 export function countCharacters(text: string): number {
-  return Array.from(text.replace(/\s+/gu, '')).length
+  return text.replace(/\s+/gu, '').replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, '_').length
 }
 
 export type MissingField = 'title' | 'body'

@@ -1,9 +1,9 @@
-import { countPhotosToCome, type Item } from '../../domain/item/item.ts'
+import { confirmedRecordOf, countPhotosToCome, type Item } from '../../domain/item/item.ts'
 import type { Change, CommandResult, SyncResponse } from '../../protocol/sync.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { acknowledgedItem } from './acknowledged-item.ts'
-import { writeMeta } from './meta.ts'
-import type { ItemRow, LocalAccount, OutboxRow } from './rows.ts'
+import { readMeta, writeMeta } from './meta.ts'
+import type { DraftRow, ItemRow, LocalAccount, OutboxRow } from './rows.ts'
 
 /**
  * Stores an answer of the office: each result with the removal of the row it answers, every change, and the cursor,
@@ -16,6 +16,7 @@ export function applyExchange(
 ): Promise<void> {
   const { drafts, outbox, kept, items, records, meta } = database
   return writeTogether(database, [drafts, outbox, kept, items, records, meta], async () => {
+    if (await isRestored(database, answer)) await forgetRevisions(database)
     for (const result of answer.results) await settle(database, result, { ...context, answer })
     for (const change of answer.changes) await applyChange(database, change)
     await writeMeta(database, 'exchange', {
@@ -26,6 +27,18 @@ export function applyExchange(
       serverTime: answer.serverTime,
     })
   })
+}
+
+/** Another epoch is another database of the office: it was restored, and knows less than it did before. */
+async function isRestored(database: FieldDatabase, answer: SyncResponse): Promise<boolean> {
+  const before = await readMeta(database, 'exchange')
+  return before !== undefined && before.epoch !== answer.epoch
+}
+
+/** Whatever the restored office says is newer than what this phone heard before, though its revisions are lower. */
+async function forgetRevisions({ items, records }: FieldDatabase): Promise<void> {
+  await items.toCollection().modify({ rev: 0 })
+  await records.toCollection().modify({ rev: 0 })
 }
 
 interface Settlement {
@@ -45,17 +58,20 @@ async function settle(database: FieldDatabase, result: CommandResult, settlement
 
 /** A refused text stays with the officer, under 需处理, whole and editable. */
 async function reopenDraft(database: FieldDatabase, row: OutboxRow, code: string): Promise<void> {
-  const { text, notes } = row.payload
-  await database.drafts.put({
-    id: row.itemId,
-    text,
-    notes,
-    createdAt: row.clientTime,
-    savedAt: row.clientTime,
-    version: 1,
-    baseRev: row.baseRev,
-    refusalCode: code,
-  })
+  // Refused a second time by a restored office: by now the officer may have sent the text anew, or gone on with it.
+  if (await isFollowed(database, row)) return
+  const draft = (await database.drafts.get(row.itemId)) ?? draftOf(row)
+  await database.drafts.put({ ...draft, refusalCode: code })
+}
+
+function draftOf({ itemId, payload, clientTime, baseRev }: OutboxRow): Omit<DraftRow, 'refusalCode'> {
+  const { text, notes } = payload
+  return { id: itemId, text, notes, createdAt: clientTime, savedAt: clientTime, version: 1, baseRev }
+}
+
+async function isFollowed({ outbox, kept }: FieldDatabase, { itemId, seq }: OutboxRow): Promise<boolean> {
+  const rows = await Promise.all([outbox, kept].map((table) => table.where('itemId').equals(itemId).toArray()))
+  return rows.flat().some((row) => row.seq > seq)
 }
 
 async function keepReceived(
@@ -65,7 +81,7 @@ async function keepReceived(
 ): Promise<void> {
   const known = await database.items.get(row.itemId)
   const item = acknowledgedItem(row, known, settlement)
-  if (item !== undefined) await database.items.put(withPhotosToCome(item))
+  if (item !== undefined) await database.items.put(itemRowOf(item))
 }
 
 async function applyChange(database: FieldDatabase, change: Change): Promise<void> {
@@ -88,7 +104,7 @@ async function applyItem(database: FieldDatabase, change: Extract<Change, { kind
   if (known !== undefined && known.rev > facts.rev) return
   const written = change.written ?? known ?? (await lastKeptText(database, facts.id))
   if (written === undefined) return
-  await database.items.put(withPhotosToCome({ ...facts, text: written.text, notes: written.notes }))
+  await database.items.put(itemRowOf({ ...facts, text: written.text, notes: written.notes }))
 }
 
 /** The office does not echo a text to the device that wrote it: this phone has it among what it sent. */
@@ -106,6 +122,11 @@ async function applyRecord(
   await database.records.put({ itemId, rev, category, reportedAt, adoptedAt })
 }
 
-export function withPhotosToCome(item: Item): ItemRow {
-  return { ...item, photosToCome: countPhotosToCome(item.photos) }
+/** An item with what the phone looks it up by. */
+export function itemRowOf(item: Item): ItemRow {
+  return {
+    ...item,
+    photosToCome: countPhotosToCome(item.photos),
+    adoptedAt: confirmedRecordOf(item).adoptedAt,
+  }
 }

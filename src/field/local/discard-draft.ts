@@ -1,16 +1,29 @@
-import type { ItemId } from '../../domain/ids.ts'
+import type { ItemId, PhotoId } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readPhotosOf } from './submit-draft.ts'
 
-/** Takes a draft away on the officer's explicit word. The photos of an item the office knows stay. */
+/**
+ * Takes a draft away on the officer's explicit word, with its photos. Those stay which the office knows or a waiting
+ * submission lists.
+ */
 export function discardDraft(database: FieldDatabase, itemId: ItemId, now: number): Promise<void> {
-  const { drafts, revisions, photos, items } = database
-  return writeTogether(database, [drafts, revisions, photos, items], async () => {
+  const { drafts, revisions, photos, outbox, items } = database
+  return writeTogether(database, [drafts, revisions, photos, outbox, items], async () => {
     const draft = await drafts.get(itemId)
     if (draft === undefined) return
     await revisions.add({ itemId, at: now, text: draft.text, notes: draft.notes })
     await drafts.delete(itemId)
-    if ((await items.get(itemId)) !== undefined) return
-    await photos.bulkDelete((await readPhotosOf(database, itemId)).map((photo) => photo.id))
+    const listed = await readListedPhotoIds(database, itemId)
+    const unlisted = (await readPhotosOf(database, itemId)).filter((photo) => !listed.has(photo.id))
+    await photos.bulkDelete(unlisted.map((photo) => photo.id))
   })
+}
+
+async function readListedPhotoIds(database: FieldDatabase, itemId: ItemId): Promise<Set<PhotoId>> {
+  const item = await database.items.get(itemId)
+  const waiting = await database.outbox.where('itemId').equals(itemId).toArray()
+  return new Set([
+    ...(item?.photos ?? []).map((photo) => photo.id),
+    ...waiting.flatMap((row) => row.payload.manifest.map((entry) => entry.photoId)),
+  ])
 }

@@ -40,8 +40,8 @@ export class FieldDatabase extends Dexie {
       kept: 'seq, itemId',
       photos: 'id, itemId',
       chunks: '[sha256+index]',
-      items: 'id, countedAt, photosToCome',
-      records: 'itemId, reportedAt',
+      items: 'id, countedAt, adoptedAt, photosToCome',
+      records: 'itemId, reportedAt, adoptedAt',
       meta: 'key',
     })
   }
@@ -58,14 +58,15 @@ export async function openFieldDatabase(
   parts?: IndexedDbParts,
 ): Promise<FieldDatabase> {
   const database = new FieldDatabase(fieldDatabaseName(accountId), parts)
-  const known = await database.meta.get('deviceId')
-  if (known === undefined) {
+  // In one transaction: the page and the service worker may both come to a memory that has no number yet.
+  await writeTogether(database, [database.meta], async () => {
+    if ((await database.meta.get('deviceId')) !== undefined) return
     // A device's numbers begin at 1, so a new memory is a new device even on an old phone.
     await database.meta.bulkPut([
       { key: 'deviceId', value: freshDeviceId() },
       { key: 'nextSeq', value: 1 },
     ])
-  }
+  })
   return database
 }
 

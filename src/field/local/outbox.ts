@@ -50,13 +50,18 @@ function cutToBytes(rows: OutboxRow[], bytes: number): OutboxRow[] {
   return end === -1 ? rows : rows.slice(0, end)
 }
 
-/** The office asks for numbers it has no results of (after a restore): what was kept goes out again, first ids and all. */
+/**
+ * The office asks for numbers it has no results of (after a restore): what was kept goes out again, first ids and all.
+ * Resolves to how many commands wait now that did not wait before.
+ */
 export function requeueAfter(database: FieldDatabase, lastSeq: number): Promise<number> {
   const { outbox, kept } = database
   return writeTogether(database, [outbox, kept], async () => {
+    const waiting = new Set(await outbox.toCollection().primaryKeys())
     const rows = await kept.where('seq').above(lastSeq).toArray()
-    await outbox.bulkPut(rows.map(({ outcome: _outcome, settledAt: _settledAt, ...row }) => row))
-    return rows.length
+    const missing = rows.filter((row) => !waiting.has(row.seq))
+    await outbox.bulkAdd(missing.map(({ outcome: _outcome, settledAt: _settledAt, ...row }) => row))
+    return missing.length
   })
 }
 

@@ -15,7 +15,7 @@ export function storeBytes(database: FieldDatabase, sha256: Sha256, bytes: Array
   })
 }
 
-/** The bytes stored under the hash from `offset`, at most `length` of them; null when the phone has none. */
+/** The bytes stored under the hash from `offset`, at most `length` of them; null when the phone does not have them. */
 export async function readBytes(
   database: FieldDatabase,
   sha256: Sha256,
@@ -28,7 +28,9 @@ export async function readBytes(
     .where('[sha256+index]')
     .between([sha256, first], [sha256, last], true, true)
     .toArray()
-  if (rows.length === 0) return null
+  // A piece that was lost must not be closed up, or wrong bytes would go for right ones.
+  const isWhole = rows.every((row, position) => row.index === first + position)
+  if (rows.length === 0 || !isWhole) return null
   const joined = joinBuffers(rows.map((row) => row.bytes))
   const start = offset - first * CHUNK_BYTES
   return joined.slice(start, Math.min(start + length, joined.byteLength))

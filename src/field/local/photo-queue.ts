@@ -1,6 +1,6 @@
 import type { ItemId, PhotoId, Sha256 } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
-import { withPhotosToCome } from './apply-exchange.ts'
+import { itemRowOf } from './apply-exchange.ts'
 import type { ItemRow } from './rows.ts'
 
 /** One file that the office lacks and this phone can send. */
@@ -13,16 +13,21 @@ export interface PhotoUpload {
 }
 
 /**
- * The files that received items still lack and this phone holds: all previews first, then the pictures one by one,
- * older items first. Photos the office refused are not tried again.
+ * The files that received items still lack and this phone holds: those of urgent items first, and of either kind all
+ * previews before the pictures, older items before younger. Photos the office refused are not tried again.
  */
 export async function listUploads(database: FieldDatabase): Promise<PhotoUpload[]> {
   const items = await database.items.where('photosToCome').above(0).toArray()
-  const uploads = items.sort((a, b) => a.receivedAt - b.receivedAt).flatMap(missingFilesOf)
+  const isUrgent = (item: ItemRow) => item.text.category === 'urgent'
+  items.sort((a, b) => a.receivedAt - b.receivedAt)
+  const [urgent, usual] = [items.filter(isUrgent), items.filter((item) => !isUrgent(item))]
+  const uploads = [urgent, usual].flatMap((group) => previewsFirst(group.flatMap(missingFilesOf)))
   const sendable = await Promise.all(uploads.map((upload) => isSendable(database, upload)))
-  return uploads
-    .filter((_, index) => sendable[index])
-    .sort((a, b) => Number(a.role === 'picture') - Number(b.role === 'picture'))
+  return uploads.filter((_, index) => sendable[index])
+}
+
+function previewsFirst(uploads: PhotoUpload[]): PhotoUpload[] {
+  return uploads.sort((a, b) => Number(a.role === 'picture') - Number(b.role === 'picture'))
 }
 
 function missingFilesOf(item: ItemRow): PhotoUpload[] {
@@ -51,7 +56,7 @@ export function markReceived(database: FieldDatabase, upload: PhotoUpload): Prom
       const isThis = photo.id === upload.photoId && file?.sha256 === upload.sha256
       return isThis && file !== null ? { ...photo, [upload.role]: { ...file, isPresent: true } } : photo
     })
-    await database.items.put(withPhotosToCome({ ...item, photos }))
+    await database.items.put(itemRowOf({ ...item, photos }))
   })
 }
 

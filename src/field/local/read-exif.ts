@@ -8,6 +8,8 @@ export interface ExifFacts {
 
 const DATE_TIME_ORIGINAL = 0x9003
 const OFFSET_TIME_ORIGINAL = 0x9011
+/** The protocol takes no later one; a camera whose clock says so was never set. */
+const LATEST_INSTANT = 9_000_000_000_000
 
 /** When and where the camera says the photo was taken. A photo without readable EXIF is as good as any other. */
 export async function readExif(bytes: ArrayBuffer): Promise<ExifFacts> {
@@ -37,7 +39,7 @@ function readTakenAt(tags: Tags): number | null {
   const offset = tags?.[OFFSET_TIME_ORIGINAL]
   const zone = typeof offset === 'string' && /^[+-]\d{2}:\d{2}$/.test(offset) ? offset : '+08:00'
   const at = Date.parse(`${match[1]}-${match[2]}-${match[3]}T${match[4]}${zone}`)
-  return Number.isNaN(at) || at < 0 ? null : at
+  return at >= 0 && at <= LATEST_INSTANT ? at : null
 }
 
 function readPlace(tags: Tags): MapPlace | null {

@@ -92,6 +92,8 @@ export interface ChunkRow {
 /** An item as the office last told it, with what the phone looks it up by. */
 export interface ItemRow extends Item {
   photosToCome: number
+  /** When it was adopted first; null when it was not. */
+  adoptedAt: number | null
 }
 
 /** What a colleague's item adds to the unit's month. */

@@ -6,12 +6,13 @@ import type { ItemRow, PhotoRow } from './rows.ts'
 /**
  * Makes a returned item editable: a draft with the office's text and revision, and a row for each of its photos, also
  * those that another phone took. A draft that exists already is kept as it is. Resolves to false when this phone does
- * not have the item.
+ * not have the item, or when its correction already waits to be sent.
  */
 export function startCorrection(database: FieldDatabase, itemId: ItemId, now: number): Promise<boolean> {
-  const { drafts, items, photos } = database
-  return writeTogether(database, [drafts, items, photos], async () => {
+  const { drafts, outbox, items, photos } = database
+  return writeTogether(database, [drafts, outbox, items, photos], async () => {
     if ((await drafts.get(itemId)) !== undefined) return true
+    if ((await outbox.where('itemId').equals(itemId).count()) > 0) return false
     const item = await items.get(itemId)
     if (item === undefined) return false
     const known = await photos.bulkGet(item.photos.map((photo) => photo.id))

@@ -24,19 +24,18 @@ export interface SubmitParts {
  * transaction, with a last revision, so that the text is at every moment in at least one of them.
  */
 export async function submitDraft(database: FieldDatabase, parts: SubmitParts): Promise<SubmitAnswer> {
-  const draft = await database.drafts.get(parts.itemId)
-  if (draft === undefined) return { ok: false, problem: 'no_draft' }
-  const photos = await readPhotosOf(database, parts.itemId)
-  const problem = findProblem(draft, photos)
-  if (problem !== undefined) return { ok: false, problem }
-  const payload = makeSubmission(draft, photos)
+  const seen = await prepareSubmission(database, parts.itemId)
+  if (!seen.ok) return seen
   // Hashed before the transaction: IndexedDB commits under a promise that is not its own.
-  const payloadSha256 = await parts.hash(canonicalJson(payload))
-  const { outbox, drafts, revisions, meta } = database
-  return writeTogether(database, [outbox, drafts, revisions, meta], async () => {
-    const current = await drafts.get(parts.itemId)
-    // Two taps, or another window: only a draft that still equals what was hashed goes out.
-    if (current === undefined || current.version !== draft.version) return { ok: false, problem: 'no_draft' }
+  const text = canonicalJson(seen.payload)
+  const payloadSha256 = await parts.hash(text)
+  const { outbox, drafts, revisions, photos, meta } = database
+  return writeTogether(database, [outbox, drafts, revisions, photos, meta], async () => {
+    const current = await prepareSubmission(database, parts.itemId)
+    if (!current.ok) return current
+    // Two taps, another window, a photo that came meanwhile: only what still equals what was hashed goes out.
+    if (canonicalJson(current.payload) !== text) return { ok: false, problem: 'no_draft' }
+    const { draft, payload } = current
     const seq = (await readMeta(database, 'nextSeq')) ?? 1
     await outbox.add(makeOutboxRow({ draft, payload, payloadSha256, seq, parts }))
     await writeMeta(database, 'nextSeq', seq + 1)
@@ -44,6 +43,18 @@ export async function submitDraft(database: FieldDatabase, parts: SubmitParts): 
     await drafts.delete(draft.id)
     return { ok: true }
   })
+}
+
+type Prepared = { ok: true; draft: DraftRow; payload: Submission } | Extract<SubmitAnswer, { ok: false }>
+
+async function prepareSubmission(database: FieldDatabase, itemId: ItemId): Promise<Prepared> {
+  const draft = await database.drafts.get(itemId)
+  if (draft === undefined) return { ok: false, problem: 'no_draft' }
+  const photos = await readPhotosOf(database, itemId)
+  const problem = findProblem(draft, photos)
+  return problem === undefined
+    ? { ok: true, draft, payload: makeSubmission(draft, photos) }
+    : { ok: false, problem }
 }
 
 export async function readPhotosOf(database: FieldDatabase, itemId: ItemId): Promise<PhotoRow[]> {
@@ -69,9 +80,14 @@ function makeSubmission(draft: DraftRow, photos: PhotoRow[]): Submission {
   return {
     text: draft.text,
     notes: draft.notes,
-    manifest: photos.flatMap(manifestOf),
+    manifest: photos.filter((photo) => photo.failure === null).filter(isFirstOfItsPicture).flatMap(manifestOf),
     isDeclaredUnclassified: true,
   }
+}
+
+/** The same picture may have been added twice; the office refuses a repeated one, and the text with it. */
+function isFirstOfItsPicture(photo: PhotoRow, index: number, photos: PhotoRow[]): boolean {
+  return photos.findIndex(({ picture }) => picture?.sha256 === photo.picture?.sha256) === index
 }
 
 /** The place leaves the phone only when the officer attached it. */

@@ -1,4 +1,4 @@
-import { liveQuery } from 'dexie'
+import { liveQuery, type Table } from 'dexie'
 import { monthBounds, type Month } from '../../domain/calendar/month.ts'
 import type { ItemId } from '../../domain/ids.ts'
 import { confirmedRecordOf } from '../../domain/item/item.ts'
@@ -57,23 +57,39 @@ export const watchProgressFacts = (database: FieldDatabase, month: Month, watche
   watch(() => readProgressFacts(database, month), watcher)
 
 /** Records of the month only: a phone with thousands of items must show its month at once. */
-export async function readProgressFacts(database: FieldDatabase, month: Month): Promise<ProgressFacts> {
+export function readProgressFacts(database: FieldDatabase, month: Month): Promise<ProgressFacts> {
+  const { items, records, outbox, meta } = database
+  // One snapshot: between two reads an item could be in both counts, or in none.
+  return database.transaction('r', [items, records, outbox, meta], async () => {
+    const [confirmedItems, confirmedRecords, waiting, policy, unit, exchange] = await Promise.all([
+      inMonth(items, 'countedAt', month),
+      inMonth(records, 'reportedAt', month),
+      readUnconfirmed(database),
+      readMeta(database, 'policy'),
+      readMeta(database, 'unit'),
+      readMeta(database, 'exchange'),
+    ])
+    return {
+      confirmed: [...confirmedItems.map(confirmedRecordOf), ...confirmedRecords],
+      waiting: waiting.map(waitingRecordOf),
+      policy,
+      unitClassId: unit?.classId,
+      confirmedAt: exchange?.serverTime ?? null,
+    }
+  })
+}
+
+/** What was reported in the month, and what was adopted in it however long ago it was reported. */
+function inMonth<Row, Key>(table: Table<Row, Key>, reportedAt: string, month: Month): Promise<Row[]> {
   const { from, until } = monthBounds(month)
-  const [items, records, outbox, policy, unit, exchange] = await Promise.all([
-    database.items.where('countedAt').between(from, until).toArray(),
-    database.records.where('reportedAt').between(from, until).toArray(),
-    database.outbox.toArray(),
-    readMeta(database, 'policy'),
-    readMeta(database, 'unit'),
-    readMeta(database, 'exchange'),
-  ])
-  return {
-    confirmed: [...items.map(confirmedRecordOf), ...records],
-    waiting: outbox.filter((row) => row.type === 'item.submit').map(waitingRecordOf),
-    policy,
-    unitClassId: unit?.classId,
-    confirmedAt: exchange?.serverTime ?? null,
-  }
+  return table.where(reportedAt).between(from, until).or('adoptedAt').between(from, until).toArray()
+}
+
+/** Submissions of items that the office has not confirmed; what a restored office asks for again is confirmed already. */
+async function readUnconfirmed({ outbox, items }: FieldDatabase): Promise<OutboxRow[]> {
+  const rows = await outbox.toArray()
+  const known = await items.bulkGet(rows.map((row) => row.itemId))
+  return rows.filter((_, index) => known[index] === undefined)
 }
 
 function waitingRecordOf(row: OutboxRow): WaitingRecord {

@@ -1,0 +1,119 @@
+import { assertNever } from '../../../domain/assert-never.ts'
+import type { ItemEvent } from '../../../domain/item/item-event.ts'
+import type { Entry } from '../../stores/entries.ts'
+
+export const STEP_TYPES = [
+  'saved',
+  'submitted',
+  'waiting',
+  'sending',
+  'refused',
+  'received',
+  'photos_to_come',
+  'photos_complete',
+  'in_work',
+  'adopted',
+  'returned',
+  'reserved',
+  'not_used',
+  'merged',
+  'correction_saved',
+  'resubmitted',
+  'submit_next',
+  'correct_next',
+  'receipt_next',
+] as const
+export type StepType = (typeof STEP_TYPES)[number]
+
+/** One line of 去向. Exactly one step is now; those before it are done, those after it are still to come. */
+export interface TimelineStep {
+  type: StepType
+  /** Null for what has no time yet. */
+  at: number | null
+  stage: 'done' | 'now' | 'next'
+  /** The office's record that this step shows, if any. */
+  event: ItemEvent | null
+}
+
+export type TimelineFacts = Pick<
+  Entry,
+  'work' | 'delivery' | 'updatedAt' | 'submittedAt' | 'receivedAt' | 'events'
+>
+
+/**
+ * The life of an item as one list: what the office recorded, with what only this phone knows about it. The order is
+ * that of the records, not of their times, because a submission bears the phone's clock and a receipt the office's.
+ */
+export function timelineOf(facts: TimelineFacts): TimelineStep[] {
+  const past = officeSteps(facts)
+  const { present, next } = presentSteps(facts, past.length > 0)
+  const done = present.length > 0 ? [...past, ...present] : past
+  return [
+    ...done.map((step, index) => ({ ...step, stage: index === done.length - 1 ? 'now' : 'done' }) as const),
+    ...next.map((step) => ({ ...step, stage: 'next' }) as const),
+  ]
+}
+
+type Step = Omit<TimelineStep, 'stage'>
+
+function officeSteps({ events, submittedAt, receivedAt }: TimelineFacts): Step[] {
+  const steps = events.flatMap(stepsOfEvent)
+  if (receivedAt === null || events.some((event) => event.type === 'submitted')) return steps
+  // The acknowledgement brings the receipt; the office's own records follow with the next exchange.
+  return [step('submitted', submittedAt), step('received', receivedAt), ...steps]
+}
+
+function stepsOfEvent(event: ItemEvent): Step[] {
+  switch (event.type) {
+    case 'submitted':
+    case 'resubmitted':
+      return [step(event.type, event.claimedAt, event), step('received', event.at, event)]
+    case 'photos_complete':
+    case 'adopted':
+    case 'returned':
+    case 'reserved':
+    case 'not_used':
+    case 'merged':
+      return [step(event.type, event.at, event)]
+    default:
+      return assertNever(event)
+  }
+}
+
+interface PresentSteps {
+  present: Step[]
+  next: Step[]
+}
+
+function presentSteps(facts: TimelineFacts, isKnownAtOffice: boolean): PresentSteps {
+  const { delivery, updatedAt, submittedAt } = facts
+  const submitted = step(isKnownAtOffice ? 'resubmitted' : 'submitted', submittedAt)
+  switch (delivery.status) {
+    case 'on_phone':
+      return {
+        present: [step(isKnownAtOffice ? 'correction_saved' : 'saved', updatedAt)],
+        next: [step('submit_next')],
+      }
+    case 'waiting':
+    case 'sending':
+      return { present: [submitted, step(delivery.status)], next: [step('receipt_next')] }
+    case 'needs_attention':
+      return { present: [submitted, step('refused')], next: [step('correct_next')] }
+    case 'photos_to_come':
+      return { present: [step('photos_to_come')], next: [] }
+    case 'received':
+      return stepsAtOffice(facts.work.status)
+    default:
+      return assertNever(delivery)
+  }
+}
+
+function stepsAtOffice(status: Entry['work']['status']): PresentSteps {
+  if (status === 'returned') return { present: [], next: [step('correct_next')] }
+  const isOpen = status === 'registered' || status === 'editing' || status === 'draft'
+  return { present: isOpen ? [step('in_work')] : [], next: [] }
+}
+
+function step(type: StepType, at: number | null = null, event: ItemEvent | null = null): Step {
+  return { type, at, event }
+}

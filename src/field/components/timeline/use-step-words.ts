@@ -1,0 +1,66 @@
+import { monthOf } from '../../../domain/calendar/month.ts'
+import { useTimes } from '../../../ui/words/use-times.ts'
+import { useWords } from '../../../ui/words/words.ts'
+import type { Entry } from '../../stores/entries.ts'
+import { isDecision } from './office-news.ts'
+import type { TimelineStep } from './timeline.ts'
+import { useDecisionWords } from './use-decision-words.ts'
+
+export interface StepWords {
+  title: string
+  details: string[]
+}
+
+export type StepContext = Pick<Entry, 'work' | 'delivery' | 'receipt' | 'countedAt' | 'countedBy'>
+
+/** A step of 去向 in words: what happened, and beneath it when, why, and what follows from it. */
+export function useStepWords() {
+  const { t, refusalText } = useWords()
+  const { formatMoment } = useTimes()
+  const { decisionDetails } = useDecisionWords()
+
+  function describe(step: TimelineStep, context: StepContext, now: number): StepWords {
+    const moment = step.at === null ? [] : [formatMoment(step.at, now)]
+    return { title: titleOf(step, context), details: [...moment, ...detailsOf(step, context)] }
+  }
+
+  function titleOf({ type, event }: TimelineStep, { work, delivery }: StepContext): string {
+    if (type === 'photos_to_come' && delivery.status === 'photos_to_come')
+      return t('delivery.photos_to_come', delivery.count)
+    if (type === 'in_work') return t(`work.${work.status === 'draft' ? 'registered' : work.status}`)
+    if (event?.type === 'photos_complete') return t('event.photos_complete', event.count)
+    if (event !== null && isDecision(event)) return t(`work.${event.type}`)
+    return t(`field.timeline.${type}`)
+  }
+
+  function detailsOf({ type, event }: TimelineStep, context: StepContext): string[] {
+    if (event !== null && isDecision(event))
+      return [...decisionDetails(event), t('field.timeline.by', { by: event.by })]
+    switch (type) {
+      case 'refused':
+        return context.delivery.status === 'needs_attention' ? [refusalText(context.delivery.code)] : []
+      case 'received':
+        return event?.type === 'resubmitted' ? [] : receiptDetails(context)
+      case 'waiting':
+      case 'sending':
+      case 'photos_to_come':
+      case 'in_work':
+      case 'submit_next':
+      case 'correct_next':
+      case 'receipt_next':
+        return [t(`field.timeline.detail.${type}`)]
+      default:
+        return []
+    }
+  }
+
+  /** The receipt, and whose clock filled the month: the officer is told which of the two times counted. */
+  function receiptDetails({ receipt, countedAt, countedBy }: StepContext): string[] {
+    const details = receipt === null ? [] : [t('field.entry.receipt', { receipt })]
+    if (countedAt === null || countedBy === null) return details
+    const month = t(`time.monthName.${Number(monthOf(countedAt).slice(5))}`)
+    return [...details, t(`field.timeline.counted.${countedBy}`, { month })]
+  }
+
+  return { describe }
+}

@@ -1,0 +1,47 @@
+import type { RouteRecordRaw } from 'vue-router'
+import TodayScreen from './screens/TodayScreen.vue'
+
+const loadEditor = () => import('./screens/EditorScreen.vue')
+
+/** The phone's screens. 今日 comes with the room's own chunk, the others when they are opened. */
+export const fieldRoutes: RouteRecordRaw[] = [
+  { path: '/', name: 'today', component: TodayScreen, meta: { tab: 'today', title: 'field.tab.today' } },
+  {
+    path: '/items',
+    name: 'items',
+    component: () => import('./screens/ItemsScreen.vue'),
+    meta: { tab: 'items', title: 'field.tab.items' },
+  },
+  {
+    path: '/items/:id',
+    name: 'item',
+    component: () => import('./screens/ItemScreen.vue'),
+    props: true,
+    meta: { tab: 'items', title: 'field.item.page' },
+  },
+  {
+    path: '/write/:id',
+    name: 'write',
+    component: loadEditor,
+    props: true,
+    meta: { isPaper: true, title: 'field.tab.write' },
+  },
+  {
+    path: '/commissions',
+    name: 'commissions',
+    component: () => import('./screens/CommissionsScreen.vue'),
+    meta: { tab: 'commissions', title: 'field.tab.commissions' },
+  },
+  {
+    path: '/me',
+    name: 'me',
+    component: () => import('./screens/MeScreen.vue'),
+    meta: { tab: 'me', title: 'field.tab.me' },
+  },
+]
+
+/** Fetches the editor ahead, so that 写信息 opens at once. */
+export function prefetchEditor() {
+  // Without a network it comes from the cache, and if that fails the route itself tries again.
+  void loadEditor().catch(() => undefined)
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { saveDraft } from '../../../src/field/local/save-draft.ts'
+import { failWrites, makeDraftRow, newStorage, openMemory, readEverything, write } from '../../support/field-memory.ts'
+import { HOUR, itemIdOf, MINUTE, NOW } from '../../support/make-ids.ts'
+import { makeNote, makeText } from '../../support/make-item.ts'
+
+describe('saving a draft', () => {
+  it('keeps the text over a restart of the phone', async () => {
+    const storage = newStorage()
+    const before = await openMemory({ storage })
+    const text = makeText({ body: '第一段　“引文”\n\n第二段 🌾 𠮷 7.4%\u200b' })
+    await saveDraft(before, { id: itemIdOf(1), text, notes: [makeNote()], now: NOW })
+    before.close()
+    const after = await openMemory({ storage })
+    expect(await after.drafts.toArray()).toEqual([makeDraftRow({ text, notes: [makeNote()] })])
+  })
+
+  it('answers with the row as it was saved', async () => {
+    const database = await openMemory()
+    const row = await write(database, { text: { title: '标题' } })
+    expect(row).toEqual(await database.drafts.get(itemIdOf(1)))
+  })
+
+  it('goes on with the same draft: begun then, saved now, one version later', async () => {
+    const database = await openMemory()
+    await write(database, { now: NOW })
+    await write(database, { now: NOW + HOUR, text: { title: '新标题' } })
+    const text = makeText({ title: '新标题' })
+    expect(await database.drafts.toArray()).toEqual([makeDraftRow({ text, savedAt: NOW + HOUR, version: 2 })])
+  })
+
+  it('keeps what the office said of the draft: its revision and its refusal', async () => {
+    const database = await openMemory()
+    await database.drafts.add(makeDraftRow({ baseRev: 4, refusalCode: 'item.incomplete' }))
+    expect(await write(database)).toMatchObject({ baseRev: 4, refusalCode: 'item.incomplete' })
+  })
+
+  it('leaves every other draft alone', async () => {
+    const database = await openMemory()
+    const other = await write(database, { id: itemIdOf(2) })
+    await write(database, { id: itemIdOf(1), text: { title: '别的' } })
+    expect(await database.drafts.get(itemIdOf(2))).toEqual(other)
+  })
+
+  it('rejects and leaves the last saved text as it was when the phone has no room', async () => {
+    const database = await openMemory()
+    await write(database)
+    const before = await readEverything(database)
+    failWrites(database.revisions)
+    await expect(write(database, { now: NOW + HOUR, text: { title: '丢不得' } })).rejects.toThrow('no room')
+    expect(await readEverything(database)).toEqual(before)
+  })
+})
+
+describe('the revisions beside a draft', () => {
+  const titlesAfter = async (...saves: { title: string; now: number }[]) => {
+    const database = await openMemory()
+    for (const { title, now } of saves) await write(database, { text: { title }, now })
+    return (await database.revisions.toArray()).map((revision) => revision.text.title)
+  }
+
+  it('begin with the first save', async () => {
+    expect(await titlesAfter({ title: '一', now: NOW })).toEqual(['一'])
+  })
+
+  it('are added once a minute while somebody types', async () => {
+    const titles = await titlesAfter(
+      { title: '一', now: NOW },
+      { title: '二', now: NOW + MINUTE - 1 },
+      { title: '三', now: NOW + MINUTE },
+      { title: '四', now: NOW + MINUTE + 800 },
+    )
+    expect(titles).toEqual(['一', '三'])
+  })
+
+  it('go on when the clock of the phone is set back', async () => {
+    expect(await titlesAfter({ title: '一', now: NOW }, { title: '二', now: NOW - HOUR })).toEqual(['一', '二'])
+  })
+
+  it('do not wait for those of another draft', async () => {
+    const database = await openMemory()
+    await write(database, { id: itemIdOf(1), now: NOW })
+    await write(database, { id: itemIdOf(2), now: NOW + 1 })
+    expect((await database.revisions.toArray()).map(({ itemId }) => itemId)).toEqual([itemIdOf(1), itemIdOf(2)])
+  })
+})

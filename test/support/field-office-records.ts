@@ -1,0 +1,248 @@
+import { createHash } from 'node:crypto'
+import { findSecrecyMark } from '../../src/domain/check/secrecy-mark.ts'
+import { monthOf } from '../../src/domain/calendar/month.ts'
+import type { DeviceId, ItemId } from '../../src/domain/ids.ts'
+import type { ItemEvent } from '../../src/domain/item/item-event.ts'
+import { findMissingFields } from '../../src/domain/item/item-text.ts'
+import type { Item, ItemPhoto } from '../../src/domain/item/item.ts'
+import { workStateOf } from '../../src/domain/item/work-state.ts'
+import { formatReceipt } from '../../src/domain/receipt.ts'
+import { canonicalJson } from '../../src/protocol/canonical-json.ts'
+import type { RefusalCode } from '../../src/protocol/codes.ts'
+import { submission, type Command, type Submission } from '../../src/protocol/commands.ts'
+import { SYNC_LIMITS } from '../../src/protocol/headers.ts'
+import { parse } from '../../src/protocol/parse.ts'
+import type { Change, CommandResult, Outcome, SyncRequest, SyncResponse } from '../../src/protocol/sync.ts'
+import { unitIdOf } from './make-ids.ts'
+
+export interface Blob {
+  size: number
+  bytes: Uint8Array
+  isPresent: boolean
+}
+
+interface StoredItem {
+  item: Item
+  writtenBy: DeviceId
+  feedSeq: number
+}
+
+interface Recorded {
+  id: string
+  hash: string
+  outcome: Outcome
+}
+
+/** All that an office has written down; a copy of it is a backup. */
+export interface Records {
+  epoch: string
+  items: Map<ItemId, StoredItem>
+  /** By device and number. */
+  commands: Map<DeviceId, Map<number, Recorded>>
+  blobs: Map<string, Blob>
+  feedSeq: number
+  lastReceipt: number
+}
+
+export function newRecords(epoch: string): Records {
+  return { epoch, items: new Map(), commands: new Map(), blobs: new Map(), feedSeq: 0, lastReceipt: 0 }
+}
+
+/** `POST /api/sync` by the rules of src/protocol/README.md. */
+export function answerSync(records: Records, request: SyncRequest, now: number): SyncResponse {
+  const taken = records.commands.get(request.device) ?? new Map<number, Recorded>()
+  records.commands.set(request.device, taken)
+  const gap = request.firstSeq > taken.size + 1
+  const results = gap ? [] : request.commands.map((command) => take(records, command, { request, taken, now }))
+  const cursor = request.epoch === records.epoch ? request.cursor : 0
+  const changes = listChanges(records, request.device, cursor)
+  const page = changes.slice(0, SYNC_LIMITS.changesPerAnswer)
+  const more = page.length < changes.length
+  return {
+    results,
+    lastSeq: taken.size,
+    gap,
+    durableSeq: 0,
+    epoch: records.epoch,
+    changes: page,
+    cursor: more ? (page[page.length - 1]?.seq ?? cursor) : records.feedSeq,
+    more,
+    serverTime: now,
+  }
+}
+
+interface Taking {
+  request: SyncRequest
+  taken: Map<number, Recorded>
+  now: number
+}
+
+function take(records: Records, command: Command, taking: Taking): CommandResult {
+  const { id, seq, payloadSha256: hash } = command
+  const recorded = taking.taken.get(seq)
+  if (recorded !== undefined) {
+    const isSame = recorded.id === id && recorded.hash === hash
+    const outcome = isSame ? recorded.outcome : reject('command.conflict_key')
+    return { id, seq, replayed: isSame, outcome }
+  }
+  const outcome = decide(records, command, taking)
+  taking.taken.set(seq, { id, hash, outcome })
+  return { id, seq, replayed: false, outcome }
+}
+
+function decide(records: Records, command: Command, taking: Taking): Outcome {
+  if (hashOf(canonicalJson(command.payload)) !== command.payloadSha256) return reject('command.hash_mismatch')
+  const parsed = parse(submission, command.payload)
+  if (!parsed.ok) return reject('command.malformed')
+  const fault = findFault(parsed.value)
+  if (fault !== undefined) return reject(fault)
+  const known = records.items.get(command.itemId)
+  if (command.type === 'item.submit') {
+    return known === undefined ? receive(records, command, parsed.value, taking) : reject('item.exists')
+  }
+  if (known === undefined || known.item.authorId !== taking.request.account) return reject('item.unknown')
+  if (workStateOf(known.item.events).status !== 'returned') return reject('item.not_returned')
+  return replace(records, known, { ...taking, command, payload: parsed.value })
+}
+
+function findFault({ text, notes, manifest }: Submission): RefusalCode | undefined {
+  if (findMissingFields(text).length > 0) return 'item.incomplete'
+  const texts = [text.title, text.body, text.place, ...notes.map((note) => note.text)]
+  if (texts.some((one) => findSecrecyMark(one) !== undefined)) return 'item.secrecy_mark'
+  const pictures = manifest.filter(({ role }) => role === 'picture').map(({ sha256 }) => sha256)
+  return new Set(pictures).size < pictures.length ? 'photo.duplicate' : undefined
+}
+
+function receive(records: Records, command: Command, payload: Submission, { request, now }: Taking): Outcome {
+  const receipt = formatReceipt(monthOf(now), ++records.lastReceipt)
+  const item: Item = {
+    id: command.itemId,
+    rev: 1,
+    unitId: unitIdOf(1),
+    unitName: '农业农村局',
+    authorId: request.account,
+    authorName: '王采',
+    text: payload.text,
+    notes: payload.notes,
+    photos: attach(records, payload),
+    receipt,
+    receivedAt: now,
+    countedAt: Math.min(command.clientTime, now),
+    countedBy: 'claim',
+    events: [{ type: 'submitted', at: now, claimedAt: command.clientTime }],
+  }
+  publish(records, item, request.device)
+  return { status: 'applied', rev: 1, receipt, missing: missingOf(item.photos) }
+}
+
+function replace(
+  records: Records,
+  { item }: StoredItem,
+  { command, payload, request, now }: Taking & { command: Command; payload: Submission },
+): Outcome {
+  const changed: Item = {
+    ...item,
+    rev: item.rev + 1,
+    text: payload.text,
+    notes: payload.notes,
+    photos: attach(records, payload),
+    events: [...item.events, { type: 'resubmitted', at: now, claimedAt: command.clientTime }],
+  }
+  publish(records, changed, request.device)
+  return { status: 'applied', rev: changed.rev, receipt: item.receipt, missing: missingOf(changed.photos) }
+}
+
+/** What an editor does at the desk. */
+export function decideAtDesk(records: Records, itemId: ItemId, event: ItemEvent): void {
+  const stored = records.items.get(itemId)
+  if (stored === undefined) throw new Error('no such item at the office')
+  const { item, writtenBy } = stored
+  publish(records, { ...item, rev: item.rev + 1, events: [...item.events, event] }, writtenBy)
+}
+
+function publish(records: Records, item: Item, writtenBy: DeviceId): void {
+  records.items.set(item.id, { item, writtenBy, feedSeq: ++records.feedSeq })
+}
+
+function listChanges(records: Records, device: DeviceId, cursor: number): Change[] {
+  return [...records.items.values()]
+    .filter(({ feedSeq }) => feedSeq > cursor)
+    .sort((a, b) => a.feedSeq - b.feedSeq)
+    .map(({ item, writtenBy, feedSeq }) => {
+      const { text, notes, ...facts } = item
+      const written = writtenBy === device ? {} : { written: { text, notes } }
+      return { kind: 'item', seq: feedSeq, facts, ...written }
+    })
+}
+
+function attach(records: Records, { manifest }: Submission): ItemPhoto[] {
+  for (const { sha256, size } of manifest) {
+    if (!records.blobs.has(sha256)) records.blobs.set(sha256, { size, bytes: new Uint8Array(), isPresent: false })
+  }
+  const fileOf = ({ sha256, size }: Submission['manifest'][number]) => {
+    return { sha256, size, isPresent: records.blobs.get(sha256)?.isPresent === true }
+  }
+  const previews = manifest.filter(({ role }) => role === 'preview')
+  return manifest
+    .filter(({ role }) => role === 'picture')
+    .map((picture) => {
+      const preview = previews.find(({ photoId }) => photoId === picture.photoId)
+      return {
+        id: picture.photoId,
+        picture: fileOf(picture),
+        preview: preview === undefined ? null : fileOf(preview),
+        takenAt: picture.takenAt ?? null,
+        place: picture.place ?? null,
+      }
+    })
+}
+
+function missingOf(photos: ItemPhoto[]) {
+  const files = photos.flatMap(({ picture, preview }) => (preview === null ? [picture] : [preview, picture]))
+  return files.filter(({ isPresent }) => !isPresent).map(({ sha256 }) => sha256)
+}
+
+export type Appended = { offset: number } | { status: number; code: RefusalCode; offset?: number }
+
+/** `PATCH /api/blobs/{sha256}`: appends, and finishes the file with its last byte. */
+export function append(records: Records, sha256: string, { offset, bytes }: { offset: number; bytes: Uint8Array }): Appended {
+  const blob = records.blobs.get(sha256)
+  if (blob === undefined) return { status: 403, code: 'blob.not_listed' }
+  if (offset !== offsetOf(blob)) return { status: 409, code: 'blob.offset_conflict', offset: offsetOf(blob) }
+  if (offset + bytes.length > blob.size) return { status: 413, code: 'blob.too_large' }
+  blob.bytes = Uint8Array.from([...blob.bytes, ...bytes])
+  if (blob.bytes.length < blob.size) return { offset: blob.bytes.length }
+  if (hashOf(blob.bytes) !== sha256) {
+    blob.bytes = new Uint8Array()
+    return { status: 422, code: 'blob.hash_mismatch' }
+  }
+  blob.isPresent = true
+  notePresent(records, sha256)
+  return { offset: blob.size }
+}
+
+export function offsetOf(blob: Blob): number {
+  return blob.isPresent ? blob.size : blob.bytes.length
+}
+
+function notePresent(records: Records, sha256: string): void {
+  const mark = (file: ItemPhoto['picture']) => (file.sha256 === sha256 ? { ...file, isPresent: true } : file)
+  for (const { item, writtenBy } of [...records.items.values()]) {
+    const photos = item.photos.map((photo) => ({
+      ...photo,
+      picture: mark(photo.picture),
+      preview: photo.preview === null ? null : mark(photo.preview),
+    }))
+    const isShown = JSON.stringify(photos) !== JSON.stringify(item.photos)
+    if (isShown) publish(records, { ...item, rev: item.rev + 1, photos }, writtenBy)
+  }
+}
+
+export function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}
+
+function reject(code: RefusalCode): Outcome {
+  return { status: 'rejected', code }
+}
+

@@ -1,0 +1,123 @@
+import type { ItemId, PhotoId, Sha256 } from '../../src/domain/ids.ts'
+import type { ItemText } from '../../src/domain/item/item-text.ts'
+import type { FieldDatabase, IndexedDbParts } from '../../src/field/local/field-database.ts'
+import { hashBytes, storeBytes } from '../../src/field/local/photo-bytes.ts'
+import type { LocalAccount } from '../../src/field/local/rows.ts'
+import { startCorrection } from '../../src/field/local/start-correction.ts'
+import type { SyncContext } from '../../src/field/sync/sync-context.ts'
+import { synchronize } from '../../src/field/sync/synchronize.ts'
+import { makeClock, type Clock } from './field-clock.ts'
+import { makePhotoRow, newStorage, openMemory, submit, write } from './field-memory.ts'
+import { makeOffice, type Office } from './field-office.ts'
+import { makeAccount } from './make-account.ts'
+import { deviceIdOf, itemIdOf, photoIdOf } from './make-ids.ts'
+
+/** A phone of an officer, one tab of it. */
+export interface Phone {
+  database: FieldDatabase
+  context: SyncContext
+  clock: Clock
+  /** Writes an item and submits it; `n` tells its ids. */
+  send(n: number, text?: Partial<ItemText>): Promise<void>
+  /** Puts a photo into the draft of item `n`, bytes and all. */
+  takePhoto(n: number, photo: PhotoOf): Promise<TakenPhoto>
+  correct(n: number, command: number, text?: Partial<ItemText>): Promise<void>
+  sync(): ReturnType<typeof synchronize>
+}
+
+interface PhotoOf {
+  photo: number
+  size: number
+  previewSize?: number | null
+}
+
+export interface TakenPhoto {
+  id: PhotoId
+  picture: Sha256
+  preview: Sha256 | null
+}
+
+type Locks = SyncContext['withLock']
+
+/** Web Locks of one browser, as its tabs and its service worker share them. */
+export function makeLocks(): Locks {
+  const held = new Set<string>()
+  return async (name, work) => {
+    if (held.has(name)) return undefined
+    held.add(name)
+    try {
+      return await work()
+    } finally {
+      held.delete(name)
+    }
+  }
+}
+
+interface PhoneParts {
+  office: Office
+  clock: Clock
+  storage?: IndexedDbParts
+  locks?: Locks
+  account?: LocalAccount
+  device?: number
+}
+
+let requestIds = 0
+
+export async function makePhone(parts: PhoneParts): Promise<Phone> {
+  const { office, clock, storage = newStorage(), locks = makeLocks(), account = makeAccount(), device = 1 } = parts
+  const database = await openMemory({ storage, accountId: account.accountId, deviceId: deviceIdOf(device) })
+  const context: SyncContext = {
+    database,
+    account,
+    appVersion: '0.1.0',
+    fetch: office.fetch,
+    now: () => clock.now(),
+    random: () => 0.5,
+    newRequestId: () => `request-${++requestIds}`,
+    withLock: locks,
+    signal: new AbortController().signal,
+  }
+  return {
+    database,
+    context,
+    clock,
+    async send(n, text) {
+      await write(database, { id: itemIdOf(n), now: clock.now(), ...(text === undefined ? {} : { text }) })
+      await submitOrThrow(database, itemIdOf(n), n, clock)
+    },
+    async correct(n, command, text) {
+      await startCorrection(database, itemIdOf(n), clock.now())
+      if (text !== undefined) await write(database, { id: itemIdOf(n), text, now: clock.now() })
+      await submitOrThrow(database, itemIdOf(n), command, clock)
+    },
+    takePhoto: (n, photo) => takePhoto(database, itemIdOf(n), photo),
+    sync: () => synchronize(context),
+  }
+}
+
+/** An office and one phone of it. */
+export async function makeOfficeAndPhone(): Promise<{ office: Office; phone: Phone; clock: Clock }> {
+  const clock = makeClock()
+  const office = makeOffice(clock)
+  return { office, clock, phone: await makePhone({ office, clock }) }
+}
+
+async function submitOrThrow(database: FieldDatabase, id: ItemId, command: number, clock: Clock): Promise<void> {
+  const answer = await submit(database, { id, command, now: clock.now() })
+  if (!answer.ok) throw new Error(`the phone did not let it out: ${answer.problem}`)
+}
+
+async function takePhoto(database: FieldDatabase, itemId: ItemId, { photo, size, previewSize = null }: PhotoOf) {
+  const picture = await store(database, photo, size)
+  const preview = previewSize === null ? null : await store(database, photo + 128, previewSize)
+  await database.photos.add(makePhotoRow(photo, { itemId, picture, preview }))
+  return { id: photoIdOf(photo), picture: picture.sha256, preview: preview?.sha256 ?? null }
+}
+
+async function store(database: FieldDatabase, seed: number, size: number) {
+  const bytes = Uint8Array.from({ length: size }, (_, index) => (index * 7 + seed + (index >> 10)) % 256)
+  const sha256 = await hashBytes(bytes.buffer)
+  await storeBytes(database, sha256, bytes.buffer)
+  return { sha256, size }
+}
