@@ -1,0 +1,117 @@
+import type * as v from 'valibot'
+import { askServer, type Answer, type Question } from '../entry/ask-server.ts'
+import { signOut } from '../entry/session-api.ts'
+import type { ItemId, Sha256 } from '../domain/ids.ts'
+import {
+  deskEvent,
+  deskItem,
+  deskList,
+  peopleList,
+  periodicalList,
+  type CreatePersonRequest,
+  type CreateUnitRequest,
+  type Decision,
+  type DeskEvent,
+  type DeskFilter,
+} from '../protocol/desk.ts'
+import { parse } from '../protocol/parse.ts'
+
+/** The only file of the desk that talks to the server. */
+export { signOut }
+export type { Answer }
+
+export const PAGE_SIZE = 50
+
+export interface ListQuestion {
+  status: DeskFilter
+  q: string
+  before?: string
+}
+
+export function listItems({ status, q, before }: ListQuestion) {
+  const query = new URLSearchParams({ status, limit: String(PAGE_SIZE) })
+  if (q !== '') query.set('q', q)
+  if (before !== undefined) query.set('before', before)
+  return ask({ path: `/api/desk/items?${query.toString()}`, schema: deskList })
+}
+
+export function readItem(id: ItemId) {
+  return ask({ path: `/api/desk/items/${id}`, schema: deskItem })
+}
+
+export function sendDecision(itemId: ItemId, decision: Decision) {
+  return ask({
+    method: 'POST',
+    path: `/api/desk/items/${itemId}/decisions`,
+    body: decision,
+    schema: deskItem,
+  })
+}
+
+export function listPeriodicals() {
+  return ask({ path: '/api/desk/periodicals', schema: periodicalList })
+}
+
+export function listPeople() {
+  return ask({ path: '/api/admin/people', schema: peopleList })
+}
+
+export function createUnit(body: CreateUnitRequest) {
+  return ask({ method: 'POST', path: '/api/admin/units', body, schema: peopleList })
+}
+
+export function createPerson(body: CreatePersonRequest) {
+  return ask({ method: 'POST', path: '/api/admin/people', body, schema: peopleList })
+}
+
+/** Where an image element finds a photo of an item. */
+export function blobUrl(sha256: Sha256, itemId: ItemId): string {
+  return `/api/blobs/${sha256}?item=${itemId}`
+}
+
+export interface EventHandlers {
+  onOpen: () => void
+  onItem: (event: DeskEvent) => unknown
+  /** The stream broke; `isFinal` when the browser will not try again by itself. */
+  onLost: (isFinal: boolean) => void
+}
+
+/** Opens the stream of arrivals; the answer closes it. */
+export function openEvents({ onOpen, onItem, onLost }: EventHandlers): () => void {
+  if (typeof EventSource === 'undefined') {
+    onLost(true)
+    return () => undefined
+  }
+  const source = new EventSource('/api/events')
+  source.addEventListener('open', onOpen)
+  source.addEventListener('error', () => onLost(source.readyState === EventSource.CLOSED))
+  source.addEventListener('item', (message: MessageEvent<string>) => {
+    const event = parse(deskEvent, readJson(message.data))
+    if (event.ok) onItem(event.value)
+  })
+  return () => source.close()
+}
+
+const sessionListeners = new Set<() => void>()
+
+/** Calls `listener` whenever the server says that nobody is signed in; the answer takes it off again. */
+export function onSessionEnd(listener: () => void): () => void {
+  sessionListeners.add(listener)
+  return () => sessionListeners.delete(listener)
+}
+
+async function ask<Schema extends v.GenericSchema>(
+  question: Question<Schema>,
+): Promise<Answer<v.InferOutput<Schema>>> {
+  const answer = await askServer(question)
+  if (!answer.ok && answer.code === 'session.required') sessionListeners.forEach((listener) => listener())
+  return answer
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
