@@ -1,0 +1,37 @@
+import { newDeviceId } from '../domain/ids.ts'
+import { openFieldDatabase } from '../field/local/field-database.ts'
+import { readSignedInAccount, RootDatabase } from '../field/local/root-database.ts'
+import { withLock } from '../field/sync/single-flight.ts'
+import { synchronize } from '../field/sync/synchronize.ts'
+
+/**
+ * One run of the engine for the person signed in on this phone. Rejects when the office did not answer, so that the
+ * browser asks again later.
+ */
+export async function syncInBackground(): Promise<void> {
+  const root = new RootDatabase()
+  const account = await readSignedInAccount(root)
+  root.close()
+  if (account === undefined) return
+  const ids = {
+    now: () => Date.now(),
+    randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+  }
+  const database = await openFieldDatabase(account.accountId, () => newDeviceId(ids))
+  try {
+    const end = await synchronize({
+      database,
+      account,
+      appVersion: __APP_VERSION__,
+      fetch: fetch.bind(globalThis),
+      now: () => Date.now(),
+      random: () => Math.random(),
+      newRequestId: () => crypto.randomUUID(),
+      withLock: (name, work) => withLock(navigator.locks, name, work),
+      signal: new AbortController().signal,
+    })
+    if (end.status === 'stopped' && end.answer.kind === 'retry') throw new Error('the office did not answer')
+  } finally {
+    database.close()
+  }
+}
