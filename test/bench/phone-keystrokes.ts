@@ -1,0 +1,61 @@
+import type { CDPSession, Page } from 'playwright-core'
+import { makeCameraPhoto } from '../support/camera-photo.ts'
+import { openPhone } from '../support/journey-phone.ts'
+import { median, percentile, printFigure } from './figure.ts'
+
+const KEYSTROKES = 60
+const PARAGRAPH = '一是育秧设施不足。全县标准化育秧大棚可满足五点二万亩需求，缺口依靠小拱棚和露天秧田弥补。\n'
+
+/** Main-thread time of one keystroke at a processor four times slower, with 2,000 characters and nine photos. */
+export async function benchKeystrokes(url: string, profile: string): Promise<void> {
+  const phone = await openPhone({ userDataDir: profile, offline: true })
+  try {
+    const { page } = phone
+    await page.goto(url)
+    await prepareEditor(page)
+    const devtools = await phone.context.newCDPSession(page)
+    await devtools.send('Performance.enable')
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    const costs: number[] = []
+    for (let key = 0; key < KEYSTROKES; key++) costs.push(await measureKeystroke(page, devtools))
+    printFigure({ name: 'keystroke, median, CPU x4', value: median(costs), unit: 'ms', limit: 16 })
+    printFigure({ name: 'keystroke, 95th percentile, CPU x4', value: percentile(costs, 0.95), unit: 'ms', limit: 16 })
+  } finally {
+    await phone.close()
+  }
+}
+
+async function prepareEditor(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '写信息' }).click()
+  await page.getByLabel('标题').fill('按键开销')
+  await page.getByLabel('正文').fill(PARAGRAPH.repeat(Math.ceil(2000 / PARAGRAPH.length)).slice(0, 2000))
+  const files = await Promise.all(
+    Array.from({ length: 9 }, async (_, seed) => ({
+      name: `${seed}.jpg`,
+      mimeType: 'image/jpeg',
+      buffer: await makeCameraPhoto({ seed: seed % 3 }),
+    })),
+  )
+  await page.locator('input[type=file]').first().setInputFiles(files)
+  await page.waitForFunction(
+    () => document.querySelectorAll('img[src^="blob:"]').length >= 9,
+    undefined,
+    { timeout: 60_000 },
+  )
+  await page.getByLabel('正文').focus()
+}
+
+/** The time of all main-thread tasks from the key to the second frame after it: handler, Vue, layout, paint. */
+async function measureKeystroke(page: Page, devtools: CDPSession): Promise<number> {
+  const before = await readTaskMs(devtools)
+  await devtools.send('Input.insertText', { text: '稻' })
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+  return (await readTaskMs(devtools)) - before
+}
+
+async function readTaskMs(devtools: CDPSession): Promise<number> {
+  const { metrics } = await devtools.send('Performance.getMetrics')
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+}
