@@ -10,6 +10,18 @@ import packageFacts from './package.json' with { type: 'json' }
 const PAPER = '#f7f5f0'
 const apiPort = process.env['API_PORT'] ?? '8787'
 
+/**
+ * What the first screen needs, in one file: each further file costs a round trip on a slow link, and a trip through
+ * the service worker at each start without a network.
+ */
+const firstScreen = {
+  name: 'start',
+  test: (id: string) =>
+    /node_modules\/(vue|@vue|vue-router|pinia|dexie|valibot)\//.test(id) ||
+    (/\/src\/(domain|protocol|ui|field\/(local|sync|stores|components\/(shell|today)))\//.test(id) &&
+      !/protocol\/desk|local\/(photo-worker|prepare-photo|scale-photo|read-exif)|words\/en\.json|Dialog|ui\/Ui(Password|Locale|Select|TextInput|Field)/.test(id)),
+}
+
 export default defineConfig({
   plugins: [vue(), installableApp(), compressedTwins()],
   define: {
@@ -26,6 +38,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: [firstScreen] } } },
   },
   worker: { format: 'es' },
   server: {

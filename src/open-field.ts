@@ -1,6 +1,7 @@
 import type { Router } from 'vue-router'
 import { newDeviceId } from './domain/ids.ts'
 import type { Device } from './entry/session-api.ts'
+import { keepAccountHint, readAccountHint } from './field/local/account-hint.ts'
 import {
   readDeviceId,
   readSignedInAccount,
@@ -8,6 +9,7 @@ import {
   RootDatabase,
 } from './field/local/root-database.ts'
 import type { LocalAccount } from './field/local/rows.ts'
+import { fieldRoutes } from './field/routes.ts'
 import { browserIds, openFieldMemory } from './field/stores/field-memory.ts'
 import { useSyncStore } from './field/stores/sync.ts'
 import type { SessionInfo } from './protocol/session.ts'
@@ -15,10 +17,17 @@ import type { SessionInfo } from './protocol/session.ts'
 const root = new RootDatabase()
 let openedFor: string | undefined
 
-/** What this phone knows before anybody is asked: its device id and who is signed in. */
-export async function readStart(): Promise<{ device: Device; account: LocalAccount | undefined }> {
+const ENGINE_DELAY_MS = 150
+
+/** Who is signed in on this phone. */
+export async function readPerson(): Promise<LocalAccount | undefined> {
+  return readAccountHint() ?? (await readSignedInAccount(root))
+}
+
+/** This phone as the office will list it. */
+export async function readDevice(): Promise<Device> {
   const id = await readDeviceId(root, () => newDeviceId(browserIds))
-  return { device: { id, name: navigator.userAgent.slice(0, 120) }, account: await readSignedInAccount(root) }
+  return { id, name: navigator.userAgent.slice(0, 120) }
 }
 
 /** Remembers the person whom the office just named, so that the next start needs no network. */
@@ -36,6 +45,7 @@ export async function rememberPerson(info: SessionInfo): Promise<LocalAccount> {
     officeName: office.name,
   }
   await rememberSignedIn(root, person)
+  keepAccountHint(person)
   return person
 }
 
@@ -45,16 +55,11 @@ export async function openField(account: LocalAccount, router: Router): Promise<
     if (openedFor === account.accountId) void useSyncStore().syncNow()
     return { isSamePerson: openedFor === account.accountId }
   }
-  const [{ fieldRoutes }] = await Promise.all([
-    import('./field/routes.ts'),
-    openFieldMemory(root, account),
-    // Only fetched here, so that it need not wait for the memory to be open.
-    import('./field/FieldApp.vue'),
-  ])
+  await openFieldMemory(root, account)
   openedFor = account.accountId
   fieldRoutes.forEach((route) => router.addRoute(route))
   await router.replace(router.currentRoute.value.fullPath)
-  // Starts the engine; what waits on the phone goes out without a tap.
-  void useSyncStore().syncNow()
+  // What waits on the phone goes out without a tap; but first the screen.
+  setTimeout(() => void useSyncStore().syncNow(), ENGINE_DELAY_MS)
   return { isSamePerson: true }
 }

@@ -15,7 +15,9 @@ async function main() {
     if (config.isDemo) await fillDemoCounty(server.parts)
     await server.app.listen({ port: config.port, host: config.host })
     stopOnSignal(server)
-    console.log([`采风 Caifeng: ${addressOf(server, config)}`, ...(config.isDemo ? demoLines() : [])].join('\n'))
+    console.log(
+      [`采风 Caifeng: ${addressOf(server, config)}`, ...(config.isDemo ? demoLines() : [])].join('\n'),
+    )
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)

@@ -11,8 +11,8 @@ import type { SessionCache } from './sessions/session-cache.ts'
 export interface Parts {
   config: Config
   db: Database
-  now(): number
-  randomBytes(length: number): Uint8Array
+  now: () => number
+  randomBytes: (length: number) => Uint8Array
   log: Log
   passwords: PasswordHasher
   sessions: SessionCache

@@ -6,8 +6,8 @@ import { finishCutUploads } from './blobs/uploads.usecases.ts'
 import { openDatabase } from './db/database.ts'
 import { createEventHub } from './events/event-hub.ts'
 import { addBodyParsers } from './http/body-parsers.ts'
-import { createErrorHandler } from './http/error-handler.ts'
-import { addHooks, readRequestId } from './http/hooks.ts'
+import { createEarlyErrorHandler, createErrorHandler } from './http/error-handler.ts'
+import { addHooks, apiHeaders, readRequestId } from './http/hooks.ts'
 import { registerRoutes } from './http/registry.ts'
 import { serveStaticFiles } from './http/static-files.ts'
 import { silentLog, type Log } from './log.ts'
@@ -21,8 +21,8 @@ import { isAlive } from './sessions/session.ts'
 
 export interface ServerOptions {
   config: Config
-  now(): number
-  randomBytes(length: number): Uint8Array
+  now: () => number
+  randomBytes: (length: number) => Uint8Array
   log?: Log
   /** Cheaper passwords for tests; never in an office. */
   passwordCost?: PasswordCost
@@ -48,7 +48,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     exposeHeadRoutes: false,
     return503OnClosing: false,
     genReqId: readRequestId,
-    frameworkErrors: createErrorHandler(log),
+    frameworkErrors: createEarlyErrorHandler(log, apiHeaders(config)),
   })
   app.setErrorHandler(createErrorHandler(log))
   addBodyParsers(app)

@@ -62,7 +62,11 @@ export function useModal({ isOpen, isLocked, onClose }: ModalOptions) {
     dialog?.addEventListener('mousedown', handlePointer)
     dialog?.addEventListener('close', handleClose)
   })
-  onBeforeUnmount(hide)
+  onBeforeUnmount(() => {
+    // Going away is no wish to close: whoever owns the state may show it again.
+    dialog?.removeEventListener('close', handleClose)
+    hide()
+  })
   watch(
     isOpen,
     async (open) => {

@@ -5,7 +5,8 @@ import { canonicalJson } from '../../src/protocol/canonical-json.ts'
 import type { BenchPerson } from './bench-office.ts'
 
 const source = { now: Date.now, randomBytes: (length: number) => new Uint8Array(randomBytes(length)) }
-const SENTENCE = '截至当日，全县投入收割机四百余台，开设烘干点三十处，部分山区田块坡度大、机耕道窄，仍靠人工收割。'
+const SENTENCE =
+  '截至当日，全县投入收割机四百余台，开设烘干点三十处，部分山区田块坡度大、机耕道窄，仍靠人工收割。'
 
 /**
  * A phone with one kept-open connection that sends a submission, waits for the answer, and sends the next. It speaks
@@ -21,7 +22,7 @@ export class BenchPhone {
   #seq = 0
   #cursor = 0
   #epoch: string | null = null
-  #received = Buffer.alloc(0)
+  #received: Buffer = Buffer.alloc(0)
   #resolve: ((body: string) => void) | undefined
 
   constructor(port: number, person: BenchPerson) {

@@ -19,7 +19,12 @@ export async function benchKeystrokes(url: string, profile: string): Promise<voi
     const costs: number[] = []
     for (let key = 0; key < KEYSTROKES; key++) costs.push(await measureKeystroke(page, devtools))
     printFigure({ name: 'keystroke, median, CPU x4', value: median(costs), unit: 'ms', limit: 16 })
-    printFigure({ name: 'keystroke, 95th percentile, CPU x4', value: percentile(costs, 0.95), unit: 'ms', limit: 16 })
+    printFigure({
+      name: 'keystroke, 95th percentile, CPU x4',
+      value: percentile(costs, 0.95),
+      unit: 'ms',
+      limit: 16,
+    })
   } finally {
     await phone.close()
   }
@@ -37,11 +42,9 @@ async function prepareEditor(page: Page): Promise<void> {
     })),
   )
   await page.locator('input[type=file]').first().setInputFiles(files)
-  await page.waitForFunction(
-    () => document.querySelectorAll('img[src^="blob:"]').length >= 9,
-    undefined,
-    { timeout: 60_000 },
-  )
+  await page.waitForFunction(() => document.querySelectorAll('img[src^="blob:"]').length >= 9, undefined, {
+    timeout: 60_000,
+  })
   await page.getByLabel('正文').focus()
 }
 

@@ -24,17 +24,35 @@ export async function benchPhotos(url: string, profile: string): Promise<void> {
     for (let seed = 0; seed < PHOTOS; seed++) took.push(await addPhoto(page, seed))
     const { longestFrameMs } = await readTimes(page)
     // The first one starts the worker and its decoder.
-    printFigure({ name: 'photo of 12 megapixels stored and scaled', value: median(took.slice(1)), unit: 'ms', limit: 400 })
-    printFigure({ name: 'longest frame while photos are prepared', value: longestFrameMs, unit: 'ms', limit: 33.4 })
+    printFigure({
+      name: 'photo of 12 megapixels stored and scaled',
+      value: median(took.slice(1)),
+      unit: 'ms',
+      limit: 400,
+    })
+    printFigure({
+      name: 'longest frame while photos are prepared',
+      value: longestFrameMs,
+      unit: 'ms',
+      limit: 33.4,
+    })
   } finally {
     await phone.close()
   }
 }
 
 async function addPhoto(page: Page, seed: number): Promise<number> {
-  const buffer = await makeCameraPhoto({ takenAt: '2026:11:20 10:00:00', latitude: 28.1, longitude: 112.9, seed })
+  const buffer = await makeCameraPhoto({
+    takenAt: '2026:11:20 10:00:00',
+    latitude: 28.1,
+    longitude: 112.9,
+    seed,
+  })
   const before = (await readTimes(page)).answered.length
-  await page.locator('input[type=file]').first().setInputFiles({ name: `${seed}.jpg`, mimeType: 'image/jpeg', buffer })
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: `${seed}.jpg`, mimeType: 'image/jpeg', buffer })
   await page.waitForFunction(
     (count) => (globalThis as unknown as { photoTimes: PhotoTimes }).photoTimes.answered.length > count,
     before,

@@ -10,10 +10,11 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { BenchPhone } from './bench-phone.ts'
+import { percentile, printFigure } from './figure.ts'
 import { prepareOffice } from './bench-office.ts'
 
 const PHONES = 64
-const WARM_UP_MS = Number(process.env["BENCH_WARM_MS"] ?? 3_000)
+const WARM_UP_MS = Number(process.env['BENCH_WARM_MS'] ?? 10_000)
 const MEASURED_MS = Number(process.env['BENCH_MS'] ?? 10_000)
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const codeCache = join(root, 'node_modules/.cache/node')
@@ -37,16 +38,23 @@ try {
   const seconds = (performance.now() - startedAt) / 1000
   const cpu = (cpuSeconds(child.pid) - cpuBefore) / seconds
   for (const phone of phones) phone.isStopped = true
-  const latencies = Float64Array.from(phones.flatMap((phone) => phone.latencies)).sort()
+  const latencies = phones.flatMap((phone) => phone.latencies)
   await Promise.all(running)
   const errors = phones.flatMap((phone) => phone.errors)
   if (errors.length > 0) throw new Error(`${errors.length} failures, the first: ${errors[0]}`)
-  report('commands per second', latencies.length / seconds, '1/s', 5000, 'least')
-  report('p50', at(latencies, 0.5), 'ms', 25, 'most')
-  report('p99', at(latencies, 0.99), 'ms', 50, 'most')
-  report('peak memory', memory(child.pid, 'VmHWM'), 'MB', 150, 'most')
-  report('memory', memory(child.pid, 'VmRSS'), 'MB', 150, 'most')
-  report('cores used', cpu, 'cores', 1, 'most')
+  printFigure({
+    name: 'server: commands per second on one core',
+    value: latencies.length / seconds,
+    unit: '1/s',
+    limit: 5000,
+    isLeast: true,
+  })
+  const report = (name: string, value: number, unit: string, limit: number) =>
+    printFigure({ name: `server: ${name}`, value, unit, limit })
+  report('p50 of a command', percentile(latencies, 0.5), 'ms', 25)
+  report('p99 of a command', percentile(latencies, 0.99), 'ms', 50)
+  report('peak memory', memory(child.pid, 'VmHWM'), 'MB', 150)
+  report('cores used', cpu, 'cores', 1)
 } catch (error) {
   failed = true
   console.error(error)
@@ -68,19 +76,15 @@ function startServer(port: number): ChildProcess {
   return spawn(program, args, {
     cwd: root,
     // As `npm start` does: from the second start on, the compiler that strips types stays out of memory.
-    env: { ...process.env, NODE_COMPILE_CACHE: codeCache, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: codeCache,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-}
-
-function report(name: string, value: number, unit: string, limit: number, bound: 'least' | 'most') {
-  const ratio = bound === 'least' ? value / limit : limit / value
-  const round = (number: number) => Math.round(number * 100) / 100
-  console.log(JSON.stringify({ name, value: round(value), unit, limit, ratio: round(ratio) }))
-}
-
-function at(sorted: Float64Array, share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
 function memory(pid: number | undefined, field: string): number {
@@ -92,7 +96,6 @@ function memory(pid: number | undefined, field: string): number {
 function cpuSeconds(pid: number | undefined): number {
   if (process.platform !== 'linux') return 0
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  if (process.env["SPLIT"]) console.error("user", Number(fields[11]) / 100, "system", Number(fields[12]) / 100)
   return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
@@ -115,4 +118,3 @@ function freePort(): Promise<number> {
     })
   })
 }
-

@@ -60,7 +60,9 @@ describe('a text written without a network reaches the office and fills the mont
     await phone.page.goto(office.url)
     await signIn(phone.page, 'nongye01')
     await phone.page.getByRole('region', { name: '本月任务' }).waitFor()
-    await expect.poll(async () => (await readMonthCard(phone.page)).minimum, { timeout: 20_000 }).toBeGreaterThan(0)
+    await expect
+      .poll(async () => (await readMonthCard(phone.page)).minimum, { timeout: 20_000 })
+      .toBeGreaterThan(0)
     before = await readMonthCard(phone.page)
     expect(before.waiting).toBe(0)
     await waitUntilInstalled(phone.page)
@@ -81,9 +83,12 @@ describe('a text written without a network reaches the office and fills the mont
     await chooseCategory(page, '问题')
     await page.getByLabel('事发时间').fill('2026-11-20T09:30')
     await page.getByLabel('地点').fill('上屏镇柳湾村')
-    await page.locator('input[type=file]').first().setInputFiles(
-      photos.map((buffer, index) => ({ name: `IMG_${index}.jpg`, mimeType: 'image/jpeg', buffer })),
-    )
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles(
+        photos.map((buffer, index) => ({ name: `IMG_${index}.jpg`, mimeType: 'image/jpeg', buffer })),
+      )
     await addNote(page, '村支书：秧费每亩145元，嫌贵的多。')
     await addNote(page, '大棚32.4万平方米，缺口靠小拱棚。')
     await expectThumbnails(page, 3)
@@ -135,10 +140,11 @@ describe('a text written without a network reaches the office and fills the mont
     await expectMonthCard(phone.page, { confirmed: before.confirmed + 1, waiting: 0 })
     await tab(phone.page, '稿件').click()
     await phone.page.getByText(TITLE).first().click()
-    await phone.page.getByText(/2026-\d\d-\d{4}|\d{4}-\d\d-\d{4}/).first().waitFor()
-    await expect
-      .poll(() => phone.page.getByText(/照片待传 \d 张/).count(), { timeout: 60_000 })
-      .toBe(0)
+    await phone.page
+      .getByText(/2026-\d\d-\d{4}|\d{4}-\d\d-\d{4}/)
+      .first()
+      .waitFor()
+    await expect.poll(() => phone.page.getByText(/照片待传 \d 张/).count(), { timeout: 60_000 }).toBe(0)
     await phone.page.getByText('已送达', { exact: true }).first().waitFor()
     expect(order()[0]).toBe('POST /api/sync')
   })
@@ -149,7 +155,10 @@ describe('a text written without a network reaches the office and fills the mont
     await expect.poll(() => deskPage.locator('img[src^="blob:"], img[src^="/api/blobs"]').count()).toBe(3)
     await deskPage.getByRole('button', { name: '退回', exact: true }).click()
     const dialog = deskPage.getByRole('dialog')
-    await dialog.getByLabel('数据待核').check().catch(() => dialog.getByRole('combobox').selectOption({ label: '数据待核' }))
+    await dialog
+      .getByLabel('数据待核')
+      .check()
+      .catch(() => dialog.getByRole('combobox').selectOption({ label: '数据待核' }))
     await dialog.getByRole('textbox').fill('请核实97户的抽样口径。')
     await dialog.getByRole('button', { name: /退回/ }).click()
     await dialog.waitFor({ state: 'hidden' })
@@ -162,7 +171,9 @@ describe('a text written without a network reaches the office and fills the mont
     await page.getByRole('button', { name: /修改/ }).click()
     await page.getByRole('textbox', { name: '正文' }).fill(`${BODY}${TAIL}抽样口径已由乡镇复核。`)
     await submit(page)
-    await expect.poll(() => page.getByText('已登记', { exact: true }).count(), { timeout: 60_000 }).toBeGreaterThan(0)
+    await expect
+      .poll(() => page.getByText('已登记', { exact: true }).count(), { timeout: 60_000 })
+      .toBeGreaterThan(0)
     await tab(page, '今日').click()
     await expectMonthCard(page, { confirmed: before.confirmed + 1, waiting: 0 })
   })
@@ -176,10 +187,16 @@ describe('a text written without a network reaches the office and fills the mont
 
     await tab(phone.page, '稿件').click()
     await phone.page.getByText(TITLE).first().click()
-    await phone.page.getByText(/望澜政务信息/).first().waitFor({ timeout: 60_000 })
+    await phone.page
+      .getByText(/望澜政务信息/)
+      .first()
+      .waitFor({ timeout: 60_000 })
     await phone.context.setOffline(true)
     await phone.page.reload()
-    await phone.page.getByText(/望澜政务信息/).first().waitFor()
+    await phone.page
+      .getByText(/望澜政务信息/)
+      .first()
+      .waitFor()
     await phone.page.getByText('已采用', { exact: true }).first().waitFor()
     await phone.page.getByText('请核实97户的抽样口径。').first().waitFor()
   })
@@ -187,7 +204,14 @@ describe('a text written without a network reaches the office and fills the mont
 
 async function expectThumbnails(page: Page, count: number): Promise<void> {
   await expect
-    .poll(() => page.getByRole('button', { name: /^照片 \d/ }).locator('img').count(), { timeout: 30_000 })
+    .poll(
+      () =>
+        page
+          .getByRole('button', { name: /^照片 \d/ })
+          .locator('img')
+          .count(),
+      { timeout: 30_000 },
+    )
     .toBe(count)
 }
 

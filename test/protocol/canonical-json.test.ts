@@ -59,7 +59,9 @@ describe('canonical JSON', () => {
   })
 
   it('is the same on both sides of the wire, also for halves of characters', () => {
-    const text = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) })
+    const text = fc.string({
+      unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+    })
     fc.assert(
       fc.property(fc.dictionary(text, text), (value) => {
         const sent = new TextEncoder().encode(JSON.stringify(value))

@@ -11,7 +11,10 @@ describe('parsing foreign data', () => {
   })
 
   it('names the first bad place', () => {
-    expect(parse(schema, { items: [{ title: '题' }, { title: 7 }] })).toEqual({ ok: false, place: 'items.1.title' })
+    expect(parse(schema, { items: [{ title: '题' }, { title: 7 }] })).toEqual({
+      ok: false,
+      place: 'items.1.title',
+    })
   })
 
   it('never repeats what stood there', () => {

@@ -90,7 +90,11 @@ const MESSAGES: Message[] = [
     optional: ['takenAt', 'place'],
   },
   { name: 'a command', schema: command, good: makeCommand({ payload: 'whatever' }) },
-  { name: 'a request', schema: syncRequest, good: makeRequest({ commands: [makeCommand({ payload: 'whatever' })] }) },
+  {
+    name: 'a request',
+    schema: syncRequest,
+    good: makeRequest({ commands: [makeCommand({ payload: 'whatever' })] }),
+  },
   { name: 'an applied result', schema: commandResult, good: makeResult(1, { missing: [sha256Of(1)] }) },
   { name: 'a refused result', schema: commandResult, good: makeRefusal(1, 'item.incomplete') },
   {
@@ -102,14 +106,25 @@ const MESSAGES: Message[] = [
   {
     name: 'a record of a colleague',
     schema: change,
-    good: { kind: 'record', seq: 3, itemId: itemIdOf(2), rev: 1, category: 'news', reportedAt: NOW, adoptedAt: null },
+    good: {
+      kind: 'record',
+      seq: 3,
+      itemId: itemIdOf(2),
+      rev: 1,
+      category: 'news',
+      reportedAt: NOW,
+      adoptedAt: null,
+    },
   },
   { name: 'a change of the policy', schema: change, good: { kind: 'policy', seq: 1, policy: makePolicy() } },
   { name: 'a change of the unit', schema: change, good: { kind: 'unit', seq: 2, unit } },
   {
     name: 'an answer',
     schema: syncResponse,
-    good: makeAnswer({ results: [makeResult(1)], changes: [makeItemChange(fullItem, { isWrittenHere: true })] }),
+    good: makeAnswer({
+      results: [makeResult(1)],
+      changes: [makeItemChange(fullItem, { isWrittenHere: true })],
+    }),
   },
   {
     name: 'a refusal',
@@ -162,9 +177,17 @@ const MESSAGES: Message[] = [
     schema: desk.decision,
     good: { type: 'adopted', ...decided, periodicalId: periodicalIdOf(1), issue: 37, form: 'brief' },
   },
-  { name: 'a return at the desk', schema: desk.decision, good: { type: 'returned', ...decided, ...reasoned } },
+  {
+    name: 'a return at the desk',
+    schema: desk.decision,
+    good: { type: 'returned', ...decided, ...reasoned },
+  },
   { name: 'a reserve at the desk', schema: desk.decision, good: { type: 'reserved', ...decided, words: '' } },
-  { name: 'a refusal at the desk', schema: desk.decision, good: { type: 'not_used', ...decided, ...reasoned } },
+  {
+    name: 'a refusal at the desk',
+    schema: desk.decision,
+    good: { type: 'not_used', ...decided, ...reasoned },
+  },
   {
     name: 'a list of periodicals',
     schema: desk.periodicalList,
@@ -176,7 +199,9 @@ const MESSAGES: Message[] = [
     schema: desk.peopleList,
     good: {
       units: [{ ...unit, people: 1 }],
-      people: [{ id: accountIdOf(1), account: 'nongye01', displayName: '王采', role: 'officer', unitId: unit.id }],
+      people: [
+        { id: accountIdOf(1), account: 'nongye01', displayName: '王采', role: 'officer', unitId: unit.id },
+      ],
       unitClasses: startingPolicy(NOW).unitClasses,
     },
   },
@@ -184,7 +209,13 @@ const MESSAGES: Message[] = [
   {
     name: 'a new person',
     schema: desk.createPersonRequest,
-    good: { account: 'shangping01', displayName: '陈采', role: 'officer', unitId: unit.id, password: 'wanglan-2026' },
+    good: {
+      account: 'shangping01',
+      displayName: '陈采',
+      role: 'officer',
+      unitId: unit.id,
+      password: 'wanglan-2026',
+    },
   },
 ]
 
@@ -198,9 +229,13 @@ describe.each(MESSAGES)('$name', ({ schema, good, optional = [] }) => {
   })
 
   it('is refused for each broken field, and the field is named', () => {
-    const broken = breakEachField(good, [...optional, 'payload']).filter(({ place }) => !/(^|\.)payload$/.test(place))
+    const broken = breakEachField(good, [...optional, 'payload']).filter(
+      ({ place }) => !/(^|\.)payload$/.test(place),
+    )
     const answers = broken.map(({ place, fault, data }) => ({ place, fault, answer: parse(schema, data) }))
-    expect(answers).toEqual(broken.map(({ place, fault }) => ({ place, fault, answer: { ok: false, place } })))
+    expect(answers).toEqual(
+      broken.map(({ place, fault }) => ({ place, fault, answer: { ok: false, place } })),
+    )
   })
 })
 
@@ -214,7 +249,12 @@ describe('a bound', () => {
     ['body', itemText, (size) => textWith({ body: characters(size) }), 20_000],
     ['place', itemText, (size) => textWith({ place: characters(size) }), 120],
     ['notes', submission, (size) => makeSubmission({ notes: times(size, make.makeNote()) }), 50],
-    ['notes.0.text', submission, (size) => makeSubmission({ notes: [make.makeNote({ text: characters(size) })] }), 5000],
+    [
+      'notes.0.text',
+      submission,
+      (size) => makeSubmission({ notes: [make.makeNote({ text: characters(size) })] }),
+      5000,
+    ],
     ['manifest', submission, (size) => makeSubmission({ manifest: times(size, makeManifestEntry()) }), 40],
     ['size', manifestEntry, (size) => makeManifestEntry({ size }), 25 * 1024 * 1024],
     ['commands', syncRequest, (size) => makeRequest({ commands: times(size, makeCommand()) }), 500],
@@ -239,11 +279,19 @@ describe('a bound', () => {
     ['size', manifestEntry, makeManifestEntry({ size: 0 })],
     ['place.latitude', manifestEntry, makeManifestEntry({ place: { latitude: 90.1, longitude: 0 } })],
     ['place.longitude', manifestEntry, makeManifestEntry({ place: { latitude: 0, longitude: -180.1 } })],
-    ['payloadSha256', command, { ...makeCommand(), payloadSha256: sha256Of(1).toUpperCase().replace('0', 'A') }],
+    [
+      'payloadSha256',
+      command,
+      { ...makeCommand(), payloadSha256: sha256Of(1).toUpperCase().replace('0', 'A') },
+    ],
     ['itemId', command, { ...makeCommand(), itemId: '../../etc/passwd' }],
     ['receipt', item, make.makeItem({ receipt: '2026-13-0001' as Receipt })],
     ['receipt', item, make.makeItem({ receipt: '2026-11-42' as Receipt })],
-    ['issue', desk.decision, { type: 'adopted', ...decided, periodicalId: periodicalIdOf(1), issue: 0, form: 'single' }],
+    [
+      'issue',
+      desk.decision,
+      { type: 'adopted', ...decided, periodicalId: periodicalIdOf(1), issue: 0, form: 'single' },
+    ],
     ['name', desk.createUnitRequest, { name: ' 局 ', classId: 'town' }],
   ])('of %s is kept', (place, schema, data) => {
     expect(parse(schema, data)).toEqual({ ok: false, place })

@@ -1,15 +1,21 @@
-import { Dexie } from 'dexie'
+import { Dexie, type Table } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { onTestFinished } from 'vitest'
 import type { ItemNote, ItemText } from '../../src/domain/item/item-text.ts'
-import type { AccountId, ItemId } from '../../src/domain/ids.ts'
-import { openFieldDatabase, type FieldDatabase, type IndexedDbParts } from '../../src/field/local/field-database.ts'
+import type { ItemId } from '../../src/domain/ids.ts'
+import type { Item } from '../../src/domain/item/item.ts'
+import { itemRowOf } from '../../src/field/local/apply-exchange.ts'
+import {
+  openFieldDatabase,
+  type FieldDatabase,
+  type IndexedDbParts,
+} from '../../src/field/local/field-database.ts'
 import { hashText } from '../../src/field/local/photo-bytes.ts'
-import type { DraftRow, PhotoRow } from '../../src/field/local/rows.ts'
+import type { DraftRow, ItemRow, PhotoRow } from '../../src/field/local/rows.ts'
 import { saveDraft } from '../../src/field/local/save-draft.ts'
 import { submitDraft, type SubmitAnswer } from '../../src/field/local/submit-draft.ts'
 import { accountIdOf, commandIdOf, deviceIdOf, itemIdOf, NOW, photoIdOf, sha256Of } from './make-ids.ts'
-import { makeText } from './make-item.ts'
+import { makeItem, makeText } from './make-item.ts'
 
 // Dexie's live queries run only where the platform has an IndexedDB, whichever a database uses itself.
 Object.assign(Dexie.dependencies, { indexedDB: new IDBFactory(), IDBKeyRange })
@@ -20,7 +26,7 @@ export const newStorage = (): IndexedDbParts => ({ indexedDB: new IDBFactory(), 
 /** Opens an account's memory on a phone; it is closed when the test ends. */
 export async function openMemory({
   storage = newStorage(),
-  accountId = accountIdOf(1) as AccountId,
+  accountId = accountIdOf(1),
   deviceId = deviceIdOf(1),
 } = {}): Promise<FieldDatabase> {
   const database = await openFieldDatabase(accountId, () => deviceId, storage)
@@ -36,7 +42,10 @@ interface Writing {
 }
 
 /** What the editor does when it saves. */
-export function write(database: FieldDatabase, { id = itemIdOf(1), text, notes = [], now = NOW }: Writing = {}) {
+export function write(
+  database: FieldDatabase,
+  { id = itemIdOf(1), text, notes = [], now = NOW }: Writing = {},
+) {
   return saveDraft(database, { id, text: makeText(text), notes, now })
 }
 
@@ -53,11 +62,20 @@ export function submit(
   database: FieldDatabase,
   { id = itemIdOf(1), command = 1, now = NOW, hash = hashText }: Submitting = {},
 ): Promise<SubmitAnswer> {
-  return submitDraft(database, { itemId: id, commandId: commandIdOf(command), now, appVersion: '0.1.0', hash })
+  return submitDraft(database, {
+    itemId: id,
+    commandId: commandIdOf(command),
+    now,
+    appVersion: '0.1.0',
+    hash,
+  })
 }
 
 /** Writes an item and submits it at once. */
-export async function writeAndSubmit(database: FieldDatabase, { command = 1, ...writing }: Writing & Submitting = {}) {
+export async function writeAndSubmit(
+  database: FieldDatabase,
+  { command = 1, ...writing }: Writing & Submitting = {},
+) {
   await write(database, writing)
   return submit(database, { command, ...writing })
 }
@@ -93,6 +111,11 @@ export function makeDraftRow(changes: Partial<DraftRow> = {}): DraftRow {
   }
 }
 
+/** An item as this phone keeps it, written by another one. */
+export function makeItemRow(changes: Partial<Item> = {}): ItemRow {
+  return itemRowOf({ ...makeItem(changes), isWrittenHere: false })
+}
+
 /** All that the phone holds, store by store. */
 export async function readEverything(database: FieldDatabase): Promise<Record<string, unknown[]>> {
   const stores = database.tables.map(async (table) => [table.name, await table.toArray()] as const)
@@ -100,7 +123,7 @@ export async function readEverything(database: FieldDatabase): Promise<Record<st
 }
 
 /** Makes each write of a kind fail from now on, as a full phone does. */
-export function failWrites(table: { hook: FieldDatabase['drafts']['hook'] }, cause = new Error('no room')) {
+export function failWrites(table: Pick<Table, 'hook'>, cause = new Error('no room')) {
   const fail = () => {
     throw cause
   }

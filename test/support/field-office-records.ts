@@ -15,7 +15,7 @@ import { parse } from '../../src/protocol/parse.ts'
 import type { Change, CommandResult, Outcome, SyncRequest, SyncResponse } from '../../src/protocol/sync.ts'
 import { unitIdOf } from './make-ids.ts'
 
-export interface Blob {
+export interface StoredBlob {
   size: number
   bytes: Uint8Array
   isPresent: boolean
@@ -23,6 +23,8 @@ export interface Blob {
 
 interface StoredItem {
   item: Item
+  /** The revision with which the present text came. */
+  textRev: number
   writtenBy: DeviceId
   feedSeq: number
 }
@@ -39,7 +41,7 @@ export interface Records {
   items: Map<ItemId, StoredItem>
   /** By device and number. */
   commands: Map<DeviceId, Map<number, Recorded>>
-  blobs: Map<string, Blob>
+  blobs: Map<string, StoredBlob>
   feedSeq: number
   lastReceipt: number
 }
@@ -53,7 +55,9 @@ export function answerSync(records: Records, request: SyncRequest, now: number):
   const taken = records.commands.get(request.device) ?? new Map<number, Recorded>()
   records.commands.set(request.device, taken)
   const gap = request.firstSeq > taken.size + 1
-  const results = gap ? [] : request.commands.map((command) => take(records, command, { request, taken, now }))
+  const results = gap
+    ? []
+    : request.commands.map((command) => take(records, command, { request, taken, now }))
   const cursor = request.epoch === records.epoch ? request.cursor : 0
   const changes = listChanges(records, request.device, cursor)
   const page = changes.slice(0, SYNC_LIMITS.changesPerAnswer)
@@ -101,6 +105,8 @@ function decide(records: Records, command: Command, taking: Taking): Outcome {
     return known === undefined ? receive(records, command, parsed.value, taking) : reject('item.exists')
   }
   if (known === undefined || known.item.authorId !== taking.request.account) return reject('item.unknown')
+  if (command.baseRev < known.textRev && isDifferent(known.item, parsed.value))
+    return keepBeside(records, known)
   if (workStateOf(known.item.events).status !== 'returned') return reject('item.not_returned')
   return replace(records, known, { ...taking, command, payload: parsed.value })
 }
@@ -131,7 +137,7 @@ function receive(records: Records, command: Command, payload: Submission, { requ
     countedBy: 'claim',
     events: [{ type: 'submitted', at: now, claimedAt: command.clientTime }],
   }
-  publish(records, item, request.device)
+  publish(records, item, { writtenBy: request.device, textRev: 1 })
   return { status: 'applied', rev: 1, receipt, missing: missingOf(item.photos) }
 }
 
@@ -148,20 +154,33 @@ function replace(
     photos: attach(records, payload),
     events: [...item.events, { type: 'resubmitted', at: now, claimedAt: command.clientTime }],
   }
-  publish(records, changed, request.device)
+  publish(records, changed, { writtenBy: request.device, textRev: changed.rev })
   return { status: 'applied', rev: changed.rev, receipt: item.receipt, missing: missingOf(changed.photos) }
+}
+
+/** The text changed since the phone saw it: the office keeps its own, and the phone's stands beside it. */
+function keepBeside(records: Records, { item, textRev, writtenBy }: StoredItem): Outcome {
+  const rev = item.rev + 1
+  publish(records, { ...item, rev }, { writtenBy, textRev })
+  return { status: 'merged', rev, sibling: item.id }
+}
+
+function isDifferent(item: Item, { text }: Submission): boolean {
+  return canonicalJson(item.text) !== canonicalJson(text)
 }
 
 /** What an editor does at the desk. */
 export function decideAtDesk(records: Records, itemId: ItemId, event: ItemEvent): void {
   const stored = records.items.get(itemId)
   if (stored === undefined) throw new Error('no such item at the office')
-  const { item, writtenBy } = stored
-  publish(records, { ...item, rev: item.rev + 1, events: [...item.events, event] }, writtenBy)
+  const { item } = stored
+  publish(records, { ...item, rev: item.rev + 1, events: [...item.events, event] }, stored)
 }
 
-function publish(records: Records, item: Item, writtenBy: DeviceId): void {
-  records.items.set(item.id, { item, writtenBy, feedSeq: ++records.feedSeq })
+type Writing = Pick<StoredItem, 'writtenBy' | 'textRev'>
+
+function publish(records: Records, item: Item, { writtenBy, textRev }: Writing): void {
+  records.items.set(item.id, { item, writtenBy, textRev, feedSeq: ++records.feedSeq })
 }
 
 function listChanges(records: Records, device: DeviceId, cursor: number): Change[] {
@@ -177,7 +196,8 @@ function listChanges(records: Records, device: DeviceId, cursor: number): Change
 
 function attach(records: Records, { manifest }: Submission): ItemPhoto[] {
   for (const { sha256, size } of manifest) {
-    if (!records.blobs.has(sha256)) records.blobs.set(sha256, { size, bytes: new Uint8Array(), isPresent: false })
+    if (!records.blobs.has(sha256))
+      records.blobs.set(sha256, { size, bytes: new Uint8Array(), isPresent: false })
   }
   const fileOf = ({ sha256, size }: Submission['manifest'][number]) => {
     return { sha256, size, isPresent: records.blobs.get(sha256)?.isPresent === true }
@@ -205,12 +225,16 @@ function missingOf(photos: ItemPhoto[]) {
 export type Appended = { offset: number } | { status: number; code: RefusalCode; offset?: number }
 
 /** `PATCH /api/blobs/{sha256}`: appends, and finishes the file with its last byte. */
-export function append(records: Records, sha256: string, { offset, bytes }: { offset: number; bytes: Uint8Array }): Appended {
+export function append(
+  records: Records,
+  sha256: string,
+  { offset, bytes }: { offset: number; bytes: Uint8Array },
+): Appended {
   const blob = records.blobs.get(sha256)
   if (blob === undefined) return { status: 403, code: 'blob.not_listed' }
   if (offset !== offsetOf(blob)) return { status: 409, code: 'blob.offset_conflict', offset: offsetOf(blob) }
   if (offset + bytes.length > blob.size) return { status: 413, code: 'blob.too_large' }
-  blob.bytes = Uint8Array.from([...blob.bytes, ...bytes])
+  blob.bytes = join(blob.bytes, bytes)
   if (blob.bytes.length < blob.size) return { offset: blob.bytes.length }
   if (hashOf(blob.bytes) !== sha256) {
     blob.bytes = new Uint8Array()
@@ -221,20 +245,28 @@ export function append(records: Records, sha256: string, { offset, bytes }: { of
   return { offset: blob.size }
 }
 
-export function offsetOf(blob: Blob): number {
+function join(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(a.length + b.length)
+  joined.set(a)
+  joined.set(b, a.length)
+  return joined
+}
+
+export function offsetOf(blob: StoredBlob): number {
   return blob.isPresent ? blob.size : blob.bytes.length
 }
 
 function notePresent(records: Records, sha256: string): void {
   const mark = (file: ItemPhoto['picture']) => (file.sha256 === sha256 ? { ...file, isPresent: true } : file)
-  for (const { item, writtenBy } of [...records.items.values()]) {
+  for (const stored of [...records.items.values()]) {
+    const { item } = stored
     const photos = item.photos.map((photo) => ({
       ...photo,
       picture: mark(photo.picture),
       preview: photo.preview === null ? null : mark(photo.preview),
     }))
     const isShown = JSON.stringify(photos) !== JSON.stringify(item.photos)
-    if (isShown) publish(records, { ...item, rev: item.rev + 1, photos }, writtenBy)
+    if (isShown) publish(records, { ...item, rev: item.rev + 1, photos }, stored)
   }
 }
 
@@ -245,4 +277,3 @@ export function hashOf(content: string | Uint8Array): string {
 function reject(code: RefusalCode): Outcome {
   return { status: 'rejected', code }
 }
-

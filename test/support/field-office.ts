@@ -4,11 +4,24 @@ import type { AccountId, ItemId } from '../../src/domain/ids.ts'
 import type { ItemEvent } from '../../src/domain/item/item-event.ts'
 import type { Item } from '../../src/domain/item/item.ts'
 import type { RefusalCode } from '../../src/protocol/codes.ts'
-import { PROTOCOL_HEADER, REQUEST_ID_HEADER, SYNC_LIMITS, UPLOAD_LENGTH_HEADER, UPLOAD_OFFSET_HEADER } from '../../src/protocol/headers.ts'
+import {
+  PROTOCOL_HEADER,
+  REQUEST_ID_HEADER,
+  SYNC_LIMITS,
+  UPLOAD_LENGTH_HEADER,
+  UPLOAD_OFFSET_HEADER,
+} from '../../src/protocol/headers.ts'
 import { parse } from '../../src/protocol/parse.ts'
 import { syncRequest, type SyncRequest } from '../../src/protocol/sync.ts'
 import type { Clock } from './field-clock.ts'
-import { answerSync, append, decideAtDesk, newRecords, offsetOf, type Records } from './field-office-records.ts'
+import {
+  answerSync,
+  append,
+  decideAtDesk,
+  newRecords,
+  offsetOf,
+  type Records,
+} from './field-office-records.ts'
 import { accountIdOf } from './make-ids.ts'
 
 /** What may go wrong with one request. */
@@ -86,7 +99,8 @@ export function makeOffice(clock: Clock): Office {
   function answerWith(fault: Fault | undefined, request: SeenRequest, take: () => Answer): Response {
     if (fault === undefined) return toResponse(request, take())
     if (fault === 'lose_request') throw new TypeError('Failed to fetch')
-    if (fault === 'portal') return new Response('<h1>请先认证</h1>', { headers: { 'content-type': 'text/html' } })
+    if (fault === 'portal')
+      return new Response('<h1>请先认证</h1>', { headers: { 'content-type': 'text/html' } })
     if (fault === 'stranger') return Response.json({ results: [], ok: true })
     if (typeof fault === 'object' && 'status' in fault) return toResponse(request, refusalOf(fault))
     if (typeof fault === 'object') clock.advance(fault.slowMs)
@@ -98,7 +112,11 @@ export function makeOffice(clock: Clock): Office {
 }
 
 /** Lets a fault happen to the first requests that match, and to no other. */
-export function faultOnce(fault: Fault, matches = (_request: SeenRequest) => true, times = 1): Office['fault'] {
+export function faultOnce(
+  fault: Fault,
+  matches = (_request: SeenRequest) => true,
+  times = 1,
+): Office['fault'] {
   let left = times
   return (request) => (matches(request) && left-- > 0 ? fault : undefined)
 }
@@ -130,26 +148,37 @@ function answerExchange(office: Office, { sync }: SeenRequest, clock: Clock): An
 function answerBlob(records: Records, sha256: string, { method, headers, bytes }: SeenRequest): Answer {
   const blob = records.blobs.get(sha256)
   if (blob === undefined) return refuse(403, 'blob.not_listed')
-  if (method === 'PUT' && Number(headers.get(UPLOAD_LENGTH_HEADER)) !== blob.size) return refuse(422, 'blob.size_mismatch')
+  if (method === 'PUT' && Number(headers.get(UPLOAD_LENGTH_HEADER)) !== blob.size)
+    return refuse(422, 'blob.size_mismatch')
   if (method !== 'PATCH') return { status: 204, headers: { [UPLOAD_OFFSET_HEADER]: String(offsetOf(blob)) } }
   const digest = createHash('sha256').update(bytes).digest('base64')
   if (headers.get('content-digest') !== `sha-256=:${digest}:`) return refuse(400, 'blob.digest_mismatch')
   const appended = append(records, sha256, { offset: Number(headers.get(UPLOAD_OFFSET_HEADER)), bytes })
   const { offset } = appended
   const told = offset === undefined ? {} : { headers: { [UPLOAD_OFFSET_HEADER]: String(offset) } }
-  return 'code' in appended ? { ...refuse(appended.status, appended.code), ...told } : { status: 204, ...told }
+  return 'code' in appended
+    ? { ...refuse(appended.status, appended.code), ...told }
+    : { status: 204, ...told }
 }
 
 function refuse(status: number, code: RefusalCode): Answer {
   return { status, body: { code, message: code } }
 }
 
-function refusalOf({ status, code = 'server.failed', retryAfter }: Extract<Fault, { status: number }>): Answer {
-  const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
+function refusalOf({
+  status,
+  code = 'server.failed',
+  retryAfter,
+}: Extract<Fault, { status: number }>): Answer {
+  const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
   return { status, headers, body: { code, message: code } }
 }
 
-function toResponse(request: SeenRequest, { status, headers, body }: Answer, { isTruncated = false } = {}): Response {
+function toResponse(
+  request: SeenRequest,
+  { status, headers, body }: Answer,
+  { isTruncated = false } = {},
+): Response {
   const text = body === undefined ? null : JSON.stringify(body)
   return new Response(isTruncated ? (text?.slice(0, text.length / 2) ?? null) : text, {
     status,

@@ -17,8 +17,8 @@ export interface Phone {
   database: FieldDatabase
   context: SyncContext
   clock: Clock
-  /** Writes an item and submits it; `n` tells its ids. */
-  send(n: number, text?: Partial<ItemText>): Promise<void>
+  /** Writes an item and submits it; `n` tells the ids of both command and item unless the item has another one. */
+  send(n: number, text?: Partial<ItemText>, item?: number): Promise<void>
   /** Puts a photo into the draft of item `n`, bytes and all. */
   takePhoto(n: number, photo: PhotoOf): Promise<TakenPhoto>
   correct(n: number, command: number, text?: Partial<ItemText>): Promise<void>
@@ -65,7 +65,14 @@ interface PhoneParts {
 let requestIds = 0
 
 export async function makePhone(parts: PhoneParts): Promise<Phone> {
-  const { office, clock, storage = newStorage(), locks = makeLocks(), account = makeAccount(), device = 1 } = parts
+  const {
+    office,
+    clock,
+    storage = newStorage(),
+    locks = makeLocks(),
+    account = makeAccount(),
+    device = 1,
+  } = parts
   const database = await openMemory({ storage, accountId: account.accountId, deviceId: deviceIdOf(device) })
   const context: SyncContext = {
     database,
@@ -82,9 +89,9 @@ export async function makePhone(parts: PhoneParts): Promise<Phone> {
     database,
     context,
     clock,
-    async send(n, text) {
-      await write(database, { id: itemIdOf(n), now: clock.now(), ...(text === undefined ? {} : { text }) })
-      await submitOrThrow(database, itemIdOf(n), n, clock)
+    async send(n, text = {}, item = n) {
+      await write(database, { id: itemIdOf(item), now: clock.now(), text })
+      await submitOrThrow(database, itemIdOf(item), n, clock)
     },
     async correct(n, command, text) {
       await startCorrection(database, itemIdOf(n), clock.now())
@@ -103,12 +110,21 @@ export async function makeOfficeAndPhone(): Promise<{ office: Office; phone: Pho
   return { office, clock, phone: await makePhone({ office, clock }) }
 }
 
-async function submitOrThrow(database: FieldDatabase, id: ItemId, command: number, clock: Clock): Promise<void> {
+async function submitOrThrow(
+  database: FieldDatabase,
+  id: ItemId,
+  command: number,
+  clock: Clock,
+): Promise<void> {
   const answer = await submit(database, { id, command, now: clock.now() })
   if (!answer.ok) throw new Error(`the phone did not let it out: ${answer.problem}`)
 }
 
-async function takePhoto(database: FieldDatabase, itemId: ItemId, { photo, size, previewSize = null }: PhotoOf) {
+async function takePhoto(
+  database: FieldDatabase,
+  itemId: ItemId,
+  { photo, size, previewSize = null }: PhotoOf,
+) {
   const picture = await store(database, photo, size)
   const preview = previewSize === null ? null : await store(database, photo + 128, previewSize)
   await database.photos.add(makePhotoRow(photo, { itemId, picture, preview }))
@@ -116,7 +132,8 @@ async function takePhoto(database: FieldDatabase, itemId: ItemId, { photo, size,
 }
 
 async function store(database: FieldDatabase, seed: number, size: number) {
-  const bytes = Uint8Array.from({ length: size }, (_, index) => (index * 7 + seed + (index >> 10)) % 256)
+  const bytes = new Uint8Array(size)
+  for (let index = 0; index < size; index++) bytes[index] = index * 7 + seed + (index >> 10)
   const sha256 = await hashBytes(bytes.buffer)
   await storeBytes(database, sha256, bytes.buffer)
   return { sha256, size }

@@ -12,9 +12,15 @@ export function breakEachField(message: unknown, optional: string[] = []): Broke
   return listPaths(message).flatMap((path) => {
     const place = path.join('.')
     const isInList = typeof path[path.length - 1] === 'number'
-    const foreign = { place, fault: 'another type', data: changeAt(message, path, makeForeign(valueAt(message, path))) }
+    const foreign = {
+      place,
+      fault: 'another type',
+      data: changeAt(message, path, makeForeign(valueAt(message, path))),
+    }
     const isOptional = isInList || optional.includes(withoutIndexes(path))
-    return isOptional ? [foreign] : [foreign, { place, fault: 'left out', data: changeAt(message, path, undefined) }]
+    return isOptional
+      ? [foreign]
+      : [foreign, { place, fault: 'left out', data: changeAt(message, path, undefined) }]
   })
 }
 
@@ -34,7 +40,8 @@ function makeForeign(value: unknown): unknown {
 
 function changeAt(value: unknown, [key, ...rest]: Path, change: unknown): unknown {
   if (key === undefined) return change
-  if (Array.isArray(value)) return value.map((one, index) => (index === key ? changeAt(one, rest, change) : one))
+  if (Array.isArray(value))
+    return value.map((one, index) => (index === key ? changeAt(one, rest, change) : one))
   const { [key]: member, ...others } = value as Record<string | number, unknown>
   const changed = changeAt(member, rest, change)
   return changed === undefined ? others : { ...others, [key]: changed }

@@ -73,7 +73,12 @@ export function makeAnswer(changes: Partial<SyncResponse> = {}): SyncResponse {
 }
 
 /** What the feed says of an item; with `written` when another device wrote the text. */
-export function makeItemChange(item: Item, { isWrittenHere = false } = {}): Extract<Change, { kind: 'item' }> {
+export function makeItemChange(
+  item: Item,
+  { isWrittenHere = false } = {},
+): Extract<Change, { kind: 'item' }> {
   const { text, notes, ...facts } = item
-  return isWrittenHere ? { kind: 'item', seq: 1, facts } : { kind: 'item', seq: 1, facts, written: { text, notes } }
+  return isWrittenHere
+    ? { kind: 'item', seq: 1, facts }
+    : { kind: 'item', seq: 1, facts, written: { text, notes } }
 }

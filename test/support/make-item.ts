@@ -3,7 +3,16 @@ import type { ItemNote, ItemText } from '../../src/domain/item/item-text.ts'
 import type { Item, ItemPhoto } from '../../src/domain/item/item.ts'
 import type { Adoption } from '../../src/domain/periodical.ts'
 import type { Receipt } from '../../src/domain/receipt.ts'
-import { accountIdOf, itemIdOf, noteIdOf, NOW, periodicalIdOf, photoIdOf, sha256Of, unitIdOf } from './make-ids.ts'
+import {
+  accountIdOf,
+  itemIdOf,
+  noteIdOf,
+  NOW,
+  periodicalIdOf,
+  photoIdOf,
+  sha256Of,
+  unitIdOf,
+} from './make-ids.ts'
 
 export function makeText(changes: Partial<ItemText> = {}): ItemText {
   return {

@@ -11,7 +11,9 @@ export interface Sample {
 
 /** Read from the shared documents, which lie beside the checkout. */
 export function readSamples(): Sample[] {
-  const sections = readShared('domain/sample-items.md').split(/^### (?=[DZWTE]\d\d )/m).slice(1)
+  const sections = readShared('domain/sample-items.md')
+    .split(/^### (?=[DZWTE]\d\d )/m)
+    .slice(1)
   return sections.map((section) => {
     const [heading = '', ...lines] = (section.split(/^## /m)[0] ?? '').split('\n')
     return { ...readHeading(heading), reports: readReports(heading, lines.join('\n')) }
@@ -23,7 +25,10 @@ function readReports(heading: string, text: string) {
   const parts = chain.length > 1 ? chain.slice(1) : [`${heading}\n${text}`]
   return parts.map((part) => {
     const [title = '', ...lines] = part.split('\n')
-    const body = lines.filter((line) => !line.startsWith('- ')).join('\n').trim()
+    const body = lines
+      .filter((line) => !line.startsWith('- '))
+      .join('\n')
+      .trim()
     const facts = lines.filter((line) => line.startsWith('- ')).join('\n')
     return { title: readHeading(title).title, body, characters: Number(/字数：(\d+)/.exec(facts)?.[1]) }
   })

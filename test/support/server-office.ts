@@ -96,7 +96,13 @@ export async function openTestOffice(options: OfficeOptions = {}): Promise<TestO
     units.set(name, reply.json().units.find((unit: { name: string }) => unit.name === name).id)
   }
   for (const { account, role, unit } of PEOPLE) {
-    const person = { account, displayName: account, role, unitId: units.get(unit) ?? null, password: PASSWORD }
+    const person = {
+      account,
+      displayName: account,
+      role,
+      unitId: units.get(unit) ?? null,
+      password: PASSWORD,
+    }
     await admin.post('/api/admin/people', person)
   }
   return office
@@ -130,7 +136,12 @@ async function signIn(
     method: 'POST',
     url: '/api/session',
     remoteAddress: address,
-    payload: { account, password: PASSWORD, device: { id: deviceId, name: 'test' }, sentAt: office.clock.now },
+    payload: {
+      account,
+      password: PASSWORD,
+      device: { id: deviceId, name: 'test' },
+      sentAt: office.clock.now,
+    },
   })
   if (reply.statusCode !== 200) throw new Error(`${account} could not sign in: ${reply.body}`)
   return createClient(office, reply, deviceId)
@@ -144,7 +155,10 @@ function createClient(office: TestOffice, signedIn: Reply, deviceId: DeviceId): 
     deviceId,
     cookie: cookieOf(signedIn),
     async inject(options) {
-      const reply = await office.inject({ ...options, headers: { cookie: client.cookie, ...options.headers } })
+      const reply = await office.inject({
+        ...options,
+        headers: { cookie: client.cookie, ...options.headers },
+      })
       // A phone keeps the newest cookie.
       if (reply.headers['set-cookie'] !== undefined) client.cookie = cookieOf(reply)
       return reply

@@ -56,7 +56,11 @@ export function makeCommand(seq: number, changes: CommandChanges = {}): Command 
 }
 
 /** Sends commands as one request; `sentAt` is the office's time, as of a phone whose clock is right. */
-export function makeRequest(client: Client, commands: Command[], changes: Partial<SyncRequest> = {}): SyncRequest {
+export function makeRequest(
+  client: Client,
+  commands: Command[],
+  changes: Partial<SyncRequest> = {},
+): SyncRequest {
   return {
     protocol: 1,
     account: client.accountId,
@@ -105,7 +109,10 @@ export function makePicture(seed: string, size = 3000): TestPicture {
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') as Sha256 }
 }
 
-export function listPicture({ bytes, sha256 }: TestPicture, role: ManifestEntry['role'] = 'picture'): ManifestEntry {
+export function listPicture(
+  { bytes, sha256 }: TestPicture,
+  role: ManifestEntry['role'] = 'picture',
+): ManifestEntry {
   return { photoId: newPhotoId(testIds), role, sha256, size: bytes.length }
 }
 

@@ -79,7 +79,12 @@ async function writeItem(page: Page): Promise<void> {
     [4, 5].map(async (seed) => ({
       name: `${seed}.jpg`,
       mimeType: 'image/jpeg',
-      buffer: await makeCameraPhoto({ takenAt: `2026:11:20 16:0${seed}:00`, latitude: 28.1, longitude: 112.9, seed }),
+      buffer: await makeCameraPhoto({
+        takenAt: `2026:11:20 16:0${seed}:00`,
+        latitude: 28.1,
+        longitude: 112.9,
+        seed,
+      }),
     })),
   )
   await page.locator('input[type=file]').first().setInputFiles(files)
@@ -89,7 +94,10 @@ async function writeItem(page: Page): Promise<void> {
 
 async function openAdopted(page: Page): Promise<void> {
   await page.getByText('已采用', { exact: true }).last().click()
-  await page.getByText(/《望澜政务信息》/).first().waitFor()
+  await page
+    .getByText(/《望澜政务信息》/)
+    .first()
+    .waitFor()
 }
 
 async function takeDeskPictures(): Promise<void> {
@@ -129,13 +137,17 @@ async function firstPage(context: BrowserContext): Promise<Page> {
 async function shoot(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(300)
   const png = await page.screenshot()
-  await sharp(png).png({ palette: true, quality: 90 }).toFile(join(folder, `${name}.png`))
+  await sharp(png)
+    .png({ palette: true, quality: 90 })
+    .toFile(join(folder, `${name}.png`))
 }
 
 /** Several phones side by side, for the README. */
 async function joinPictures(names: string[], target: string): Promise<void> {
   const gap = 24
-  const parts = await Promise.all(names.map((name) => sharp(join(folder, `${name}.png`)).toBuffer({ resolveWithObject: true })))
+  const parts = await Promise.all(
+    names.map((name) => sharp(join(folder, `${name}.png`)).toBuffer({ resolveWithObject: true })),
+  )
   const width = parts.reduce((total, { info }) => total + info.width + gap, gap)
   const height = Math.max(...parts.map(({ info }) => info.height)) + 2 * gap
   let left = gap

@@ -1,8 +1,10 @@
-import type { PhotoId, Sha256 } from '../../domain/ids.ts'
+import type { Sha256 } from '../../domain/ids.ts'
 import type { Item, ItemPhoto } from '../../domain/item/item.ts'
 import type { ManifestEntry } from '../../protocol/commands.ts'
 import type { CommandResult, SyncResponse } from '../../protocol/sync.ts'
 import type { ItemRow, LocalAccount, OutboxRow } from './rows.ts'
+
+export type WrittenItem = Item & Pick<ItemRow, 'isWrittenHere'>
 
 interface Acknowledgement {
   result: CommandResult
@@ -18,13 +20,16 @@ export function acknowledgedItem(
   row: OutboxRow,
   known: ItemRow | undefined,
   { result, account, answer }: Acknowledgement,
-): Item | undefined {
+): WrittenItem | undefined {
   const { outcome } = result
   // A sibling was stored beside the office's text: the feed tells the rest.
   if (outcome.status !== 'applied') return known
   const { text, notes, manifest } = row.payload
-  if (known !== undefined && known.rev > outcome.rev) return known
+  // The feed may tell of it before this result comes; then only the text is missing.
+  if (known !== undefined && known.rev >= outcome.rev)
+    return known.isWrittenHere ? { ...known, text, notes } : known
   return {
+    isWrittenHere: true,
     id: row.itemId,
     rev: outcome.rev,
     unitId: account.unitId,

@@ -1,7 +1,7 @@
-import { confirmedRecordOf, countPhotosToCome, type Item } from '../../domain/item/item.ts'
+import { confirmedRecordOf, countPhotosToCome } from '../../domain/item/item.ts'
 import type { Change, CommandResult, SyncResponse } from '../../protocol/sync.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
-import { acknowledgedItem } from './acknowledged-item.ts'
+import { acknowledgedItem, type WrittenItem } from './acknowledged-item.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { DraftRow, ItemRow, LocalAccount, OutboxRow } from './rows.ts'
 
@@ -70,7 +70,9 @@ function draftOf({ itemId, payload, clientTime, baseRev }: OutboxRow): Omit<Draf
 }
 
 async function isFollowed({ outbox, kept }: FieldDatabase, { itemId, seq }: OutboxRow): Promise<boolean> {
-  const rows = await Promise.all([outbox, kept].map((table) => table.where('itemId').equals(itemId).toArray()))
+  const rows = await Promise.all(
+    [outbox, kept].map((table) => table.where('itemId').equals(itemId).toArray()),
+  )
   return rows.flat().some((row) => row.seq > seq)
 }
 
@@ -98,18 +100,26 @@ async function applyChange(database: FieldDatabase, change: Change): Promise<voi
 }
 
 async function applyItem(database: FieldDatabase, change: Extract<Change, { kind: 'item' }>): Promise<void> {
-  const { facts } = change
+  const { facts, written } = change
   const known = await database.items.get(facts.id)
   // Older revisions are ignored, so replays are harmless.
   if (known !== undefined && known.rev > facts.rev) return
-  const written = change.written ?? known ?? (await lastKeptText(database, facts.id))
-  if (written === undefined) return
-  await database.items.put(itemRowOf({ ...facts, text: written.text, notes: written.notes }))
+  const content = written ?? known ?? (await lastSentText(database, facts.id))
+  if (content === undefined) return
+  const { text, notes } = content
+  await database.items.put(itemRowOf({ ...facts, text, notes, isWrittenHere: written === undefined }))
 }
 
-/** The office does not echo a text to the device that wrote it: this phone has it among what it sent. */
-async function lastKeptText(database: FieldDatabase, itemId: string) {
-  return (await database.kept.where('itemId').equals(itemId).last())?.payload
+/**
+ * The office does not echo a text to the device that wrote it: this phone has it among what it sent, also when the
+ * result of the sending was lost.
+ */
+async function lastSentText({ kept, outbox }: FieldDatabase, itemId: string) {
+  const [settled, waiting] = await Promise.all([
+    kept.where('itemId').equals(itemId).last(),
+    outbox.where('itemId').equals(itemId).last(),
+  ])
+  return (settled ?? waiting)?.payload
 }
 
 async function applyRecord(
@@ -123,7 +133,7 @@ async function applyRecord(
 }
 
 /** An item with what the phone looks it up by. */
-export function itemRowOf(item: Item): ItemRow {
+export function itemRowOf(item: WrittenItem): ItemRow {
   return {
     ...item,
     photosToCome: countPhotosToCome(item.photos),

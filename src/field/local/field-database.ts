@@ -51,23 +51,28 @@ export function fieldDatabaseName(accountId: AccountId): string {
   return `caifeng-${accountId}`
 }
 
-/** Opens the account's database; `freshDeviceId` is taken as the device's id when the database is new. */
+/** Opens the account's database; `freshDeviceId` is asked for the device's id when the database is new. */
 export async function openFieldDatabase(
   accountId: AccountId,
-  freshDeviceId: () => DeviceId,
+  freshDeviceId: () => DeviceId | Promise<DeviceId>,
   parts?: IndexedDbParts,
 ): Promise<FieldDatabase> {
   const database = new FieldDatabase(fieldDatabaseName(accountId), parts)
-  // In one transaction: the page and the service worker may both come to a memory that has no number yet.
-  await writeTogether(database, [database.meta], async () => {
+  // Looked at first: a write at each start would wait for the disk.
+  if ((await database.meta.get('deviceId')) === undefined) await numberDevice(database, await freshDeviceId())
+  return database
+}
+
+/** In one transaction: the page and the service worker may both come to a memory that has no number yet. */
+function numberDevice(database: FieldDatabase, id: DeviceId): Promise<void> {
+  return writeTogether(database, [database.meta], async () => {
     if ((await database.meta.get('deviceId')) !== undefined) return
     // A device's numbers begin at 1, so a new memory is a new device even on an old phone.
     await database.meta.bulkPut([
-      { key: 'deviceId', value: freshDeviceId() },
+      { key: 'deviceId', value: id },
       { key: 'nextSeq', value: 1 },
     ])
   })
-  return database
 }
 
 /** Runs `work` as one strict read-write transaction over `tables`; resolves only after the commit. */

@@ -32,6 +32,8 @@ export async function forgetSignedIn(root: RootDatabase): Promise<void> {
 
 /** The id under which this browser signs in; made once and kept until a memory on this phone is given up. */
 export async function readDeviceId(root: RootDatabase, makeId: () => DeviceId): Promise<DeviceId> {
+  const kept = await root.facts.get('device')
+  if (kept !== undefined) return kept.value as DeviceId
   return root.transaction('rw', root.facts, async () => {
     const known = await root.facts.get('device')
     if (known !== undefined) return known.value as DeviceId

@@ -94,6 +94,8 @@ export interface ItemRow extends Item {
   photosToCome: number
   /** When it was adopted first; null when it was not. */
   adoptedAt: number | null
+  /** The office left the text out, because this device wrote it. */
+  isWrittenHere: boolean
 }
 
 /** What a colleague's item adds to the unit's month. */

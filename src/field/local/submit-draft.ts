@@ -80,7 +80,10 @@ function makeSubmission(draft: DraftRow, photos: PhotoRow[]): Submission {
   return {
     text: draft.text,
     notes: draft.notes,
-    manifest: photos.filter((photo) => photo.failure === null).filter(isFirstOfItsPicture).flatMap(manifestOf),
+    manifest: photos
+      .filter((photo) => photo.failure === null)
+      .filter(isFirstOfItsPicture)
+      .flatMap(manifestOf),
     isDeclaredUnclassified: true,
   }
 }

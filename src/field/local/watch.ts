@@ -31,6 +31,13 @@ export const watchOutbox = (database: FieldDatabase, watcher: Watcher<OutboxRow[
 export const watchItems = (database: FieldDatabase, watcher: Watcher<ItemRow[]>) =>
   watch(() => database.items.toArray(), watcher)
 
+/** Photos that received items still lack, over all items. */
+export const watchPhotosToCome = (database: FieldDatabase, watcher: Watcher<number>) =>
+  watch(async () => {
+    const items = await database.items.where('photosToCome').above(0).toArray()
+    return items.reduce((total, item) => total + item.photosToCome, 0)
+  }, watcher)
+
 export const watchPhotos = (database: FieldDatabase, watcher: Watcher<PhotoRow[]>) =>
   watch(() => database.photos.toArray(), watcher)
 

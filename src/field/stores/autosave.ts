@@ -23,7 +23,8 @@ export function createAutosave(save: () => Promise<boolean>): Autosave {
   async function flush(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
-    if (running !== undefined) await running
+    // Again and again: another flush may have begun the next save meanwhile, and that one is to be awaited, too.
+    while (running !== undefined) await running
     if (!isDirty) return
     running = saveOnce()
     try {

@@ -9,6 +9,7 @@ import { browserIds, getFieldMemory } from './field-memory.ts'
 /** A photo on its way into the phone's memory, or one that did not get there. */
 interface PendingPhoto {
   id: PhotoId
+  itemId: ItemId
   failure: string | null
 }
 
@@ -16,19 +17,19 @@ interface PendingPhoto {
 export function createDraftPhotos(flush: () => Promise<void>) {
   const rows = shallowRef<PhotoRow[]>([])
   const pending = shallowRef<PendingPhoto[]>([])
+  const openItemId = shallowRef<ItemId>()
   const resumed = new Set<PhotoId>()
+  const removed = new Set<PhotoId>()
   let unwatch: Unwatch = () => {}
 
   const photos = computed<EntryPhoto[]>(() => {
     const known = new Set(rows.value.map((row) => row.id))
-    return [
-      ...rows.value.map(photoOfRow),
-      ...pending.value.filter(({ id }) => !known.has(id)).map(photoOfPending),
-    ]
+    const unknown = pending.value.filter(({ id, itemId }) => itemId === openItemId.value && !known.has(id))
+    return [...rows.value.map(photoOfRow), ...unknown.map(photoOfPending)]
   })
 
   function watch(itemId: ItemId): void {
-    pending.value = []
+    openItemId.value = itemId
     rows.value = []
     unwatch = watchPhotosOf(getFieldMemory().database, itemId, {
       next(found) {
@@ -58,15 +59,18 @@ export function createDraftPhotos(flush: () => Promise<void>) {
   async function addOne(itemId: ItemId, file: File, index: number): Promise<void> {
     const { database, account } = getFieldMemory()
     const id = newPhotoId(browserIds)
-    pending.value = [...pending.value, { id, failure: null }]
+    pending.value = [...pending.value, { id, itemId, failure: null }]
     const job = { photoId: id, itemId, addedAt: Date.now() + index, file }
     const answer = await addPhoto(database, account.accountId, job)
+    // Taken away while it was being stored: it must not come back.
+    if (removed.has(id)) await removePhoto(database, id)
     pending.value = answer.ok
       ? pending.value.filter((photo) => photo.id !== id)
-      : pending.value.map((photo) => (photo.id === id ? { id, failure: answer.reason } : photo))
+      : pending.value.map((photo) => (photo.id === id ? { ...photo, failure: answer.reason } : photo))
   }
 
   async function remove(id: PhotoId): Promise<void> {
+    removed.add(id)
     pending.value = pending.value.filter((photo) => photo.id !== id)
     await removePhoto(getFieldMemory().database, id)
   }

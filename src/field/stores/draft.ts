@@ -6,6 +6,7 @@ import {
   newNoteId,
   parseItemId,
   type ItemId,
+  type NoteId,
   type PhotoId,
 } from '../../domain/ids.ts'
 import { countCharacters, type ItemNote, type ItemText } from '../../domain/item/item-text.ts'
@@ -78,12 +79,14 @@ export const useDraftStore = defineStore('draft', () => {
     await close()
     status.value = 'loading'
     const { database } = getFieldMemory()
-    const [held, row] = await Promise.all([holdDraft(id), database.drafts.get(id)])
+    const held = await holdDraft(id)
     if (held === undefined) {
       status.value = 'locked'
       return
     }
     release = held
+    // Read only now: another window may have saved to its last moment.
+    const row = await database.drafts.get(id)
     policy.value = (await readMeta(database, 'policy')) ?? null
     if (row === undefined && !isNew && !(await isUnwritten(id))) {
       status.value = 'missing'
@@ -143,9 +146,10 @@ export const useDraftStore = defineStore('draft', () => {
     }
   }
 
-  function addNote(words: string): void {
+  function addNote(words: string): NoteId {
     const note = { id: newNoteId(browserIds), text: words, writtenAt: Date.now() }
     notes.value = [...notes.value, note]
+    return note.id
   }
 
   function changeNote(id: string, words: string): void {
@@ -169,6 +173,9 @@ export const useDraftStore = defineStore('draft', () => {
     if (saveState.value.status === 'fresh') autosave.touch()
     await flush()
     if (saveState.value.status === 'unsaved') return { ok: false, problem: 'storage' }
+    // The phone's memory knows of a photo only once its bytes are stored.
+    if (draftPhotos.photos.value.some(({ upload }) => upload === 'preparing'))
+      return { ok: false, problem: 'photos_preparing' }
     const answer = await submitSaved(id)
     if (!answer.ok) return answer
     await close()

@@ -1,4 +1,5 @@
 import { newDeviceId, type IdSource } from '../../domain/ids.ts'
+import { dropAccountHint } from '../local/account-hint.ts'
 import { fieldDatabaseName, openFieldDatabase, type FieldDatabase } from '../local/field-database.ts'
 import {
   deleteAccountMemory,
@@ -25,8 +26,9 @@ let memory: FieldMemory | undefined
 
 /** Opens the person's memory; called once by the app's start, before any screen of the field is shown. */
 export async function openFieldMemory(root: RootDatabase, account: LocalAccount): Promise<FieldMemory> {
-  const deviceId = await readDeviceId(root, () => newDeviceId(browserIds))
-  const database = await openFieldDatabase(account.accountId, () => deviceId)
+  const database = await openFieldDatabase(account.accountId, () =>
+    readDeviceId(root, () => newDeviceId(browserIds)),
+  )
   memory = { root, database, account }
   return memory
 }
@@ -40,6 +42,7 @@ export function getFieldMemory(): FieldMemory {
 export async function closeFieldMemory(isDeleting: boolean): Promise<void> {
   const { root, database, account } = getFieldMemory()
   memory = undefined
+  dropAccountHint()
   await forgetSignedIn(root)
   database.close()
   if (!isDeleting) return

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { watchExchange, watchItems, watchOutbox } from '../local/watch.ts'
+import { watchExchange, watchOutbox, watchPhotosToCome } from '../local/watch.ts'
 import { createEngine, type SyncPhase } from '../sync/engine.ts'
 import { synchronize } from '../sync/synchronize.ts'
 import { getFieldMemory } from './field-memory.ts'
@@ -44,10 +44,7 @@ export const useSyncStore = defineStore('sync', () => {
 
   const unwatches = [
     watchOutbox(database, { next: (rows) => (waitingCount.value = rows.length), error: () => {} }),
-    watchItems(database, {
-      next: (rows) => (photosToCome.value = rows.reduce((total, row) => total + row.photosToCome, 0)),
-      error: () => {},
-    }),
+    watchPhotosToCome(database, { next: (count) => (photosToCome.value = count), error: () => {} }),
     watchExchange(database, {
       next: (meta) => (lastContactAt.value = meta?.contactAt ?? null),
       error: () => {},

@@ -53,8 +53,11 @@ function isFromOffice(response: Response, requestId: string): boolean {
   )
 }
 
+/** A stranger may ask for years, and a timer of more than 24 days fires at once. */
+const LONGEST_RETRY_AFTER_MS = 60 * 60 * 1000
+
 /** `Retry-After` in seconds; dates and nonsense are taken as absent. */
 function retryAfterMs(response: Response): number | null {
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1000, LONGEST_RETRY_AFTER_MS) : null
 }

@@ -39,8 +39,7 @@ export function createEngine(parts: EngineParts): Engine {
     cancelTimer()
     const end = await parts.run().catch((): SyncEnd => noAnswer)
     if (isStopped) return
-    const isFailure = end.status === 'stopped' && isRetryable(end.answer)
-    failures = isFailure ? failures + 1 : 0
+    failures = end.status === 'stopped' ? failures + 1 : 0
     parts.onPhase(phaseOf(end), end.status === 'stopped' ? end.answer : null)
     if (!isPaused(end)) await scheduleNext(end)
   }
@@ -64,15 +63,18 @@ export function createEngine(parts: EngineParts): Engine {
       isWokenAgain = true
       return running
     }
-    running = (async () => {
+    running = runUntilQuiet()
+    return running
+  }
+
+  async function runUntilQuiet(): Promise<void> {
+    try {
       do {
         isWokenAgain = false
         await runOnce()
       } while (isWokenAgain && !isStopped)
-    })()
-    try {
-      await running
     } finally {
+      // In the same turn as the last look at `isWokenAgain`, or a wake in between would be lost.
       running = undefined
     }
   }
@@ -104,10 +106,6 @@ function delayAfter({ end, failures, isWaiting, isVisible, random }: DelayFacts)
   const retry = retryDelayMs(failures, random, afterMs)
   // Somebody waits for this: no longer than the usual beat, unless the office asked for more.
   return Math.max(isWaiting ? Math.min(retry, WAITING_INTERVAL_MS * jitter) : retry, afterMs ?? 0)
-}
-
-function isRetryable(answer: AnswerClass): boolean {
-  return answer.kind === 'retry' || answer.kind === 'server_full'
 }
 
 /** Only a person can mend these: signing in, the office's word, a new version. */

@@ -81,8 +81,16 @@ async function storeAnswer(
     if (requeued === 0) return { answer: { kind: 'retry', afterMs: null }, hasMore: false }
     return { answer: { kind: 'answered' }, hasMore: true }
   }
-  const isPushed = start.waiting <= start.batch.length
-  return { answer: { kind: 'answered' }, hasMore: answer.more || !isPushed }
+  const settled = countSettled(start, answer)
+  // An answer to none of the commands is no reason to send them again at once: that would go on for ever.
+  if (start.batch.length > 0 && settled === 0)
+    return { answer: { kind: 'retry', afterMs: null }, hasMore: false }
+  return { answer: { kind: 'answered' }, hasMore: answer.more || start.waiting > settled }
+}
+
+function countSettled(start: ExchangeStart, answer: SyncResponse): number {
+  const sent = new Set<string>(start.batch.map((row) => row.id))
+  return answer.results.filter((result) => sent.has(result.id)).length
 }
 
 function shrinkBatch(size: BatchSize, start: ExchangeStart): ExchangeEnd {

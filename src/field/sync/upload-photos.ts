@@ -4,8 +4,9 @@ import {
   UPLOAD_LENGTH_HEADER,
   UPLOAD_OFFSET_HEADER,
 } from '../../protocol/headers.ts'
+import type { FieldDatabase } from '../local/field-database.ts'
 import { countWaiting } from '../local/outbox.ts'
-import { readBytes } from '../local/photo-bytes.ts'
+import { hashBytes, readBytes } from '../local/photo-bytes.ts'
 import { listUploads, markReceived, markRefused, type PhotoUpload } from '../local/photo-queue.ts'
 import type { AnswerClass } from './classify-answer.ts'
 import { contentDigest } from './content-digest.ts'
@@ -73,7 +74,7 @@ async function sendChunk(
 ): Promise<Sent> {
   const bytes = await readBytes(context.database, upload.sha256, offset, length)
   if (bytes === null || bytes.byteLength === 0) {
-    return { answer: { kind: 'refused', status: 0 }, response: null, body: { code: 'photo.lost' } }
+    return { answer: { kind: 'refused', status: 0 }, response: null, body: { code: 'photo.not_saved' } }
   }
   return sendRequest(context, {
     method: 'PATCH',
@@ -94,19 +95,28 @@ function offsetOf({ answer, response }: Sent): number | null {
   return isTold && Number.isInteger(offset) && offset >= 0 ? offset : null
 }
 
-/** Bytes that were damaged on their way: the same chunk, sent again, may well arrive whole. */
-const DAMAGED_ON_THE_WAY = ['blob.digest_mismatch', 'blob.hash_mismatch', 'blob.offset_conflict']
+/** Bytes that were damaged on their way or at the office: sent again, they may well arrive whole. */
+const DAMAGED_ELSEWHERE = ['blob.digest_mismatch', 'blob.hash_mismatch', 'blob.offset_conflict']
 
 /** What the office says of one photo (also with 403 and 404) concerns that photo alone: the others go on. */
 async function endOf(context: SyncContext, upload: PhotoUpload, sent: Sent): Promise<UploadEnd> {
   const code = refusalCodeOf(sent.body)
-  if (DAMAGED_ON_THE_WAY.includes(code))
+  // The office does not know the item any more: after a restore it gets the text again, and then lists the photo.
+  if (code === 'blob.not_listed') return { status: 'done' }
+  if (DAMAGED_ELSEWHERE.includes(code) && (await isWholeHere(context.database, upload)))
     return { status: 'stopped', answer: { kind: 'retry', afterMs: null } }
   const isAboutPhoto = code.startsWith('blob.') || code.startsWith('photo.')
-  const isLasting = isAboutPhoto || sent.answer.kind === 'refused' || sent.answer.kind === 'too_large'
-  if (!isLasting) return { status: 'stopped', answer: sent.answer }
-  await markRefused(context.database, upload, code === '' ? 'photo.refused' : code)
+  // Anything else says nothing of the photo, which must not be given up for it.
+  if (!isAboutPhoto) return { status: 'stopped', answer: sent.answer }
+  const isDamagedHere = DAMAGED_ELSEWHERE.includes(code)
+  await markRefused(context.database, upload, isDamagedHere ? 'photo.not_saved' : code)
   return { status: 'done' }
+}
+
+/** Sending damaged bytes again would go on for ever and hold up every photo behind them. */
+async function isWholeHere(database: FieldDatabase, { sha256, size }: PhotoUpload): Promise<boolean> {
+  const bytes = await readBytes(database, sha256)
+  return bytes !== null && bytes.byteLength === size && (await hashBytes(bytes)) === sha256
 }
 
 function refusalCodeOf(body: unknown): string {

@@ -7,7 +7,10 @@ interface NearEndOptions {
 }
 
 /** Calls `onNear` when the end of a scrolling pane comes near, so that the next page is on its way in time. */
-export function useNearEnd(end: Readonly<ShallowRef<HTMLElement | null>>, { contents, onNear }: NearEndOptions) {
+export function useNearEnd(
+  end: Readonly<ShallowRef<HTMLElement | null>>,
+  { contents, onNear }: NearEndOptions,
+) {
   let observer: IntersectionObserver | undefined
 
   // The observer tells of changes only: after each page it is asked anew whether the end is still near.

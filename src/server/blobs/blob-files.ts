@@ -78,7 +78,12 @@ async function readKind(path: string): Promise<PictureKind | undefined> {
   try {
     const file = await open(path)
     try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(PICTURE_HEAD_BYTES), 0, PICTURE_HEAD_BYTES, 0)
+      const { buffer, bytesRead } = await file.read(
+        Buffer.alloc(PICTURE_HEAD_BYTES),
+        0,
+        PICTURE_HEAD_BYTES,
+        0,
+      )
       return pictureKindOf(buffer.subarray(0, bytesRead))
     } finally {
       await file.close()

@@ -15,8 +15,13 @@ export function findBlob(db: Database, { accountId, sha256 }: BlobName): Blob | 
 }
 
 /** Returns whether the file was not known to be present before. */
-export function markPresent(db: Database, { accountId, sha256 }: BlobName, file: { kind: PictureKind; at: number }) {
-  const sql = 'update blobs set kind = ?, present_at = ? where account_id = ? and sha256 = ? and present_at is null'
+export function markPresent(
+  db: Database,
+  { accountId, sha256 }: BlobName,
+  file: { kind: PictureKind; at: number },
+) {
+  const sql =
+    'update blobs set kind = ?, present_at = ? where account_id = ? and sha256 = ? and present_at is null'
   return db.run(sql, file.kind, file.at, accountId, sha256) > 0
 }
 

@@ -48,7 +48,8 @@ export function blobRoutes(parts: Parts): Route[] {
       method: 'PATCH',
       path: PATH,
       policy: SENDERS,
-      summary: 'Append bytes at `Upload-Offset`, checked by `Content-Digest`; the last byte finishes the file',
+      summary:
+        'Append bytes at `Upload-Offset`, checked by `Content-Digest`; the last byte finishes the file',
       bytes: 'request',
       bodyBytes: BLOB_LIMITS.largestChunkBytes,
       refusals: [
@@ -113,6 +114,7 @@ function readSha256(params: Record<string, string>): Sha256 {
 
 function readNumber({ request }: BlobCall, header: string): number {
   const text = request.headers[header]
-  if (typeof text !== 'string' || !/^\d{1,15}$/.test(text)) throw refuseRequest('request.malformed', { place: header })
+  if (typeof text !== 'string' || !/^\d{1,15}$/.test(text))
+    throw refuseRequest('request.malformed', { place: header })
   return Number(text)
 }

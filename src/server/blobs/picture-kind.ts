@@ -6,7 +6,8 @@ export const PICTURE_HEAD_BYTES = 12
 export function pictureKindOf(head: Uint8Array): PictureKind | undefined {
   if (startsWith(head, [0xff, 0xd8, 0xff])) return 'jpeg'
   if (startsWith(head, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png'
-  if (startsWith(head, [...'RIFF'].map(code)) && startsWith(head.subarray(8), [...'WEBP'].map(code))) return 'webp'
+  if (startsWith(head, [...'RIFF'].map(code)) && startsWith(head.subarray(8), [...'WEBP'].map(code)))
+    return 'webp'
   return undefined
 }
 

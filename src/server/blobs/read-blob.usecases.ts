@@ -28,7 +28,8 @@ export function readBlob({ db, blobs }: ReadParts, request: BlobRequest): Readab
   const { session, sha256 } = request
   const accountId = isUnitRole(session.role) ? session.accountId : findOwner({ db }, request)
   const blob = accountId === undefined ? undefined : findBlob(db, { accountId, sha256 })
-  if (accountId === undefined || blob === undefined || blob.presentAt === null) throw refuseBlob('blob.unknown')
+  if (accountId === undefined || blob === undefined || blob.presentAt === null)
+    throw refuseBlob('blob.unknown')
   return { stream: blobs.read({ accountId, sha256 }), size: blob.size, kind: blob.kind ?? 'jpeg' }
 }
 

@@ -29,7 +29,11 @@ export function touchUpload(parts: UploadParts, name: BlobName): Promise<UploadS
 }
 
 /** Adds a piece whose digest was right; the last byte finishes the file. */
-export function appendChunk(parts: UploadParts, name: BlobName, { offset, bytes }: Chunk): Promise<UploadState> {
+export function appendChunk(
+  parts: UploadParts,
+  name: BlobName,
+  { offset, bytes }: Chunk,
+): Promise<UploadState> {
   return oneAtATime(keyOf(name), async () => {
     const state = await settle(parts, name)
     if (offset !== state.offset) {
@@ -80,7 +84,11 @@ async function finish({ blobs }: UploadParts, name: BlobName, { size, arrived }:
 }
 
 /** The bytes are safe on the disk: now the items that show them may say so. */
-async function note({ db, now, events }: UploadParts, name: BlobName, kind: PictureKind): Promise<UploadState> {
+async function note(
+  { db, now, events }: UploadParts,
+  name: BlobName,
+  kind: PictureKind,
+): Promise<UploadState> {
   const changed = await db.write(() => recordArrival(db, name, { kind, at: now() }))
   for (const { itemId, rev } of changed) events.announce({ itemId, rev, isNew: false })
   const { size } = getBlob({ db }, name)
@@ -88,7 +96,11 @@ async function note({ db, now, events }: UploadParts, name: BlobName, kind: Pict
 }
 
 /** Inside a write: the file is here, and every item that shows it changes. Once is enough. */
-export function recordArrival(db: Database, name: BlobName, file: { kind: PictureKind; at: number }): ChangedItem[] {
+export function recordArrival(
+  db: Database,
+  name: BlobName,
+  file: { kind: PictureKind; at: number },
+): ChangedItem[] {
   return markPresent(db, name, file) ? noteFilePresent(db, { ...name, at: file.at }) : []
 }
 

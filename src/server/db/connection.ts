@@ -8,6 +8,16 @@ const CHECKPOINT_PAGES = 4000
 /** Opens the office's database so that a commit means "on the disk", and proves that the settings took hold. */
 export function openConnection(path: string): DatabaseSync {
   const connection = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: BUSY_TIMEOUT_MS })
+  try {
+    configure(connection)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+function configure(connection: DatabaseSync) {
   // One process per file, so it may keep the file's lock: each read saves the system calls of taking it.
   connection.exec(`
     pragma locking_mode = exclusive;
@@ -22,7 +32,6 @@ export function openConnection(path: string): DatabaseSync {
   ensurePragma(connection, 'synchronous', 2)
   ensurePragma(connection, 'foreign_keys', 1)
   ensurePragma(connection, 'busy_timeout', BUSY_TIMEOUT_MS)
-  return connection
 }
 
 function ensureVersion(connection: DatabaseSync) {

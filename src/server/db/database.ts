@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { StatementSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { openConnection } from './connection.ts'
 import { createGroupCommit, type GroupCommit } from './group-commit.ts'
 import { migrate, type Migration } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-import { takeProcessLock } from './process-lock.ts'
+import { takeProcessLock, type ProcessLock } from './process-lock.ts'
 
 export type SqlValue = null | number | string
 
@@ -29,27 +29,33 @@ export interface DatabaseOptions {
 export function openDatabase({ dataDir, migrations = MIGRATIONS }: DatabaseOptions): Database {
   mkdirSync(dataDir, { recursive: true })
   const lock = takeProcessLock(join(dataDir, 'office.lock'))
+  let connection: DatabaseSync | undefined
   try {
-    const connection = openConnection(join(dataDir, 'office.sqlite'))
+    connection = openConnection(join(dataDir, 'office.sqlite'))
     migrate(connection, migrations)
-    const group = createGroupCommit(connection)
-    const prepare = createStatementCache((sql) => connection.prepare(sql))
-    return {
-      ...group,
-      get: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).get(...values) as Row | undefined,
-      all: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).all(...values) as Row[],
-      run: (sql, ...values) => Number(prepare(sql).run(...values).changes),
-      insert: (sql, ...values) => Number(prepare(sql).run(...values).lastInsertRowid),
-      close() {
-        group.flush()
-        connection.exec('pragma wal_checkpoint(truncate)')
-        connection.close()
-        lock.release()
-      },
-    }
+    return createDatabase(connection, lock)
   } catch (error) {
+    connection?.close()
     lock.release()
     throw error
+  }
+}
+
+function createDatabase(connection: DatabaseSync, lock: ProcessLock): Database {
+  const group = createGroupCommit(connection)
+  const prepare = createStatementCache((sql) => connection.prepare(sql))
+  return {
+    ...group,
+    get: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).get(...values) as Row | undefined,
+    all: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).all(...values) as Row[],
+    run: (sql, ...values) => Number(prepare(sql).run(...values).changes),
+    insert: (sql, ...values) => Number(prepare(sql).run(...values).lastInsertRowid),
+    close() {
+      group.flush()
+      connection.exec('pragma wal_checkpoint(truncate)')
+      connection.close()
+      lock.release()
+    },
   }
 }
 

@@ -15,7 +15,9 @@ export function migrate(connection: DatabaseSync, migrations: readonly Migration
   const present = readVersion(connection)
   const newest = migrations.at(-1)?.number ?? 0
   if (present > newest) {
-    throw new Error(`The database has shape ${present}, this program knows up to ${newest}: use a newer program.`)
+    throw new Error(
+      `The database has shape ${present}, this program knows up to ${newest}: use a newer program.`,
+    )
   }
   for (const migration of migrations) {
     if (migration.number > present) applyMigration(connection, migration)

@@ -14,7 +14,9 @@ export function takeProcessLock(path: string): ProcessLock {
     lock.exec('begin exclusive')
   } catch (error) {
     lock.close()
-    throw new Error('Another server already works on this data directory; two would spoil it.', { cause: error })
+    throw new Error('Another server already works on this data directory; two would spoil it.', {
+      cause: error,
+    })
   }
   return { release: () => lock.close() }
 }

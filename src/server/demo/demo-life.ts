@@ -41,16 +41,25 @@ interface Lived extends Life {
 export function liveItem(life: Life, planned: PlannedItem, fate: Fate): Step[] {
   const author = life.people.authors.get(planned.unit)?.[planned.author - 1]
   if (author === undefined) throw new Error(`${planned.unit} has no author ${planned.author}`)
-  const itemId = newItemId({ now: () => planned.claimedAt, randomBytes: (length) => life.parts.randomBytes(length) })
+  const itemId = newItemId({
+    now: () => planned.claimedAt,
+    randomBytes: (length) => life.parts.randomBytes(length),
+  })
   const lived: Lived = { ...life, planned, author, itemId }
   const wait = life.chance.between(6, 70) * HOUR_MS
   const decidedAt = Math.min(planned.receivedAt + wait, life.now - 10 * MINUTE_MS)
-  const submit = { at: planned.receivedAt, run: () => ensureApplied(submitItem(life.parts, submittedOf(lived, null))) }
+  const submit = {
+    at: planned.receivedAt,
+    run: () => ensureApplied(submitItem(life.parts, submittedOf(lived, null))),
+  }
   return [submit, ...photosArrive(lived), ...decideAs(lived, fate, decidedAt)]
 }
 
 function decideAs(lived: Lived, fate: Fate, at: number): Step[] {
-  const decide = (decision: Verdict, when: number): Step => ({ at: when, run: () => settle(lived, decision, when) })
+  const decide = (decision: Verdict, when: number): Step => ({
+    at: when,
+    run: () => settle(lived, decision, when),
+  })
   const { chance } = lived
   switch (fate) {
     case 'open':
@@ -93,7 +102,12 @@ function withReason({ reason, words }: { reason: string; words: string }) {
 function settle({ parts, people, itemId }: Lived, verdict: Verdict, at: number) {
   const id = newCommandId({ now: () => at, randomBytes: (length) => parts.randomBytes(length) })
   const baseRev = getDeskItem(parts.db, itemId).item.rev
-  applyDecision(parts.db, { itemId, decision: { ...verdict, id, baseRev } as Decision, editor: people.editor, at })
+  applyDecision(parts.db, {
+    itemId,
+    decision: { ...verdict, id, baseRev },
+    editor: people.editor,
+    at,
+  })
 }
 
 function photosArrive({ parts, planned, author, photos }: Lived): Step[] {
@@ -139,5 +153,6 @@ function getPhoto(photos: Map<string, DemoPhoto>, name: string): DemoPhoto {
 }
 
 function ensureApplied(outcome: { status: string; code?: string }) {
-  if (outcome.status !== 'applied') throw new Error(`an item of the county was refused: ${outcome.code ?? ''}`)
+  if (outcome.status !== 'applied')
+    throw new Error(`an item of the county was refused: ${outcome.code ?? ''}`)
 }

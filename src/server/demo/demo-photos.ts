@@ -19,7 +19,11 @@ export async function readDemoPhoto(name: string): Promise<DemoPhoto> {
 }
 
 /** Puts a photo's files where an upload of the author would have put them. */
-export async function storeDemoPhoto({ blobs }: Pick<Parts, 'blobs'>, accountId: AccountId, photo: DemoPhoto) {
+export async function storeDemoPhoto(
+  { blobs }: Pick<Parts, 'blobs'>,
+  accountId: AccountId,
+  photo: DemoPhoto,
+) {
   for (const { sha256, bytes } of [photo.picture, photo.preview]) {
     await blobs.append({ accountId, sha256 }, 0, bytes)
     await blobs.finish({ accountId, sha256 })

@@ -39,7 +39,10 @@ export async function fillDemoCounty(parts: Parts) {
   const [firstMonth = monthOf(now)] = months
   const early: Parts = { ...parts, now: () => monthBounds(firstMonth).from }
   const people = await parts.db.write(() => {
-    const { id: periodicalId } = foundOffice(early, { name: county.office, periodicalName: county.periodical })
+    const { id: periodicalId } = foundOffice(early, {
+      name: county.office,
+      periodicalName: county.periodical,
+    })
     addPolicy(parts.db, demoPolicy(early.now()))
     const added = addDemoPeople(early, passwordHash)
     live({ parts, people: added, periodicalId, chance, photos, now }, planned)

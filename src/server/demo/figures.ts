@@ -11,7 +11,8 @@ export function drawFigures(rules: Record<string, FigureRule>, chance: Chance): 
     if (typeof rule === 'string' && rule.endsWith('%')) {
       texts[name] = share(rule, numbers)
     } else {
-      numbers[name] = typeof rule === 'string' ? sum(rule, numbers) : chance.between(rule[0] ?? 0, rule[1] ?? 0)
+      numbers[name] =
+        typeof rule === 'string' ? sum(rule, numbers) : chance.between(rule[0] ?? 0, rule[1] ?? 0)
       texts[name] = String(numbers[name])
     }
   }

@@ -56,7 +56,10 @@ function planItem(topic: Topic, moment: Moment & { month: Month; turn: number })
   // Each choice moves on by the month, so that the same words do not come twice in a year.
   const round = Math.max(0, topic.months?.indexOf(Number(month.slice(5))) ?? 0)
   const unit = topic.units[(round + turn) % topic.units.length] ?? ''
-  const choices = Object.entries(topic.choices ?? {}).map(([name, words]) => [name, words[round % words.length] ?? ''])
+  const choices = Object.entries(topic.choices ?? {}).map(([name, words]) => [
+    name,
+    words[round % words.length] ?? '',
+  ])
   const { day } = toShanghaiTime(receivedAt)
   const values = {
     unit,

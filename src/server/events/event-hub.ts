@@ -10,7 +10,7 @@ export interface EventHub {
 }
 
 export interface EventHubOptions {
-  isAlive(session: Session): boolean
+  isAlive: (session: Session) => boolean
   heartbeatMs?: number
 }
 

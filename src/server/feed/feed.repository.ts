@@ -1,3 +1,4 @@
+import { SYNC_LIMITS } from '../../protocol/headers.ts'
 import type { Database } from '../db/database.ts'
 
 export const FEED_KINDS = ['item', 'policy', 'unit'] as const
@@ -30,16 +31,22 @@ export function moveToEnd(db: Database, { kind, subjectId, ownerId, unitId }: Fe
   db.run(sql, kind, subjectId, ownerId, unitId)
 }
 
-/** What a member of the unit may see after `cursor`, in order. */
-export function listAfter(db: Database, { unitId, cursor, limit }: { unitId: string; cursor: number; limit: number }) {
-  // Two walks along the index in order of number, merged; with `in` everything would be collected and sorted.
-  const sql = `
-    select seq, kind, subject_id as subjectId, owner_id as ownerId from feed where unit_id = ? and seq > ?
-    union all
-    select seq, kind, subject_id, owner_id from feed where unit_id = '' and seq > ?
-    order by seq limit ?`
-  return db.all<FeedRow>(sql, unitId, cursor, cursor, limit)
+/** Rows of one reading; one more than this is read to know whether more follow. */
+export const FEED_PAGE = SYNC_LIMITS.changesPerAnswer
+
+/**
+ * What a member of the unit may see after `cursor`, in order: two walks along the index, merged. The limit stands in
+ * the text because SQLite prepares a statement anew each time a bound limit is given.
+ */
+export function listAfter(db: Database, unitId: string, cursor: number): FeedRow[] {
+  return db.all<FeedRow>(AFTER, unitId, cursor, cursor)
 }
+
+const AFTER = `
+  select seq, kind, subject_id as subjectId, owner_id as ownerId from feed where unit_id = ? and seq > ?
+  union all
+  select seq, kind, subject_id, owner_id from feed where unit_id = '' and seq > ?
+  order by seq limit ${FEED_PAGE + 1}`
 
 export function lastSeq(db: Database): number {
   return db.get<{ seq: number | null }>('select max(seq) as seq from feed')?.seq ?? 0

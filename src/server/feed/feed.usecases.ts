@@ -1,6 +1,6 @@
 import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
 import type { Database } from '../db/database.ts'
-import { lastSeq, listAfter, moveToEnd, type FeedRow } from './feed.repository.ts'
+import { FEED_PAGE, lastSeq, listAfter, moveToEnd, type FeedRow } from './feed.repository.ts'
 
 export type { FeedRow }
 
@@ -25,12 +25,12 @@ export interface FeedPage {
 }
 
 /** Permission is applied here, when the feed is read. A cursor ahead of the feed was given by another database. */
-export function readFeed(db: Database, reader: { unitId: string; cursor: number; limit: number }): FeedPage {
+export function readFeed(db: Database, reader: { unitId: string; cursor: number }): FeedPage {
   const end = lastSeq(db)
   const cursor = reader.cursor > end ? 0 : reader.cursor
   if (cursor === end) return { rows: [], cursor, hasMore: false }
-  const found = listAfter(db, { ...reader, cursor, limit: reader.limit + 1 })
-  const rows = found.slice(0, reader.limit)
+  const found = listAfter(db, reader.unitId, cursor)
+  const rows = found.slice(0, FEED_PAGE)
   const hasMore = found.length > rows.length
   return { rows, cursor: hasMore ? (rows.at(-1)?.seq ?? end) : end, hasMore }
 }

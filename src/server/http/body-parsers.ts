@@ -8,10 +8,16 @@ const unpack = promisify(gunzip)
 /** JSON, plain or gzip-compressed, and raw bytes for everything else; no other form is understood. */
 export function addBodyParsers(app: FastifyInstance) {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>
-    parseJson(await readBytes(request, bytes)),
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => parseJson(await readBytes(request, bytes)),
   )
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: FastifyRequest, bytes: Buffer) => bytes)
+  app.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, bytes: Buffer) => bytes,
+  )
 }
 
 async function readBytes(request: FastifyRequest, bytes: Buffer): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { PROTOCOL_HEADER, PROTOCOL_VERSION, REQUEST_ID_HEADER } from '../../protocol/headers.ts'
+import { REQUEST_ID_HEADER } from '../../protocol/headers.ts'
 import type { RefusalBody } from '../../protocol/sync.ts'
 import { isStorageFull } from '../db/is-storage-full.ts'
 import type { Log } from '../log.ts'
@@ -17,12 +17,20 @@ export function createErrorHandler(log: Log) {
   }
 }
 
+/** For addresses that the framework refuses before any hook has run. */
+export function createEarlyErrorHandler(log: Log, headers: Record<string, string>) {
+  const handle = createErrorHandler(log)
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    reply.headers({ ...headers, [REQUEST_ID_HEADER]: request.id })
+    handle(error, request, reply)
+  }
+}
+
 export function sendRefusal(refusal: Refusal, request: FastifyRequest, reply: FastifyReply) {
   request.refusedWith = refusal.code
   const { retryAfter, headers = {}, place } = refusal.details
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter))
-  // Said again here: a request that the framework refuses by itself has passed no hook.
-  reply.headers({ [PROTOCOL_HEADER]: String(PROTOCOL_VERSION), [REQUEST_ID_HEADER]: request.id, ...headers })
+  reply.headers(headers)
   const body: RefusalBody = {
     code: refusal.code,
     message: place ? `${refusal.message} Look at: ${place}` : refusal.message,

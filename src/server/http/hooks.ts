@@ -22,9 +22,9 @@ export interface GuardedRequest {
 }
 
 export interface HookOptions {
-  isStopping(): boolean
+  isStopping: () => boolean
   /** Finds out who asks and whether the route is open to them; answers through `done`, or throws a refusal. */
-  guard(guarded: GuardedRequest, done: (error?: Error) => void): void
+  guard: (guarded: GuardedRequest, done: (error?: Error) => void) => void
 }
 
 type HookParts = Pick<Parts, 'config' | 'log'>
@@ -32,7 +32,7 @@ type HookParts = Pick<Parts, 'config' | 'log'>
 /** What happens to every request before and after its handler. */
 export function addHooks(app: FastifyInstance, parts: HookParts, { isStopping, guard }: HookOptions) {
   const everywhere = securityHeaders(isHttps(parts.config))
-  const onApi = { ...everywhere, [PROTOCOL_HEADER]: String(PROTOCOL_VERSION), 'cache-control': 'no-store' }
+  const onApi = apiHeaders(parts.config)
   app.decorateRequest('session', null)
   app.decorateRequest('arrivedAt', 0)
   app.decorateRequest('refusedWith', null)
@@ -63,6 +63,11 @@ export function addHooks(app: FastifyInstance, parts: HookParts, { isStopping, g
     })
     done()
   })
+}
+
+export function apiHeaders(config: Parameters<typeof isHttps>[0]): Record<string, string> {
+  const ours = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION), 'cache-control': 'no-store' }
+  return { ...securityHeaders(isHttps(config)), ...ours }
 }
 
 function isApi(request: FastifyRequest): boolean {

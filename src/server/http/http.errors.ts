@@ -5,7 +5,10 @@ export const HTTP_REFUSALS = {
   'request.not_json': { status: 415, message: 'The body must be JSON.' },
   'request.too_large': { status: 413, message: 'The request is too large.' },
   'request.wrong_protocol': { status: 426, message: 'This server speaks protocol version 1.' },
-  'request.foreign_origin': { status: 403, message: 'Writing requests must come from the office’s own pages.' },
+  'request.foreign_origin': {
+    status: 403,
+    message: 'Writing requests must come from the office’s own pages.',
+  },
   'request.not_found': { status: 404, message: 'There is nothing at this address.' },
   'session.required': { status: 401, message: 'Please sign in.' },
   'session.other_account': { status: 401, message: 'These are another person’s commands.' },

@@ -8,7 +8,11 @@ type Json = Record<string, unknown>
 
 /** What any guarded or any writing route may refuse, beside its own refusals. */
 const ON_GUARDED: readonly RefusalCode[] = ['session.required', 'session.forbidden']
-const ON_WRITING: readonly RefusalCode[] = ['request.wrong_protocol', 'request.foreign_origin', 'server.storage_full']
+const ON_WRITING: readonly RefusalCode[] = [
+  'request.wrong_protocol',
+  'request.foreign_origin',
+  'server.storage_full',
+]
 const ON_JSON_BODY: readonly RefusalCode[] = ['request.malformed', 'request.not_json', 'request.too_large']
 const ON_ANY: readonly RefusalCode[] = ['server.failed', 'server.stopping']
 
@@ -21,7 +25,11 @@ export function describeRoutes(routes: readonly Route[], refusals: RefusalTexts)
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Caifeng', version: '1', description: 'The server of an office: phones, desk, administration.' },
+    info: {
+      title: 'Caifeng',
+      version: '1',
+      description: 'The server of an office: phones, desk, administration.',
+    },
     paths,
     components: {
       schemas: { Refusal: jsonSchemaOf(refusal) },
@@ -37,7 +45,9 @@ function describeRoute(route: Route, refusals: RefusalTexts): Json {
     parameters: describeParameters(route),
     ...describeBody(route),
     responses: { ...describeSuccess(route), ...describeRefusals(route, refusals) },
-    ...(policy === 'public' ? {} : { security: [{ session: [] }], 'x-roles': policy.roles, 'x-scope': policy.scope }),
+    ...(policy === 'public'
+      ? {}
+      : { security: [{ session: [] }], 'x-roles': policy.roles, 'x-scope': policy.scope }),
   }
 }
 
@@ -61,7 +71,9 @@ function describeBody({ body, bytes }: Route): Json {
 
 function describeSuccess({ response, bytes }: Route): Json {
   if (response !== undefined) {
-    return { '200': { description: 'Done.', content: { 'application/json': { schema: jsonSchemaOf(response) } } } }
+    return {
+      '200': { description: 'Done.', content: { 'application/json': { schema: jsonSchemaOf(response) } } },
+    }
   }
   return bytes === 'response' ? { '200': { description: 'The bytes.' } } : { '204': { description: 'Done.' } }
 }

@@ -10,7 +10,8 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export function ensureOwnOrigin(request: FastifyRequest, publicUrl: URL | null) {
   if (READING.has(request.method)) return
-  if (request.headers[PROTOCOL_HEADER] !== String(PROTOCOL_VERSION)) throw refuseRequest('request.wrong_protocol')
+  if (request.headers[PROTOCOL_HEADER] !== String(PROTOCOL_VERSION))
+    throw refuseRequest('request.wrong_protocol')
   if (!isSameOrigin(request, publicUrl)) throw refuseRequest('request.foreign_origin')
 }
 

@@ -67,5 +67,7 @@ function readBody(route: Route, { body }: FastifyRequest): unknown {
 /** A parameter given twice counts as not given. */
 function readQuery(request: FastifyRequest): Record<string, string | undefined> {
   const entries = Object.entries(request.query as Record<string, unknown>)
-  return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'string' ? value : undefined]))
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'string' ? value : undefined]),
+  )
 }

@@ -66,12 +66,12 @@ type BodyOf<Schema> = Schema extends v.GenericSchema ? v.InferOutput<Schema> : u
 export function publicRoute<Schema extends v.GenericSchema | undefined = undefined>(
   route: RouteFace & { body?: Schema; handle: Handler<Session | null, BodyOf<Schema>> },
 ): Route {
-  return { ...route, policy: 'public' } as Route
+  return { ...route, policy: 'public' }
 }
 
 /** The session guard runs before the handler, so a guarded handler always has a session of one of its roles. */
 export function guardedRoute<Schema extends v.GenericSchema | undefined = undefined>(
   route: RouteFace & { policy: GuardedPolicy; body?: Schema; handle: Handler<Session, BodyOf<Schema>> },
 ): Route {
-  return route as unknown as Route
+  return route
 }

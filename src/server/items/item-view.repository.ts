@@ -62,7 +62,8 @@ export interface WrittenText {
 }
 
 export function getRevision(db: Database, revisionId: number): WrittenText {
-  const sql = 'select title, body, category, event_at as eventAt, place, notes from item_revisions where id = ?'
+  const sql =
+    'select title, body, category, event_at as eventAt, place, notes from item_revisions where id = ?'
   const row = db.get<ItemText & { notes: string }>(sql, revisionId)
   if (row === undefined) throw new Error('an item points to no text')
   const { notes, ...text } = row

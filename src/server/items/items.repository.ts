@@ -50,12 +50,10 @@ export function insertItem(db: Database, item: NewItem) {
   db.run(sql, id, authorId, unitId, revisionId, receiptMonth, receiptNumber, receivedAt, ...counted)
 }
 
-/** The running number of the next item that the office receives in a month. */
-export function takeReceiptNumber(db: Database, month: Month): number {
-  const sql = `
-    insert into receipts (month, last_number) values (?, 1)
-    on conflict (month) do update set last_number = last_number + 1 returning last_number as number`
-  return db.get<{ number: number }>(sql, month)?.number ?? 0
+/** The running number of the next item that the office receives in a month. No item is ever deleted. */
+export function nextReceiptNumber(db: Database, month: Month): number {
+  const sql = 'select max(receipt_number) as number from items where receipt_month = ?'
+  return (db.get<{ number: number | null }>(sql, month)?.number ?? 0) + 1
 }
 
 export interface NewRevision {
@@ -104,7 +102,10 @@ export function insertEvent(db: Database, itemId: ItemId, event: ItemEvent) {
 }
 
 export function listEvents(db: Database, itemId: ItemId): ItemEvent[] {
-  const rows = db.all<{ event: string }>('select event from item_events where item_id = ? order by number', itemId)
+  const rows = db.all<{ event: string }>(
+    'select event from item_events where item_id = ? order by number',
+    itemId,
+  )
   return rows.map((row) => JSON.parse(row.event) as ItemEvent)
 }
 

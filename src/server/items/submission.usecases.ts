@@ -61,7 +61,7 @@ function receive({ db, policies }: SubmissionParts, submitted: Submitted, unitId
   const { itemId, author, submission, claimedAt, arrival } = submitted
   const authorId = author.accountId
   const month = receiptMonth(arrival.at)
-  const receiptNumber = repository.takeReceiptNumber(db, month)
+  const receiptNumber = repository.nextReceiptNumber(db, month)
   repository.insertItem(db, {
     id: itemId,
     authorId,
@@ -129,7 +129,8 @@ function listFiles(db: Parts['db'], { itemId, author, submission, arrival }: Sub
 
 function timeThatCounts(policies: Parts['policies'], { claimedAt, arrival }: Submitted) {
   const { at: receivedAt, skewMs, earlierSkewMs } = arrival
-  if (policies.at(receivedAt).countedBy === 'receipt') return { countedAt: receivedAt, countedBy: 'receipt' as const }
+  if (policies.at(receivedAt).countedBy === 'receipt')
+    return { countedAt: receivedAt, countedBy: 'receipt' as const }
   return countedTime({ claimedAt, receivedAt, skewMs, earlierSkewMs })
 }
 

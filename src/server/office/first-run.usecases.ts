@@ -25,7 +25,10 @@ export async function createOffice(parts: Parts, request: CreateOfficeRequest): 
 type FoundingParts = Pick<Parts, 'db' | 'now' | 'randomBytes'>
 
 /** Inside a write: the office before it has any people. */
-export function foundOffice(parts: FoundingParts, names: { name: string; periodicalName: string }): Periodical {
+export function foundOffice(
+  parts: FoundingParts,
+  names: { name: string; periodicalName: string },
+): Periodical {
   ensureNoOffice(parts.db)
   const at = parts.now()
   const epoch = Buffer.from(parts.randomBytes(16)).toString('hex')

@@ -9,7 +9,10 @@ export const PEOPLE_REFUSALS = {
     status: 400,
     message: 'An account name has 2 to 32 letters, digits, dots, hyphens or underlines.',
   },
-  'person.unit_required': { status: 400, message: 'This role belongs to a unit; roles of the office do not.' },
+  'person.unit_required': {
+    status: 400,
+    message: 'This role belongs to a unit; roles of the office do not.',
+  },
   'person.password_too_short': { status: 400, message: 'A password has 10 to 128 characters.' },
 } as const satisfies RefusalTexts
 

@@ -82,6 +82,7 @@ export function listItemsWithFile(db: Database, accountId: AccountId, sha256: Sh
 
 /** Whose bytes an item shows under a hash. */
 export function findFileOwner(db: Database, itemId: ItemId, sha256: Sha256): AccountId | undefined {
-  const sql = 'select account_id as accountId from item_photos where item_id = ? and (picture = ? or preview = ?)'
+  const sql =
+    'select account_id as accountId from item_photos where item_id = ? and (picture = ? or preview = ?)'
   return db.get<{ accountId: AccountId }>(sql, itemId, sha256, sha256)?.accountId
 }

@@ -18,7 +18,11 @@ export interface AttachedPhotos {
 /** Inside a write: the manifest becomes the item's list of photos, in the place of any list before. */
 export function attachPhotos(
   db: Database,
-  { itemId, accountId, manifest }: { itemId: ItemId; accountId: AccountId; manifest: readonly ManifestEntry[] },
+  {
+    itemId,
+    accountId,
+    manifest,
+  }: { itemId: ItemId; accountId: AccountId; manifest: readonly ManifestEntry[] },
 ): AttachedPhotos {
   const before = repository.listItemPhotos(db, itemId)
   if (manifest.length === 0 && before.length === 0) return { missing: [], completeAtOnce: null }
@@ -30,7 +34,10 @@ export function attachPhotos(
   }
   const photos = repository.listItemPhotos(db, itemId)
   const isChanged = photos.some((photo) => !before.some((old) => old.picture.sha256 === photo.picture.sha256))
-  return { missing: listMissing(photos), completeAtOnce: isChanged && isComplete(photos) ? photos.length : null }
+  return {
+    missing: listMissing(photos),
+    completeAtOnce: isChanged && isComplete(photos) ? photos.length : null,
+  }
 }
 
 export function isComplete(photos: readonly ItemPhoto[]): boolean {

@@ -13,13 +13,12 @@ export interface Device {
   signedInAt: number | null
 }
 
-const DEVICE = `
-  select id, last_seq as lastSeq, last_skew_ms as lastSkewMs, last_contact_at as lastContactAt, waiting,
-    app_version as appVersion, signed_in_at as signedInAt
-  from devices`
-
 export function findDevice(db: Database, accountId: AccountId, deviceId: DeviceId): Device | undefined {
-  return db.get<Device>(`${DEVICE} where account_id = ? and device_id = ?`, accountId, deviceId)
+  const sql = `
+    select id, last_seq as lastSeq, last_skew_ms as lastSkewMs, last_contact_at as lastContactAt, waiting,
+      app_version as appVersion, signed_in_at as signedInAt
+    from devices where account_id = ? and device_id = ?`
+  return db.get<Device>(sql, accountId, deviceId)
 }
 
 export interface NewDevice {
@@ -47,7 +46,10 @@ export function updateDevice(db: Database, device: Device) {
   db.run(sql, lastSeq, lastSkewMs, lastContactAt, waiting, appVersion, id)
 }
 
-export function markSignedIn(db: Database, device: { id: number; name: string; skewMs: number | null; at: number }) {
+export function markSignedIn(
+  db: Database,
+  device: { id: number; name: string; skewMs: number | null; at: number },
+) {
   const sql = `
     update devices set name = ?, signed_in_at = ?, last_contact_at = ?, last_skew_ms = coalesce(?, last_skew_ms)
     where id = ?`

@@ -22,7 +22,8 @@ export interface LoginTry {
 export function takeTry(db: Database, { account, knownDeviceId, address, at }: LoginTry): string {
   clearBucketsBefore(db, at - KEPT_MS)
   const addressKey = `address:${address}`
-  const key = knownDeviceId === null ? `account:${nameOf(account)}` : `device:${nameOf(account)}:${knownDeviceId}`
+  const key =
+    knownDeviceId === null ? `account:${nameOf(account)}` : `device:${nameOf(account)}:${knownDeviceId}`
   const addressBucket = readBucket(db, addressKey)
   const bucket = readBucket(db, key)
   if (isAddressFull(addressBucket, at)) throw refuseWait(addressBucket.freeAt - at)

@@ -14,7 +14,11 @@ const SAVING_INTERVAL_MS = 60_000
  * Lets a request through when its session may use the route. Answers through `done` and at once in the usual case,
  * because this stands before every request; only a rotation waits for its commit.
  */
-export function guardSession(parts: Parts, { request, reply, policy }: GuardedRequest, done: (error?: Error) => void) {
+export function guardSession(
+  parts: Parts,
+  { request, reply, policy }: GuardedRequest,
+  done: (error?: Error) => void,
+) {
   const at = parts.now()
   const found = findValid(parts, request, at)
   request.session = found?.session ?? null

@@ -7,7 +7,13 @@ import { findAccount, findAccountByName, findUnit, type Account } from '../peopl
 import { hashToken } from './cookie.ts'
 import { isKnownDevice, noteSignIn, type SignIn } from './devices.usecases.ts'
 import { forgetTries, takeTry } from './login-delay.usecases.ts'
-import { deleteSession, deleteSessionsCreatedBefore, insertSession, updateSeen, updateTokens } from './sessions.repository.ts'
+import {
+  deleteSession,
+  deleteSessionsCreatedBefore,
+  insertSession,
+  updateSeen,
+  updateTokens,
+} from './sessions.repository.ts'
 import type { Session } from './session.ts'
 import { refuseLogin } from './sessions.errors.ts'
 
@@ -20,7 +26,10 @@ export interface OpenedSession {
 }
 
 /** Unknown accounts, accounts without a password and wrong passwords get the same answer after the same work. */
-export async function signIn(parts: Parts, request: SignInRequest & { address: string }): Promise<OpenedSession> {
+export async function signIn(
+  parts: Parts,
+  request: SignInRequest & { address: string },
+): Promise<OpenedSession> {
   const { db } = parts
   getOffice(db)
   const arrivedAt = parts.now()

@@ -9,7 +9,13 @@ import { isSqliteError, isStorageFull } from '../db/is-storage-full.ts'
 import { resubmitItem, submitItem, type Arrival, type Submitted } from '../items/submission.usecases.ts'
 import type { Parts } from '../parts.ts'
 import type { Session } from '../sessions/session.ts'
-import { findCommand, findCommandAt, insertCommand } from './commands.repository.ts'
+import {
+  findCommand,
+  findConflict,
+  insertCommand,
+  insertConflict,
+  type RecordedCommand,
+} from './commands.repository.ts'
 
 /** Who sends: authority comes from the session, never from the payload. */
 export interface Sender {
@@ -21,24 +27,38 @@ export interface Sender {
 
 export type CommandParts = Pick<Parts, 'db' | 'policies' | 'log'>
 
-/** Inside a write: a command with a known id gets its stored outcome again; its number was taken before. */
+/** Inside a write: a command whose number was taken before; the same command gets its stored outcome again. */
 export function answerAgain({ db }: CommandParts, command: Command, { device }: Sender): CommandResult {
   const { id, seq } = command
-  const recorded = findCommandAt(db, { device, seq, id })
-  const isSame = recorded?.payloadSha256 === command.payloadSha256
-  return isSame
-    ? { id, seq, replayed: true, outcome: recorded.outcome }
-    : { id, seq, replayed: false, outcome: reject('command.conflict_key') }
+  const recorded = findCommand(db, id)
+  const isOwner = recorded?.device === device && recorded.seq === seq
+  const known = isOwner ? recorded : findConflictOf(db, device, command)
+  if (known === undefined || known.payloadSha256 !== command.payloadSha256) {
+    return { id, seq, replayed: false, outcome: reject('command.conflict_key') }
+  }
+  return { id, seq, replayed: true, outcome: known.outcome }
+}
+
+function findConflictOf(
+  db: CommandParts['db'],
+  device: number,
+  { id, seq }: Command,
+): RecordedCommand | undefined {
+  const conflict = findConflict(db, device, seq)
+  return conflict?.id === id ? conflict : undefined
 }
 
 /** Inside a write: carries out the command that takes the device's next number, and remembers what became of it. */
 export function carryOut(parts: CommandParts, command: Command, sender: Sender): CommandResult {
   const { id, seq, type, payloadSha256 } = command
-  const { device, arrival } = sender
-  const owner = findCommand(parts.db, id)
-  const isConflict = owner !== undefined
-  const outcome = isConflict ? reject('command.conflict_key') : decideOutcome(parts, command, sender)
-  insertCommand(parts.db, { device, seq, id, isConflict, type, payloadSha256, outcome, at: arrival.at })
+  const record = { device: sender.device, seq, id, type, payloadSha256, at: sender.arrival.at }
+  if (findCommand(parts.db, id) !== undefined) {
+    const outcome = reject('command.conflict_key')
+    insertConflict(parts.db, { ...record, outcome })
+    return { id, seq, replayed: false, outcome }
+  }
+  const outcome = decideOutcome(parts, command, sender)
+  insertCommand(parts.db, { ...record, outcome })
   return { id, seq, replayed: false, outcome }
 }
 

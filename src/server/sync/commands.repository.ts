@@ -16,33 +16,48 @@ interface CommandRow extends Omit<RecordedCommand, 'outcome'> {
 
 /** The command that owns an id. */
 export function findCommand(db: Database, id: CommandId): RecordedCommand | undefined {
-  const sql = `
-    select device, seq, payload_sha256 as payloadSha256, outcome
-    from commands where command_id = ? and is_conflict = 0`
+  const sql = 'select device, seq, payload_sha256 as payloadSha256, outcome from commands where id = ?'
   return toRecorded(db.get<CommandRow>(sql, id))
 }
 
-/** What a device's number was used for, if for this id. */
-export function findCommandAt(db: Database, { device, seq, id }: { device: number; seq: number; id: CommandId }) {
+/** What a device's number was used for, when that was a command whose id another one had taken. */
+export function findConflict(
+  db: Database,
+  device: number,
+  seq: number,
+): (RecordedCommand & { id: string }) | undefined {
   const sql = `
-    select device, seq, payload_sha256 as payloadSha256, outcome
-    from commands where device = ? and seq = ? and command_id = ?`
-  return toRecorded(db.get<CommandRow>(sql, device, seq, id))
+    select id, device, seq, payload_sha256 as payloadSha256, outcome
+    from conflicting_commands where device = ? and seq = ?`
+  const row = db.get<CommandRow & { id: string }>(sql, device, seq)
+  const recorded = toRecorded(row)
+  return row === undefined || recorded === undefined ? undefined : { ...recorded, id: row.id }
 }
 
 export interface NewCommand extends RecordedCommand {
   id: CommandId
-  isConflict: boolean
   type: string
   at: number
 }
 
-export function insertCommand(db: Database, command: NewCommand) {
+export function insertCommand(
+  db: Database,
+  { id, device, seq, type, payloadSha256, outcome, at }: NewCommand,
+) {
   const sql = `
-    insert into commands (device, seq, command_id, is_conflict, type, payload_sha256, outcome, at)
-    values (?, ?, ?, ?, ?, ?, ?, ?)`
-  const { device, seq, id, isConflict, type, payloadSha256, outcome, at } = command
-  db.run(sql, device, seq, id, isConflict ? 1 : 0, type, payloadSha256, JSON.stringify(outcome), at)
+    insert into commands (id, device, seq, type, payload_sha256, outcome, at)
+    values (?, ?, ?, ?, ?, ?, ?)`
+  db.run(sql, id, device, seq, type, payloadSha256, JSON.stringify(outcome), at)
+}
+
+export function insertConflict(
+  db: Database,
+  { id, device, seq, type, payloadSha256, outcome, at }: NewCommand,
+) {
+  const sql = `
+    insert into conflicting_commands (id, device, seq, type, payload_sha256, outcome, at)
+    values (?, ?, ?, ?, ?, ?, ?)`
+  db.run(sql, id, device, seq, type, payloadSha256, JSON.stringify(outcome), at)
 }
 
 function toRecorded(row: CommandRow | undefined): RecordedCommand | undefined {

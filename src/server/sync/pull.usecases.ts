@@ -1,6 +1,5 @@
 import { assertNever } from '../../domain/assert-never.ts'
 import type { ItemId, UnitId } from '../../domain/ids.ts'
-import { SYNC_LIMITS } from '../../protocol/headers.ts'
 import type { Change } from '../../protocol/sync.ts'
 import { readFeed, type FeedRow } from '../feed/feed.usecases.ts'
 import { findItemView, findUnitRecord, getRevision } from '../items/item-view.usecases.ts'
@@ -27,11 +26,7 @@ type PullParts = Pick<Parts, 'db' | 'policies'>
 /** What has changed for this person since the cursor. */
 export function pull(parts: PullParts, reader: Reader): Pulled {
   const unitId = reader.session.unit?.id ?? ''
-  const { rows, cursor, hasMore } = readFeed(parts.db, {
-    unitId,
-    cursor: reader.cursor,
-    limit: SYNC_LIMITS.changesPerAnswer,
-  })
+  const { rows, cursor, hasMore } = readFeed(parts.db, { unitId, cursor: reader.cursor })
   const changes = rows.map((row) => toChange(parts, row, reader)).filter((change) => change !== undefined)
   return { changes, cursor, more: hasMore }
 }
@@ -59,7 +54,7 @@ function ownItem({ db }: PullParts, { seq, subjectId }: FeedRow, { device }: Rea
 }
 
 function unitRecord({ db }: PullParts, { seq, subjectId }: FeedRow): Change | undefined {
-  const record = findUnitRecord(db, subjectId as ItemId)
+  const record = findUnitRecord(db, subjectId)
   return record === undefined ? undefined : { kind: 'record', seq, ...record }
 }
 

@@ -41,7 +41,9 @@ function takeCommands(parts: CommandParts, { request, session, at }: Push): Push
   const arrival = { at, skewMs, earlierSkewMs: device.lastSkewMs }
   const sender = { session, device: device.id, arrival }
   const gap = hasGap(device, request)
-  const results = gap ? [] : request.commands.map((command) => takeCommand(parts, command, { sender, device }))
+  const results = gap
+    ? []
+    : request.commands.map((command) => takeCommand(parts, command, { sender, device }))
   const { waiting, appVersion } = request
   updateDevice(parts.db, { ...device, lastSkewMs: skewMs, lastContactAt: at, waiting, appVersion })
   const arrivals = listArrivals(request.commands, results)
@@ -66,7 +68,13 @@ function hasGap(device: Device, { firstSeq }: SyncRequest): boolean {
 }
 
 function answerQuietly(device: Device, request: SyncRequest): Pushed {
-  return { device: device.id, results: [], lastSeq: device.lastSeq, gap: hasGap(device, request), arrivals: [] }
+  return {
+    device: device.id,
+    results: [],
+    lastSeq: device.lastSeq,
+    gap: hasGap(device, request),
+    arrivals: [],
+  }
 }
 
 /** Whether a request without commands says anything worth a write. */

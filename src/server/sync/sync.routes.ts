@@ -16,7 +16,9 @@ export function syncRoutes(parts: Parts): Route[] {
       bodyBytes: SYNC_LIMITS.batchBytes,
       response: syncResponse,
       refusals: ['session.other_account'],
-      handle: async ({ body, session, at }) => ({ body: await synchronize(parts, { request: body, session, at }) }),
+      handle: async ({ body, session, at }) => ({
+        body: await synchronize(parts, { request: body, session, at }),
+      }),
     }),
   ]
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { monthBounds, monthOf, parseMonth, shiftMonth, type Month } from '../../../src/domain/calendar/month.ts'
+import {
+  monthBounds,
+  monthOf,
+  parseMonth,
+  shiftMonth,
+  type Month,
+} from '../../../src/domain/calendar/month.ts'
 import { DAY, shanghai } from '../../support/make-ids.ts'
 
 const month = (text: string) => text as Month
@@ -81,7 +87,10 @@ describe('a month in text', () => {
     expect(parseMonth('2026-11')).toBe('2026-11')
   })
 
-  it.each(['', '2026-13', '2026-00', '2026-1', '2026-11-01', ' 2026-11', '２０２６-11'])('is not %j', (text) => {
-    expect(parseMonth(text)).toBeUndefined()
-  })
+  it.each(['', '2026-13', '2026-00', '2026-1', '2026-11-01', ' 2026-11', '２０２６-11'])(
+    'is not %j',
+    (text) => {
+      expect(parseMonth(text)).toBeUndefined()
+    },
+  )
 })

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { daysAgo, fromLocalInput, toLocalInput, toShanghaiTime } from '../../../src/domain/calendar/shanghai-time.ts'
+import {
+  daysAgo,
+  fromLocalInput,
+  toLocalInput,
+  toShanghaiTime,
+} from '../../../src/domain/calendar/shanghai-time.ts'
 import { HOUR, MINUTE, shanghai } from '../../support/make-ids.ts'
 
 describe('the wall clock in Shanghai', () => {

@@ -28,16 +28,21 @@ describe('where an item is', () => {
     expect(deliveryOf(makeFacts())).toEqual({ status: 'on_phone' })
   })
 
-  it.each(['waiting', 'sending'] as const)('a submission that is %s is said to be so, whatever else is true', (submission) => {
-    const facts = everyCombination.filter((one) => one.submission === submission)
-    expect(facts).toHaveLength(16)
-    expect(facts.map(deliveryOf)).toEqual(facts.map(() => ({ status: submission })))
-  })
+  it.each(['waiting', 'sending'] as const)(
+    'a submission that is %s is said to be so, whatever else is true',
+    (submission) => {
+      const facts = everyCombination.filter((one) => one.submission === submission)
+      expect(facts).toHaveLength(16)
+      expect(facts.map(deliveryOf)).toEqual(facts.map(() => ({ status: submission })))
+    },
+  )
 
   it('a refused text needs attention, and the reason is named, as long as it is not on its way again', () => {
     const facts = everyCombination.filter((one) => one.submission === 'none' && one.refusalCode !== null)
     expect(facts).toHaveLength(8)
-    expect(facts.map(deliveryOf)).toEqual(facts.map(() => ({ status: 'needs_attention', code: 'item.incomplete' })))
+    expect(facts.map(deliveryOf)).toEqual(
+      facts.map(() => ({ status: 'needs_attention', code: 'item.incomplete' })),
+    )
   })
 
   it('a returned item under correction is on the phone again', () => {
@@ -46,7 +51,10 @@ describe('where an item is', () => {
   })
 
   it('photos still to come are counted', () => {
-    expect(deliveryOf(makeFacts({ isReceived: true, photosToCome: 2 }))).toEqual({ status: 'photos_to_come', count: 2 })
+    expect(deliveryOf(makeFacts({ isReceived: true, photosToCome: 2 }))).toEqual({
+      status: 'photos_to_come',
+      count: 2,
+    })
   })
 
   it('an item is received once nothing of it is missing', () => {
@@ -54,7 +62,9 @@ describe('where an item is', () => {
   })
 
   it('is never called received before the office acknowledged it', () => {
-    const unacknowledged = everyCombination.filter((one) => !one.isReceived).map((one) => deliveryOf(one).status)
+    const unacknowledged = everyCombination
+      .filter((one) => !one.isReceived)
+      .map((one) => deliveryOf(one).status)
     expect(unacknowledged).not.toContain('received')
     expect(unacknowledged).not.toContain('photos_to_come')
   })

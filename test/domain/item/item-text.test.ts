@@ -17,9 +17,12 @@ describe('the count of characters', () => {
 
   const reports = readSamples().flatMap(({ id, reports }) => reports.map((report) => ({ id, ...report })))
 
-  it.each(reports)('of the sample $id, $title, is $characters as the trade counted it', ({ body, characters }) => {
-    expect(countCharacters(body)).toBe(characters)
-  })
+  it.each(reports)(
+    'of the sample $id, $title, is $characters as the trade counted it',
+    ({ body, characters }) => {
+      expect(countCharacters(body)).toBe(characters)
+    },
+  )
 })
 
 describe('the fields that are missing', () => {

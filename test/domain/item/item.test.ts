@@ -43,7 +43,10 @@ describe('the one record of an item', () => {
 
   it('keeps its date of report however often the item was returned and sent again', () => {
     const events = [submitted(NOW), returned(NOW + 1), resubmitted(NOW + 2), returned(NOW + 3)]
-    expect(confirmedRecordOf(makeItem({ countedAt: NOW, events }))).toMatchObject({ reportedAt: NOW, adoptedAt: null })
+    expect(confirmedRecordOf(makeItem({ countedAt: NOW, events }))).toMatchObject({
+      reportedAt: NOW,
+      adoptedAt: null,
+    })
   })
 
   it('names the day of the adoption', () => {

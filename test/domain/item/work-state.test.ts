@@ -78,16 +78,22 @@ const pairs = WORK_STATUSES.flatMap((status) =>
 )
 
 describe('an event and the state of an item', () => {
-  it.each(pairs.filter(({ mayFollow }) => mayFollow))('$status may be followed by $event.type', ({ status, event }) => {
-    expect(isAllowed(status, event.type)).toBe(true)
-    const expected = event.type === 'photos_complete' ? STATES[status] : LEADS_TO[event.type]
-    expect(advance(STATES[status], event)).toEqual(expected)
-  })
+  it.each(pairs.filter(({ mayFollow }) => mayFollow))(
+    '$status may be followed by $event.type',
+    ({ status, event }) => {
+      expect(isAllowed(status, event.type)).toBe(true)
+      const expected = event.type === 'photos_complete' ? STATES[status] : LEADS_TO[event.type]
+      expect(advance(STATES[status], event)).toEqual(expected)
+    },
+  )
 
-  it.each(pairs.filter(({ mayFollow }) => !mayFollow))('$status does not allow $event.type', ({ status, event }) => {
-    expect(isAllowed(status, event.type)).toBe(false)
-    expect(advance(STATES[status], event)).toEqual({ refused: true, status })
-  })
+  it.each(pairs.filter(({ mayFollow }) => !mayFollow))(
+    '$status does not allow $event.type',
+    ({ status, event }) => {
+      expect(isAllowed(status, event.type)).toBe(false)
+      expect(advance(STATES[status], event)).toEqual({ refused: true, status })
+    },
+  )
 })
 
 describe('the state folded from events', () => {
@@ -118,6 +124,8 @@ describe('the state folded from events', () => {
   })
 
   it('goes on after a forbidden event as if it had not been there', () => {
-    expect(statusAfter(adopted(1), submitted(2), returned(3), merged(4), resubmitted(5), merged(6))).toBe('merged')
+    expect(statusAfter(adopted(1), submitted(2), returned(3), merged(4), resubmitted(5), merged(6))).toBe(
+      'merged',
+    )
   })
 })

@@ -12,15 +12,24 @@ describe('an account name', () => {
     expect(parseAccountName(typed)).toBe(name)
   })
 
-  it.each(['', 'a', '-ab', '.ab', 'nong ye', '农业', 'a/b', "a'--", 'a'.repeat(33), 'ａｂ'])('is not %j', (typed) => {
-    expect(parseAccountName(typed)).toBeUndefined()
-  })
+  it.each(['', 'a', '-ab', '.ab', 'nong ye', '农业', 'a/b', "a'--", 'a'.repeat(33), 'ａｂ'])(
+    'is not %j',
+    (typed) => {
+      expect(parseAccountName(typed)).toBeUndefined()
+    },
+  )
 })
 
 describe('a password', () => {
   it('has 10 to 128 characters, of whatever kind', () => {
     const lengths = [0, 9, 10, 128, 129]
-    expect(lengths.map((length) => isAcceptablePassword('a'.repeat(length)))).toEqual([false, false, true, true, false])
+    expect(lengths.map((length) => isAcceptablePassword('a'.repeat(length)))).toEqual([
+      false,
+      false,
+      true,
+      true,
+      false,
+    ])
     expect(isAcceptablePassword('wanglan-2026')).toBe(true)
   })
 

@@ -32,6 +32,8 @@ describe('the limit of length', () => {
   it('is open where the office has set none or the policy is not known yet', () => {
     expect(lengthLimitOf(null, 'news')).toBeNull()
     expect(lengthLimitOf(makePolicy({ categories: [] }), 'news')).toBeNull()
-    expect(lengthLimitOf(makePolicy({ categories: [{ category: 'news', lengthLimit: null }] }), 'news')).toBeNull()
+    expect(
+      lengthLimitOf(makePolicy({ categories: [{ category: 'news', lengthLimit: null }] }), 'news'),
+    ).toBeNull()
   })
 })

@@ -46,7 +46,10 @@ const progressWith = (changes: Partial<ProgressInput>) =>
 
 describe('the task of a month', () => {
   it('counts what the office confirmed and what waits, each apart, and says what is missing', () => {
-    const progress = progressWith({ confirmed: [confirmedOf()], waiting: [waitingOf({ category: 'problem' })] })
+    const progress = progressWith({
+      confirmed: [confirmedOf()],
+      waiting: [waitingOf({ category: 'problem' })],
+    })
     expect(progress).toMatchObject({ confirmed: 1, waiting: 1, minimum: 3, missing: 1 })
     expect(progress.lines).toEqual([{ rule: makeRule(), confirmed: 1, waiting: 1, missing: 1 }])
   })
@@ -78,7 +81,11 @@ describe('the task of a month', () => {
 
   it('goes on counting above the task, and nothing is then missing', () => {
     const confirmed = [1, 2, 3, 4].map(() => confirmedOf())
-    expect(progressWith({ confirmed, waiting: [waitingOf()] })).toMatchObject({ confirmed: 4, waiting: 1, missing: 0 })
+    expect(progressWith({ confirmed, waiting: [waitingOf()] })).toMatchObject({
+      confirmed: 4,
+      waiting: 1,
+      missing: 0,
+    })
   })
 
   it('does not let one task fill another', () => {
@@ -101,7 +108,12 @@ describe('the task of a month', () => {
 
   it('counts every report where the office has set no task', () => {
     const confirmed = CATEGORIES.map((category) => confirmedOf({ category }))
-    expect(progressWith({ rules: [], confirmed })).toMatchObject({ confirmed: 8, minimum: 0, missing: 0, lines: [] })
+    expect(progressWith({ rules: [], confirmed })).toMatchObject({
+      confirmed: 8,
+      minimum: 0,
+      missing: 0,
+      lines: [],
+    })
   })
 })
 
@@ -137,7 +149,10 @@ describe('a task of adopted items', () => {
 
   it('adds nothing to the totals, which speak of reporting', () => {
     const both = [...rules, makeRule({ minimum: 3 })]
-    expect(progressWith({ rules: both, confirmed: [adoptedItem(NOW)] })).toMatchObject({ minimum: 3, missing: 2 })
+    expect(progressWith({ rules: both, confirmed: [adoptedItem(NOW)] })).toMatchObject({
+      minimum: 3,
+      missing: 2,
+    })
   })
 })
 
@@ -145,10 +160,9 @@ describe('whatever the records', () => {
   const at = fc.integer({ min: inOctober - DAY, max: inDecember + DAY })
   const category = fc.constantFrom(...CATEGORIES)
   const itemId = fc.uuid()
-  const confirmed = fc.array(
-    fc.record({ itemId, category, reportedAt: at, adoptedAt: fc.option(at) }),
-    { maxLength: 20 },
-  )
+  const confirmed = fc.array(fc.record({ itemId, category, reportedAt: at, adoptedAt: fc.option(at) }), {
+    maxLength: 20,
+  })
   const waiting = fc.array(fc.record({ itemId, category, submittedAt: at }), { maxLength: 10 })
   const rules = fc.array(
     fc.record({

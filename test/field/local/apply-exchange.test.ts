@@ -79,7 +79,12 @@ describe('an acknowledged submission', () => {
     const change = changeOf({ countedAt: NOW - 5, countedBy: 'receipt' }, { isWrittenHere: true })
     await apply(database, { results: [makeResult(1)], changes: [change] })
     expect(await database.items.toArray()).toEqual([
-      { ...makeItem({ countedAt: NOW - 5, countedBy: 'receipt' }), photosToCome: 0, adoptedAt: null },
+      {
+        ...makeItem({ countedAt: NOW - 5, countedBy: 'receipt' }),
+        photosToCome: 0,
+        adoptedAt: null,
+        isWrittenHere: true,
+      },
     ])
   })
 
@@ -160,7 +165,9 @@ describe('a refused submission', () => {
     await writeAndSubmit(database)
     await apply(database, { results: [makeRefusal(1, 'item.incomplete')] })
     await writeAndSubmit(database, { text: { body: '补充要素。' }, command: 2 })
-    expect(await database.outbox.toArray()).toMatchObject([{ seq: 2, id: commandIdOf(2), type: 'item.submit' }])
+    expect(await database.outbox.toArray()).toMatchObject([
+      { seq: 2, id: commandIdOf(2), type: 'item.submit' },
+    ])
     await apply(database, { results: [makeResult(2)] })
     expect(await database.drafts.count()).toBe(0)
     expect((await database.items.get(itemIdOf(1)))?.text.body).toBe('补充要素。')
@@ -172,7 +179,10 @@ describe('a refused submission', () => {
     await startCorrection(database, itemIdOf(1), NOW)
     await writeAndSubmit(database)
     await apply(database, { results: [makeRefusal(1, 'item.not_returned')] })
-    expect(await database.drafts.get(itemIdOf(1))).toMatchObject({ baseRev: 2, refusalCode: 'item.not_returned' })
+    expect(await database.drafts.get(itemIdOf(1))).toMatchObject({
+      baseRev: 2,
+      refusalCode: 'item.not_returned',
+    })
     expect((await database.items.get(itemIdOf(1)))?.rev).toBe(2)
   })
 
@@ -206,7 +216,9 @@ describe('the changes of the office', () => {
     const database = await openMemory()
     const item = makeItem({ photos: [makeItemPhoto(1)], notes: [makeNote()] })
     await apply(database, { changes: [makeItemChange(item)] })
-    expect(await database.items.toArray()).toEqual([{ ...item, photosToCome: 1, adoptedAt: null }])
+    expect(await database.items.toArray()).toEqual([
+      { ...item, photosToCome: 1, adoptedAt: null, isWrittenHere: false },
+    ])
   })
 
   it('take the text from what was sent when it is not echoed', async () => {
@@ -223,7 +235,9 @@ describe('the changes of the office', () => {
     const database = await openMemory()
     const text = makeText({ title: '办公室改过的' })
     await apply(database, { changes: [changeOf({ text })] })
-    await apply(database, { changes: [changeOf({ rev: 2, events: [submitted(NOW), adopted(NOW + 1)] }, { isWrittenHere: true })] })
+    await apply(database, {
+      changes: [changeOf({ rev: 2, events: [submitted(NOW), adopted(NOW + 1)] }, { isWrittenHere: true })],
+    })
     const item = await database.items.get(itemIdOf(1))
     expect(item).toMatchObject({ rev: 2, text })
     expect(item?.events).toHaveLength(2)
@@ -238,7 +252,13 @@ describe('the changes of the office', () => {
 
   it('bring what colleagues filled the month with, and ignore older records', async () => {
     const database = await openMemory()
-    const record = { kind: 'record' as const, seq: 1, itemId: itemIdOf(9), category: 'news' as const, reportedAt: NOW }
+    const record = {
+      kind: 'record' as const,
+      seq: 1,
+      itemId: itemIdOf(9),
+      category: 'news' as const,
+      reportedAt: NOW,
+    }
     await apply(database, { changes: [{ ...record, rev: 2, adoptedAt: NOW + 1 }] })
     await apply(database, { changes: [{ ...record, rev: 1, adoptedAt: null }] })
     expect(await database.records.toArray()).toEqual([
@@ -250,7 +270,12 @@ describe('the changes of the office', () => {
     const database = await openMemory()
     const unit = { id: makeAccount().unitId, name: '农业农村局', classId: 'department' }
     const policy = makePolicy()
-    await apply(database, { changes: [{ kind: 'policy', seq: 1, policy }, { kind: 'unit', seq: 2, unit }] })
+    await apply(database, {
+      changes: [
+        { kind: 'policy', seq: 1, policy },
+        { kind: 'unit', seq: 2, unit },
+      ],
+    })
     expect(await readMeta(database, 'policy')).toEqual(policy)
     expect(await readMeta(database, 'unit')).toEqual(unit)
   })
@@ -299,13 +324,16 @@ describe('one answer and its rows', () => {
     expect(await readEverything(database)).toEqual(once)
   })
 
-  it.each(['items', 'drafts', 'kept', 'meta'] as const)('leaves both cursor and rows untouched when writing %s fails', async (store) => {
-    const database = await openWithTwoSubmissions()
-    const before = await readEverything(database)
-    failWrites(database[store])
-    await expect(apply(database, everything())).rejects.toThrow('no room')
-    expect(await readEverything(database)).toEqual(before)
-  })
+  it.each(['items', 'drafts', 'kept', 'meta'] as const)(
+    'leaves both cursor and rows untouched when writing %s fails',
+    async (store) => {
+      const database = await openWithTwoSubmissions()
+      const before = await readEverything(database)
+      failWrites(database[store])
+      await expect(apply(database, everything())).rejects.toThrow('no room')
+      expect(await readEverything(database)).toEqual(before)
+    },
+  )
 })
 
 describe('a restored office', () => {
@@ -324,7 +352,13 @@ describe('a restored office', () => {
 
   it('is believed about the records of colleagues as well', async () => {
     const database = await openMemory()
-    const record = { kind: 'record' as const, seq: 1, itemId: itemIdOf(9), category: 'news' as const, reportedAt: NOW }
+    const record = {
+      kind: 'record' as const,
+      seq: 1,
+      itemId: itemIdOf(9),
+      category: 'news' as const,
+      reportedAt: NOW,
+    }
     await apply(database, { changes: [{ ...record, rev: 5, adoptedAt: NOW }], epoch: 'epoch-1' })
     await apply(database, { changes: [{ ...record, rev: 1, adoptedAt: null }], epoch: 'epoch-2' })
     expect(await database.records.get(itemIdOf(9))).toMatchObject({ rev: 1, adoptedAt: null })
@@ -346,7 +380,10 @@ describe('a restored office', () => {
     await apply(database, { results: [makeResult(1)], changes: [changeOf({ rev: 3, photos: [here] })] })
     expect((await database.items.get(itemIdOf(1)))?.photosToCome).toBe(0)
     await requeueAfter(database, 0)
-    await apply(database, { results: [makeResult(1, { missing: [sha256Of(1), sha256Of(1001)] })], epoch: 'epoch-2' })
+    await apply(database, {
+      results: [makeResult(1, { missing: [sha256Of(1), sha256Of(1001)] })],
+      epoch: 'epoch-2',
+    })
     expect((await database.items.get(itemIdOf(1)))?.photosToCome).toBe(1)
   })
 

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { itemRowOf } from '../../../src/field/local/apply-exchange.ts'
 import { discardDraft } from '../../../src/field/local/discard-draft.ts'
 import { startCorrection } from '../../../src/field/local/start-correction.ts'
-import { makeDraftRow, makePhotoRow, openMemory, readEverything, write, writeAndSubmit } from '../../support/field-memory.ts'
+import {
+  makeItemRow,
+  makeDraftRow,
+  makePhotoRow,
+  openMemory,
+  readEverything,
+  write,
+  writeAndSubmit,
+} from '../../support/field-memory.ts'
 import { HOUR, itemIdOf, NOW, photoIdOf } from '../../support/make-ids.ts'
-import { makeItem, makeItemPhoto } from '../../support/make-item.ts'
+import { makeItemPhoto } from '../../support/make-item.ts'
 
 describe('discarding a draft', () => {
   it('takes it and its photos away, and keeps its last text among the revisions', async () => {
@@ -39,7 +46,7 @@ describe('discarding a draft', () => {
 
   it('gives up a correction with the photos added to it, and keeps those the office knows', async () => {
     const database = await openMemory()
-    await database.items.add(itemRowOf(makeItem({ rev: 2, photos: [makeItemPhoto(1)] })))
+    await database.items.add(makeItemRow({ rev: 2, photos: [makeItemPhoto(1)] }))
     await startCorrection(database, itemIdOf(1), NOW)
     await database.photos.add(makePhotoRow(2))
     await discardDraft(database, itemIdOf(1), NOW)

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../src/domain/item/item.ts'
-import { itemRowOf } from '../../../src/field/local/apply-exchange.ts'
 import { composeEntry, type EntryParts } from '../../../src/field/local/entry.ts'
 import type { OutboxRow } from '../../../src/field/local/rows.ts'
-import { makeDraftRow, makePhotoRow } from '../../support/field-memory.ts'
+import { makeItemRow, makeDraftRow, makePhotoRow } from '../../support/field-memory.ts'
 import { makeManifestEntry, makeSubmission } from '../../support/make-exchange.ts'
 import { commandIdOf, DAY, HOUR, itemIdOf, NOW, photoIdOf, sha256Of } from '../../support/make-ids.ts'
-import { adopted, makeItem, makeItemPhoto, makeText, resubmitted, returned, submitted } from '../../support/make-item.ts'
+import {
+  adopted,
+  makeItemPhoto,
+  makeText,
+  resubmitted,
+  returned,
+  submitted,
+} from '../../support/make-item.ts'
 
 const compose = (parts: Partial<EntryParts>) =>
   composeEntry(itemIdOf(1), {
@@ -32,7 +38,7 @@ const outboxRow = (changes: Partial<OutboxRow> = {}): OutboxRow => ({
   ...changes,
 })
 
-const itemRow = (changes: Partial<Item> = {}) => itemRowOf(makeItem(changes))
+const itemRow = (changes: Partial<Item> = {}) => makeItemRow(changes)
 const returnedItem = itemRow({ rev: 2, events: [submitted(NOW), returned(NOW + DAY)] })
 
 describe('an item as the officer sees it', () => {
@@ -56,7 +62,9 @@ describe('an item as the officer sees it', () => {
   })
 
   it('waits after its submission and cannot be changed: the office may have it already', () => {
-    const entry = compose({ outbox: outboxRow({ payload: makeSubmission({ text: makeText({ title: '已报' }) }) }) })
+    const entry = compose({
+      outbox: outboxRow({ payload: makeSubmission({ text: makeText({ title: '已报' }) }) }),
+    })
     expect(entry).toMatchObject({
       text: { title: '已报' },
       delivery: { status: 'waiting' },
@@ -131,7 +139,9 @@ describe('an item as the officer sees it', () => {
   })
 
   it('shows the time of its last submission after it came back', () => {
-    const item = itemRow({ events: [submitted(NOW), returned(NOW + 1), resubmitted(NOW + DAY), adopted(NOW + 2 * DAY)] })
+    const item = itemRow({
+      events: [submitted(NOW), returned(NOW + 1), resubmitted(NOW + DAY), adopted(NOW + 2 * DAY)],
+    })
     expect(compose({ item })).toMatchObject({ submittedAt: NOW + DAY - 1000, work: { status: 'adopted' } })
   })
 
@@ -173,7 +183,10 @@ describe('the photos of an item', () => {
 
   it('of a received item are those the office lists, received or still to come', () => {
     const item = itemRow({ photos: [makeItemPhoto(1, { picture: there }), makeItemPhoto(2)] })
-    expect(uploads({ item, photos: [makePhotoRow(1), makePhotoRow(2), makePhotoRow(3)] })).toEqual(['received', 'waiting'])
+    expect(uploads({ item, photos: [makePhotoRow(1), makePhotoRow(2), makePhotoRow(3)] })).toEqual([
+      'received',
+      'waiting',
+    ])
   })
 
   it('of a received item tell why one failed, unless it is there by now', () => {

@@ -1,7 +1,7 @@
 import { IDBDatabase } from 'fake-indexeddb'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { applyExchange } from '../../../src/field/local/apply-exchange.ts'
-import { FieldDatabase, fieldDatabaseName, openFieldDatabase, writeTogether } from '../../../src/field/local/field-database.ts'
+import { openFieldDatabase, writeTogether } from '../../../src/field/local/field-database.ts'
 import { readMeta } from '../../../src/field/local/meta.ts'
 import { takeBatch } from '../../../src/field/local/outbox.ts'
 import { storeBytes } from '../../../src/field/local/photo-bytes.ts'
@@ -23,7 +23,10 @@ describe('the durability of a write', () => {
     await write(database)
     await submit(database)
     await takeBatch(database, { commands: 50, bytes: 1_000_000 }, NOW)
-    await applyExchange(database, makeAnswer({ results: [makeResult(1)] }), { account: makeAccount(), now: NOW })
+    await applyExchange(database, makeAnswer({ results: [makeResult(1)] }), {
+      account: makeAccount(),
+      now: NOW,
+    })
     await storeBytes(database, sha256Of(1), new ArrayBuffer(10))
     await database.photos.delete('none' as never)
     await rememberSignedIn(root, makeAccount())
@@ -67,25 +70,27 @@ describe('the memory of an account', () => {
     expect(await readMeta(second, 'deviceId')).toBe(deviceIdOf(1))
   })
 
-  it('agrees on one device when page and service worker open it at the same moment', async () => {
-    const storage = await newStorageWithEmptyMemory()
-    const made: string[] = []
-    const freshId = (n: number) => () => {
-      made.push(deviceIdOf(n))
-      return deviceIdOf(n)
-    }
-    const both = await Promise.all([1, 2].map((n) => openFieldDatabase(accountIdOf(1), freshId(n), storage)))
-    const seen = await Promise.all(both.map((database) => readMeta(database, 'deviceId')))
-    both.forEach((database) => database.close())
-    expect(made).toHaveLength(1)
-    expect(seen).toEqual([made[0], made[0]])
+  it('stays one device when page and service worker open it at the same moment', async () => {
+    const storage = newStorage()
+    const { promise: isFoundEmpty, resolve: foundEmpty } = Promise.withResolvers<void>()
+    const { promise: isPageOpen, resolve: pageOpened } = Promise.withResolvers<void>()
+    const opening = openFieldDatabase(
+      accountIdOf(1),
+      async () => {
+        foundEmpty()
+        await isPageOpen
+        return deviceIdOf(2)
+      },
+      storage,
+    )
+    await isFoundEmpty
+    const page = await openMemory({ storage, deviceId: deviceIdOf(1) })
+    await write(page)
+    await submit(page)
+    pageOpened()
+    const worker = await opening
+    expect(await readMeta(worker, 'deviceId')).toBe(deviceIdOf(1))
+    expect(await readMeta(worker, 'nextSeq')).toBe(2)
+    worker.close()
   })
 })
-
-/** Both openings then find the stores there and nothing in them. */
-async function newStorageWithEmptyMemory() {
-  const storage = newStorage()
-  const database = await new FieldDatabase(fieldDatabaseName(accountIdOf(1)), storage).open()
-  database.close()
-  return storage
-}

@@ -34,17 +34,29 @@ describe('the next batch', () => {
   })
 
   it('holds no more bytes than it may', async () => {
-    const start = await takeBatch(await openWith(3, { body: '字'.repeat(1000) }), { ...ROOMY, bytes: 5000 }, NOW)
+    const start = await takeBatch(
+      await openWith(3, { body: '字'.repeat(1000) }),
+      { ...ROOMY, bytes: 5000 },
+      NOW,
+    )
     expect(seqsOf(start.batch)).toEqual([1, 2])
   })
 
   it('holds one command though it is larger than a batch, or it would never go', async () => {
-    const start = await takeBatch(await openWith(2, { body: '字'.repeat(1000) }), { ...ROOMY, bytes: 10 }, NOW)
+    const start = await takeBatch(
+      await openWith(2, { body: '字'.repeat(1000) }),
+      { ...ROOMY, bytes: 10 },
+      NOW,
+    )
     expect(seqsOf(start.batch)).toEqual([1])
   })
 
   it('is empty when nothing waits, and then names the next free number', async () => {
-    expect(await takeBatch(await openWith(0), ROOMY, NOW)).toMatchObject({ batch: [], firstSeq: 1, waiting: 0 })
+    expect(await takeBatch(await openWith(0), ROOMY, NOW)).toMatchObject({
+      batch: [],
+      firstSeq: 1,
+      waiting: 0,
+    })
     const database = await openWith(2)
     await settle(database, makeResult(1), makeResult(2))
     expect(await takeBatch(database, ROOMY, NOW)).toMatchObject({ batch: [], firstSeq: 3, waiting: 0 })

@@ -50,8 +50,14 @@ describe('the bytes of a photo', () => {
 
   it('are read from any offset, any number of them', async () => {
     const database = await openWithPhoto()
-    const offset = fc.oneof(fc.nat(SIZE - 1), fc.constantFrom(0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, SIZE - 1))
-    const length = fc.oneof(fc.integer({ min: 1, max: SIZE }), fc.constantFrom(1, CHUNK - 1, CHUNK, CHUNK + 1))
+    const offset = fc.oneof(
+      fc.nat(SIZE - 1),
+      fc.constantFrom(0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, SIZE - 1),
+    )
+    const length = fc.oneof(
+      fc.integer({ min: 1, max: SIZE }),
+      fc.constantFrom(1, CHUNK - 1, CHUNK, CHUNK + 1),
+    )
     await fc.assert(
       fc.asyncProperty(offset, length, async (from, count) => {
         const read = await readBytes(database, sha256Of(1), from, count)
@@ -66,7 +72,9 @@ describe('the bytes of a photo', () => {
     const pieces: number[] = []
     const step = 100_003
     for (let offset = 0; offset < SIZE; offset += step) {
-      pieces.push(...new Uint8Array((await readBytes(database, sha256Of(1), offset, step)) ?? new ArrayBuffer(0)))
+      pieces.push(
+        ...new Uint8Array((await readBytes(database, sha256Of(1), offset, step)) ?? new ArrayBuffer(0)),
+      )
     }
     expect(await hashBytes(Uint8Array.from(pieces).buffer)).toBe(await hashBytes(bytes.buffer))
   })
@@ -91,6 +99,8 @@ describe('a hash', () => {
   it('is the SHA-256 in lower-case hexadecimal digits', async () => {
     // The example of FIPS 180-4.
     expect(await hashText('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
-    expect(await hashBytes(new ArrayBuffer(0))).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
+    expect(await hashBytes(new ArrayBuffer(0))).toBe(
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    )
   })
 })

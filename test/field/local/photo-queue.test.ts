@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Item, ItemPhoto } from '../../../src/domain/item/item.ts'
-import { itemRowOf } from '../../../src/field/local/apply-exchange.ts'
 import type { FieldDatabase } from '../../../src/field/local/field-database.ts'
 import { storeBytes } from '../../../src/field/local/photo-bytes.ts'
 import { listUploads, markReceived, markRefused } from '../../../src/field/local/photo-queue.ts'
-import { makePhotoRow, openMemory } from '../../support/field-memory.ts'
+import { makeItemRow, makePhotoRow, openMemory } from '../../support/field-memory.ts'
 import { HOUR, itemIdOf, NOW, photoIdOf, sha256Of } from '../../support/make-ids.ts'
 import { makeItem, makeItemPhoto, makeText } from '../../support/make-item.ts'
 
 /** An item at the office whose photos this phone took, bytes and all. */
 async function addItem(database: FieldDatabase, changes: Partial<Item> & { photos: ItemPhoto[] }) {
   const item = makeItem(changes)
-  await database.items.add(itemRowOf(item))
+  await database.items.add(makeItemRow(item))
   for (const { id, picture, preview } of item.photos) {
     await database.photos.add(makePhotoRow(1, { id, itemId: item.id }))
     await storeBytes(database, picture.sha256, new ArrayBuffer(10))
@@ -30,7 +29,11 @@ const listed = async (database: FieldDatabase) =>
 describe('the files still to be sent', () => {
   it('are all previews first, then the pictures, those of older items first', async () => {
     const database = await openMemory()
-    await addItem(database, { id: itemIdOf(1), receivedAt: NOW + HOUR, photos: [makeItemPhoto(1), makeItemPhoto(2)] })
+    await addItem(database, {
+      id: itemIdOf(1),
+      receivedAt: NOW + HOUR,
+      photos: [makeItemPhoto(1), makeItemPhoto(2)],
+    })
     await addItem(database, { id: itemIdOf(2), receivedAt: NOW, photos: [makeItemPhoto(3)] })
     expect(await listed(database)).toEqual([
       'preview 3',
@@ -76,7 +79,7 @@ describe('the files still to be sent', () => {
 
   it('are none of which this phone has no bytes, because another phone took the photo', async () => {
     const database = await openMemory()
-    await database.items.add(itemRowOf(makeItem({ photos: [makeItemPhoto(1)] })))
+    await database.items.add(makeItemRow({ photos: [makeItemPhoto(1)] }))
     expect(await listed(database)).toEqual([])
   })
 })
@@ -100,7 +103,7 @@ describe('a file that arrived', () => {
     await addItem(database, { photos: [makeItemPhoto(1, { preview: null })] })
     const [upload] = await listUploads(database)
     const picture = { sha256: sha256Of(9), size: 5, isPresent: false }
-    await database.items.put(itemRowOf(makeItem({ photos: [makeItemPhoto(1, { picture, preview: null })] })))
+    await database.items.put(makeItemRow({ photos: [makeItemPhoto(1, { picture, preview: null })] }))
     if (upload !== undefined) await markReceived(database, upload)
     expect((await database.items.get(itemIdOf(1)))?.photosToCome).toBe(1)
   })

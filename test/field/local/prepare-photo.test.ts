@@ -36,7 +36,11 @@ describe('a photo from the camera', () => {
   it('is named by the hash and the size of its bytes', async () => {
     const database = await openMemory()
     const { original } = await preparePhoto(database, jobOf('JPEG'))
-    expect(original).toEqual({ sha256: await hashBytes(new TextEncoder().encode('JPEG').buffer), size: 4, mime: 'image/jpeg' })
+    expect(original).toEqual({
+      sha256: await hashBytes(new TextEncoder().encode('JPEG').buffer),
+      size: 4,
+      mime: 'image/jpeg',
+    })
   })
 
   it('is kept as it came though no picture can be made of it, and says why', async () => {
@@ -93,7 +97,10 @@ describe('in a browser whose workers cannot draw, the page', () => {
   it('says so when a photo could not be kept', async () => {
     const database = await openMemory()
     failWrites(database.chunks)
-    expect(await addPhoto(database, accountIdOf(1), jobOf('JPEG'))).toEqual({ ok: false, reason: 'photo.not_saved' })
+    expect(await addPhoto(database, accountIdOf(1), jobOf('JPEG'))).toEqual({
+      ok: false,
+      reason: 'photo.not_saved',
+    })
   })
 
   it('goes on with a photo whose picture was still missing when the app was killed', async () => {

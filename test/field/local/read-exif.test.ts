@@ -12,14 +12,19 @@ interface Exif {
 /** A tiny JPEG with what a camera writes into it; degrees, minutes and seconds as fractions. */
 async function read({ takenAt, zone, place }: Exif) {
   const tiny = sharp({ create: { width: 8, height: 8, channels: 3, background: 'green' } })
-  const offset = zone === undefined ? {} : { OffsetTimeOriginal: zone }
-  const gps = { GPSLatitudeRef: 'N', GPSLatitude: place?.latitude ?? '', GPSLongitudeRef: 'E', GPSLongitude: place?.longitude ?? '' }
+  const offset: Record<string, string> = zone === undefined ? {} : { OffsetTimeOriginal: zone }
+  const gps = {
+    GPSLatitudeRef: 'N',
+    GPSLatitude: place?.latitude ?? '',
+    GPSLongitudeRef: 'E',
+    GPSLongitude: place?.longitude ?? '',
+  }
   const written = tiny.withExif({
     IFD2: { DateTimeOriginal: takenAt, ...offset },
     ...(place === undefined ? {} : { IFD3: gps }),
   })
   const { buffer, byteOffset, byteLength } = await written.jpeg().toBuffer()
-  return readExif(buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer)
+  return readExif(buffer.slice(byteOffset, byteOffset + byteLength))
 }
 
 describe('what a camera says of a photo', () => {
@@ -35,14 +40,19 @@ describe('what a camera says of a photo', () => {
   })
 
   it('is where it was taken', async () => {
-    const { place } = await read({ takenAt, place: { latitude: '31/1 13/1 4944/100', longitude: '121/1 28/1 2532/100' } })
+    const { place } = await read({
+      takenAt,
+      place: { latitude: '31/1 13/1 4944/100', longitude: '121/1 28/1 2532/100' },
+    })
     expect(place?.latitude).toBeCloseTo(31.2304, 4)
     expect(place?.longitude).toBeCloseTo(121.4737, 4)
   })
 
   it('is no place when the camera found none', async () => {
     expect((await read({ takenAt })).place).toBeNull()
-    expect((await read({ takenAt, place: { latitude: '0/1 0/1 0/1', longitude: '0/1 0/1 0/1' } })).place).toBeNull()
+    expect(
+      (await read({ takenAt, place: { latitude: '0/1 0/1 0/1', longitude: '0/1 0/1 0/1' } })).place,
+    ).toBeNull()
   })
 
   it.each(['0000:00:00 00:00:00', '1969:12:31 08:00:00', '9999:12:31 08:00:00', '    :  :     :  :  '])(

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { saveDraft } from '../../../src/field/local/save-draft.ts'
-import { failWrites, makeDraftRow, newStorage, openMemory, readEverything, write } from '../../support/field-memory.ts'
+import {
+  failWrites,
+  makeDraftRow,
+  newStorage,
+  openMemory,
+  readEverything,
+  write,
+} from '../../support/field-memory.ts'
 import { HOUR, itemIdOf, MINUTE, NOW } from '../../support/make-ids.ts'
 import { makeNote, makeText } from '../../support/make-item.ts'
 
@@ -74,13 +81,19 @@ describe('the revisions beside a draft', () => {
   })
 
   it('go on when the clock of the phone is set back', async () => {
-    expect(await titlesAfter({ title: '一', now: NOW }, { title: '二', now: NOW - HOUR })).toEqual(['一', '二'])
+    expect(await titlesAfter({ title: '一', now: NOW }, { title: '二', now: NOW - HOUR })).toEqual([
+      '一',
+      '二',
+    ])
   })
 
   it('do not wait for those of another draft', async () => {
     const database = await openMemory()
     await write(database, { id: itemIdOf(1), now: NOW })
     await write(database, { id: itemIdOf(2), now: NOW + 1 })
-    expect((await database.revisions.toArray()).map(({ itemId }) => itemId)).toEqual([itemIdOf(1), itemIdOf(2)])
+    expect((await database.revisions.toArray()).map(({ itemId }) => itemId)).toEqual([
+      itemIdOf(1),
+      itemIdOf(2),
+    ])
   })
 })

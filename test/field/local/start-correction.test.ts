@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { itemRowOf } from '../../../src/field/local/apply-exchange.ts'
 import { startCorrection } from '../../../src/field/local/start-correction.ts'
-import { makeDraftRow, makePhotoRow, openMemory, submit, write, writeAndSubmit } from '../../support/field-memory.ts'
+import {
+  makeItemRow,
+  makeDraftRow,
+  makePhotoRow,
+  openMemory,
+  submit,
+  write,
+  writeAndSubmit,
+} from '../../support/field-memory.ts'
 import { HOUR, itemIdOf, NOW, photoIdOf, sha256Of } from '../../support/make-ids.ts'
 import { makeItem, makeItemPhoto, makeNote, makeText, returned, submitted } from '../../support/make-item.ts'
 
@@ -16,7 +23,7 @@ const returnedItem = makeItem({
 describe('starting a correction', () => {
   it('makes a draft of the text and the revision that the office returned', async () => {
     const database = await openMemory()
-    await database.items.add(itemRowOf(returnedItem))
+    await database.items.add(makeItemRow(returnedItem))
     expect(await startCorrection(database, itemIdOf(1), NOW + HOUR)).toBe(true)
     expect(await database.drafts.toArray()).toEqual([
       makeDraftRow({ notes: [makeNote()], createdAt: NOW + HOUR, savedAt: NOW + HOUR, baseRev: 3 }),
@@ -25,7 +32,7 @@ describe('starting a correction', () => {
 
   it('brings the photos along on a phone that never had them', async () => {
     const database = await openMemory()
-    await database.items.add(itemRowOf(returnedItem))
+    await database.items.add(makeItemRow(returnedItem))
     await startCorrection(database, itemIdOf(1), NOW)
     const rows = await database.photos.toArray()
     expect(rows.map(({ id, original, isPlaceAttached }) => [id, original, isPlaceAttached])).toEqual([
@@ -36,7 +43,7 @@ describe('starting a correction', () => {
 
   it('lists the same photos when it is sent as it was, also from a phone that never had them', async () => {
     const database = await openMemory()
-    await database.items.add(itemRowOf(returnedItem))
+    await database.items.add(makeItemRow(returnedItem))
     await startCorrection(database, itemIdOf(1), NOW)
     await submit(database)
     const takenAt = NOW - 7_200_000
@@ -49,7 +56,7 @@ describe('starting a correction', () => {
 
   it('keeps the original of a photo that this phone took', async () => {
     const database = await openMemory()
-    await database.items.add(itemRowOf(returnedItem))
+    await database.items.add(makeItemRow(returnedItem))
     await database.photos.add(makePhotoRow(1))
     await startCorrection(database, itemIdOf(1), NOW)
     expect(await database.photos.get(photoIdOf(1))).toEqual(makePhotoRow(1))
@@ -58,7 +65,7 @@ describe('starting a correction', () => {
 
   it('goes on with a correction that was begun', async () => {
     const database = await openMemory()
-    await database.items.add(itemRowOf(returnedItem))
+    await database.items.add(makeItemRow(returnedItem))
     await startCorrection(database, itemIdOf(1), NOW)
     const begun = await write(database, { text: { body: '已核实：6.8公里。' }, now: NOW + 1 })
     expect(await startCorrection(database, itemIdOf(1), NOW + HOUR)).toBe(true)
@@ -73,7 +80,7 @@ describe('starting a correction', () => {
 
   it('is not possible while the corrected text waits, or the returned one would be sent after it', async () => {
     const database = await openMemory()
-    await database.items.add(itemRowOf(returnedItem))
+    await database.items.add(makeItemRow(returnedItem))
     await startCorrection(database, itemIdOf(1), NOW)
     await writeAndSubmit(database, { text: makeText({ body: '已核实：6.8公里。' }) })
     expect(await startCorrection(database, itemIdOf(1), NOW)).toBe(false)

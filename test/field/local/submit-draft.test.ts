@@ -157,7 +157,9 @@ describe('a draft that changes while it is submitted', () => {
   it('goes when nothing changed but the time of its saving', async () => {
     const database = await openMemory()
     await write(database)
-    expect(await submit(database, { hash: hashWhile(() => write(database, { now: NOW + 800 })) })).toEqual({ ok: true })
+    expect(await submit(database, { hash: hashWhile(() => write(database, { now: NOW + 800 })) })).toEqual({
+      ok: true,
+    })
   })
 })
 
@@ -211,7 +213,13 @@ describe('the list of photos that goes with a text', () => {
     ])
     await submit(database)
     expect(await manifestOf(database)).toEqual([
-      { photoId: photoIdOf(2), role: 'picture', sha256: sha256Of(2), size: 300_000, takenAt: NOW - 7_200_000 },
+      {
+        photoId: photoIdOf(2),
+        role: 'picture',
+        sha256: sha256Of(2),
+        size: 300_000,
+        takenAt: NOW - 7_200_000,
+      },
       { photoId: photoIdOf(2), role: 'preview', sha256: sha256Of(1002), size: 15_000 },
       { photoId: photoIdOf(1), role: 'picture', sha256: sha256Of(1), size: 300_000 },
     ])
@@ -232,7 +240,10 @@ describe('the list of photos that goes with a text', () => {
   it('leaves out a photo that the office refused before', async () => {
     const database = await openMemory()
     await write(database)
-    await database.photos.bulkAdd([makePhotoRow(1, { failure: 'blob.wrong_kind' }), makePhotoRow(2, { preview: null })])
+    await database.photos.bulkAdd([
+      makePhotoRow(1, { failure: 'blob.wrong_kind' }),
+      makePhotoRow(2, { preview: null }),
+    ])
     await submit(database)
     expect((await manifestOf(database))?.map(({ photoId }) => photoId)).toEqual([photoIdOf(2)])
   })

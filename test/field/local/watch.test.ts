@@ -184,7 +184,10 @@ describe('a watch', () => {
       watchProgressFacts(database, NOVEMBER, watcher),
     )
     await until(({ waiting }) => waiting.length === 1)
-    const answer = makeAnswer({ results: [makeResult(1)], changes: [makeItemChange(makeItem(), { isWrittenHere: true })] })
+    const answer = makeAnswer({
+      results: [makeResult(1)],
+      changes: [makeItemChange(makeItem(), { isWrittenHere: true })],
+    })
     await applyExchange(database, answer, { account: makeAccount(), now: NOW })
     await until(({ confirmed }) => confirmed.length === 1)
     expect(told.map(({ confirmed, waiting }) => confirmed.length + waiting.length)).toEqual(told.map(() => 1))

@@ -52,7 +52,9 @@ describe('a submission', () => {
   it('names the photos that the office still lacks', async () => {
     const [one, two] = [makePicture('one'), makePicture('two')]
     const payload = makeSubmission({ manifest: [listPicture(one), listPicture(two)] })
-    expect(await send(phone, makeCommand(1, { payload }))).toMatchObject({ missing: [one.sha256, two.sha256] })
+    expect(await send(phone, makeCommand(1, { payload }))).toMatchObject({
+      missing: [one.sha256, two.sha256],
+    })
   })
 
   it('sent again gets the same reply, and the office has it once', async () => {
@@ -78,7 +80,10 @@ describe('a submission', () => {
     await send(phone, makeCommand(1, { itemId }))
     expect(await send(phone, makeCommand(2, { itemId }))).toEqual({ status: 'rejected', code: 'item.exists' })
     const colleague = await office.signIn('nongye02')
-    expect(await send(colleague, makeCommand(1, { itemId }))).toEqual({ status: 'rejected', code: 'item.exists' })
+    expect(await send(colleague, makeCommand(1, { itemId }))).toEqual({
+      status: 'rejected',
+      code: 'item.exists',
+    })
     expect(await countItems()).toBe(1)
   })
 })
@@ -90,7 +95,10 @@ describe('the number and the id of a command', () => {
     const other = makeSubmission({ title: '另一篇' })
     const changed = { ...command, payload: other, payloadSha256: hashOf(other) }
     expect(await send(phone, changed)).toEqual({ status: 'rejected', code: 'command.conflict_key' })
-    expect(await send(phone, { ...changed, seq: 2 })).toEqual({ status: 'rejected', code: 'command.conflict_key' })
+    expect(await send(phone, { ...changed, seq: 2 })).toEqual({
+      status: 'rejected',
+      code: 'command.conflict_key',
+    })
     expect(await send(phone, command)).toMatchObject({ status: 'applied' })
   })
 
@@ -150,7 +158,11 @@ describe('a command that is refused', () => {
     ['without a text', { payload: makeSubmission({ body: '\n' }) }, 'item.incomplete'],
     ['of an unknown type', { type: 'item.paint' }, 'command.unknown_type'],
     ['without a text at all', { payload: { notes: [] } }, 'command.malformed'],
-    ['not declared unclassified', { payload: { ...makeSubmission(), isDeclaredUnclassified: false } }, 'command.malformed'],
+    [
+      'not declared unclassified',
+      { payload: { ...makeSubmission(), isDeclaredUnclassified: false } },
+      'command.malformed',
+    ],
     ['with a hash of something else', { payloadSha256: hashOf('other') }, 'command.hash_mismatch'],
     ['for an item nobody has', { type: 'item.resubmit' }, 'item.unknown'],
   ]
@@ -171,17 +183,26 @@ describe('a command that is refused', () => {
     })
   })
 
-  it.each(['title', 'body', 'place'] as const)('for a secrecy mark in its %s leaves nothing of it', async (field) => {
-    const payload = makeSubmission({ [field]: '机密★5年 某某事项' })
-    expect(await send(phone, makeCommand(1, { payload }))).toEqual({ status: 'rejected', code: 'item.secrecy_mark' })
-    expect(JSON.stringify(office.server.parts.db.all('select * from commands'))).not.toContain('某某事项')
-    expect(await countItems()).toBe(0)
-  })
+  it.each(['title', 'body', 'place'] as const)(
+    'for a secrecy mark in its %s leaves nothing of it',
+    async (field) => {
+      const payload = makeSubmission({ [field]: '机密★5年 某某事项' })
+      expect(await send(phone, makeCommand(1, { payload }))).toEqual({
+        status: 'rejected',
+        code: 'item.secrecy_mark',
+      })
+      expect(JSON.stringify(office.server.parts.db.all('select * from commands'))).not.toContain('某某事项')
+      expect(await countItems()).toBe(0)
+    },
+  )
 
   it('for a payload nested too deeply does no harm', async () => {
     const depth = 20_000
     const nested = `${'['.repeat(depth)}${']'.repeat(depth)}`
-    const text = JSON.stringify(makeRequest(phone, [makeCommand(1, { payload: 'here' })])).replace('"here"', nested)
+    const text = JSON.stringify(makeRequest(phone, [makeCommand(1, { payload: 'here' })])).replace(
+      '"here"',
+      nested,
+    )
     const reply = await phone.inject({
       method: 'POST',
       url: '/api/sync',
@@ -257,7 +278,11 @@ describe('the time that counts', () => {
 describe('a request', () => {
   it('may be compressed, and long answers are compressed for those who accept it', async () => {
     const body = gzipSync(JSON.stringify(makeRequest(phone, [makeCommand(1)])))
-    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip', 'accept-encoding': 'gzip' }
+    const headers = {
+      'content-type': 'application/json',
+      'content-encoding': 'gzip',
+      'accept-encoding': 'gzip',
+    }
     const reply = await phone.inject({ method: 'POST', url: '/api/sync', payload: body, headers })
     expect(reply.headers['content-encoding']).toBe('gzip')
     expect(JSON.parse(gunzipSync(reply.rawPayload).toString()).results[0].outcome.status).toBe('applied')
@@ -272,7 +297,13 @@ describe('a request', () => {
   it.each<[string, string | Buffer, Record<string, string>, number, string]>([
     ['that is larger than 2 MB', Buffer.alloc(2 * 1024 * 1024 + 1, 32), {}, 413, 'request.too_large'],
     ['that is cut short', '{"protocol":1,', {}, 415, 'request.not_json'],
-    ['that is a form', 'protocol=1', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'request.not_json'],
+    [
+      'that is a form',
+      'protocol=1',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      415,
+      'request.not_json',
+    ],
     ['compressed in another way', 'x', { 'content-encoding': 'br' }, 415, 'request.not_json'],
     ['that only says it is compressed', '{}', { 'content-encoding': 'gzip' }, 415, 'request.not_json'],
     ['without its fields', '{}', {}, 400, 'request.malformed'],
@@ -284,12 +315,18 @@ describe('a request', () => {
     const command = { ...makeCommand(1), itemId: 'no id' }
     const reply = await phone.post('/api/sync', { ...makeRequest(phone, []), commands: [command] })
     expect(reply.statusCode).toBe(400)
-    expect(reply.json()).toMatchObject({ code: 'request.malformed', message: expect.stringContaining('commands.0.itemId') })
+    expect(reply.json()).toMatchObject({
+      code: 'request.malformed',
+      message: expect.stringContaining('commands.0.itemId'),
+    })
   })
 
   it('whose numbers are not in order is refused as a whole', async () => {
     const reply = await phone.post('/api/sync', makeRequest(phone, [makeCommand(1), makeCommand(3)]))
-    expect(reply.json()).toMatchObject({ code: 'request.malformed', message: expect.stringContaining('commands.1.seq') })
+    expect(reply.json()).toMatchObject({
+      code: 'request.malformed',
+      message: expect.stringContaining('commands.1.seq'),
+    })
     expect(await countItems()).toBe(0)
   })
 
@@ -300,7 +337,10 @@ describe('a request', () => {
 
   it('for another account than the one signed in does nothing', async () => {
     const other = await office.signIn('shangping01')
-    const reply = await phone.post('/api/sync', { ...makeRequest(phone, [makeCommand(1)]), account: other.accountId })
+    const reply = await phone.post('/api/sync', {
+      ...makeRequest(phone, [makeCommand(1)]),
+      account: other.accountId,
+    })
     expect([reply.statusCode, reply.json().code]).toEqual([401, 'session.other_account'])
     expect(await countItems()).toBe(0)
   })

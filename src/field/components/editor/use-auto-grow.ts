@@ -22,7 +22,8 @@ export function useAutoGrow(area: Readonly<ShallowRef<HTMLTextAreaElement | null
     const { length } = element.value
     if (length < measuredLength) element.style.height = 'auto'
     measuredLength = length
-    if (element.scrollHeight > element.clientHeight) element.style.height = `${element.scrollHeight}px`
+    if (element.scrollHeight > element.clientHeight)
+      element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`
   }
 
   onMounted(plan)

@@ -8,11 +8,6 @@ export const items: Migration = {
   number: 3,
   name: 'items',
   sql: `
-    create table receipts (
-      month text primary key,
-      last_number integer not null
-    ) strict, without rowid;
-
     create table item_revisions (
       id integer primary key,
       -- written before its item, which refers to it

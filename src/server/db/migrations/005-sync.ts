@@ -1,29 +1,38 @@
 import type { Migration } from '../migrate.ts'
 
 /**
- * Results are remembered for ever, payloads never. A command whose id another one had already taken is a conflict:
- * it keeps its own number and result but does not own the id.
+ * Results are remembered for ever, payloads never. A command is found by its id, which phones make from their clock, so
+ * rows are added at the end and commands that commit together share pages. A command whose id another one had already
+ * taken keeps its number and its result in a table of its own.
  */
 export const sync: Migration = {
   number: 5,
   name: 'commands and feed',
   sql: `
     create table commands (
+      id text primary key,
       device integer not null references devices (id),
       seq integer not null,
-      command_id text not null,
-      is_conflict integer not null check (is_conflict in (0, 1)),
+      type text not null,
+      payload_sha256 text not null,
+      outcome text not null,
+      at integer not null
+    ) strict, without rowid;
+    create trigger commands_stay before update on commands
+      begin select raise(abort, 'results are remembered for ever'); end;
+    create trigger commands_remain before delete on commands
+      begin select raise(abort, 'results are remembered for ever'); end;
+
+    create table conflicting_commands (
+      device integer not null references devices (id),
+      seq integer not null,
+      id text not null,
       type text not null,
       payload_sha256 text not null,
       outcome text not null,
       at integer not null,
       primary key (device, seq)
     ) strict, without rowid;
-    create unique index commands_by_id on commands (command_id) where is_conflict = 0;
-    create trigger commands_stay before update on commands
-      begin select raise(abort, 'results are remembered for ever'); end;
-    create trigger commands_remain before delete on commands
-      begin select raise(abort, 'results are remembered for ever'); end;
 
     create table feed (
       seq integer primary key,

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { nextTick, shallowRef } from 'vue'
+import GrowingText from '../../../../src/field/components/editor/GrowingText.vue'
+import { draw } from '../stand-ins.ts'
+
+async function drawText(start: string) {
+  const text = shallowRef(start)
+  const props = {
+    label: '正文',
+    maxlength: 100,
+    read: () => text.value,
+    write: (typed: string) => (text.value = typed),
+  }
+  const { wrapper } = await draw(GrowingText, { props })
+  return { text, area: wrapper.get('textarea') }
+}
+
+describe('a growing text', () => {
+  it('stands as it was, and hands on what is typed', async () => {
+    const { text, area } = await drawText('旧文')
+    expect(area.element.value).toBe('旧文')
+    await area.setValue('旧文新字')
+    expect(text.value).toBe('旧文新字')
+  })
+
+  it('hands on what is being composed, before the composition ends', async () => {
+    const { text, area } = await drawText('')
+    await area.trigger('compositionstart')
+    await area.setValue('nong')
+    expect(text.value).toBe('nong')
+  })
+
+  it('follows a change from elsewhere', async () => {
+    const { text, area } = await drawText('旧文')
+    text.value = '另一篇'
+    await nextTick()
+    expect(area.element.value).toBe('另一篇')
+  })
+})

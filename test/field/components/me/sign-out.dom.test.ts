@@ -1,0 +1,56 @@
+import { describe, expect, it, vi } from 'vitest'
+import SignOut from '../../../../src/field/components/me/SignOut.vue'
+import { draw, findButton, press, readText } from '../stand-ins.ts'
+
+async function drawSignOut(unsent: { waiting: number; drafts: number }) {
+  const signOut = vi.fn(async () => undefined)
+  const account = { countUnsent: async () => unsent, signOut }
+  const { wrapper } = await draw(SignOut, { stores: { account } })
+  await press('退出登录')
+  return { wrapper, signOut }
+}
+
+describe('signing out', () => {
+  it('is one step when nothing is unsent', async () => {
+    const { wrapper, signOut } = await drawSignOut({ waiting: 0, drafts: 0 })
+    expect(signOut).toHaveBeenCalledWith({ discardUnsent: false })
+    expect(wrapper.emitted('signedOut')).toHaveLength(1)
+  })
+
+  it('says what is unsent and offers keeping it first', async () => {
+    const { wrapper, signOut } = await drawSignOut({ waiting: 2, drafts: 3 })
+    expect(readText(wrapper)).toContain('2 篇还没有送完')
+    expect(readText(wrapper)).toContain('3 篇草稿只在本机')
+    expect(signOut).not.toHaveBeenCalled()
+    const [, first] = wrapper.findAll('button')
+    expect(first?.text()).toBe('退出并保留')
+    await press('退出并保留')
+    expect(signOut).toHaveBeenCalledWith({ discardUnsent: false })
+  })
+
+  it('deletes only after a second step and a tick', async () => {
+    const { wrapper, signOut } = await drawSignOut({ waiting: 0, drafts: 1 })
+    expect(readText(wrapper)).not.toContain('删除并退出')
+    await press('从本机删除……')
+    expect(findButton('删除并退出').disabled).toBe(true)
+    await wrapper.get('input[type=checkbox]').setValue(true)
+    await press('删除并退出')
+    expect(signOut).toHaveBeenCalledWith({ discardUnsent: true })
+  })
+
+  it('forgets the second step when the officer cancels', async () => {
+    const { wrapper } = await drawSignOut({ waiting: 0, drafts: 1 })
+    await press('从本机删除……')
+    await press('取消')
+    await press('退出登录')
+    expect(readText(wrapper)).not.toContain('删除并退出')
+  })
+
+  it('says so and stays when it fails', async () => {
+    const account = { countUnsent: () => Promise.reject(new Error('storage is gone')) }
+    const { wrapper } = await draw(SignOut, { stores: { account } })
+    await press('退出登录')
+    expect(readText(wrapper)).toContain('没能退出')
+    expect(wrapper.emitted('signedOut')).toBeUndefined()
+  })
+})

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { parseMonth } from '../../../../src/domain/calendar/month.ts'
+import { progressOf } from '../../../../src/domain/quota/progress.ts'
+import type { QuotaRule } from '../../../../src/domain/quota/quota-rule.ts'
+import MonthCard from '../../../../src/field/components/today/MonthCard.vue'
+import { NOW, shanghai } from '../../../support/make-ids.ts'
+import { makeRule } from '../../../support/make-policy.ts'
+import { draw, readText } from '../stand-ins.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
+  return () => vi.useRealTimers()
+})
+
+const newsRule = makeRule({ id: 'news', categories: ['news'], minimum: 2 })
+const deepRule = makeRule({ id: 'deep', categories: ['problem', 'research', 'advice'], minimum: 1 })
+
+async function drawCard({
+  rules,
+  news = 0,
+  waitingNews = 0,
+  confirmedAt = shanghai('2026-11-20T09:05'),
+}: {
+  rules: QuotaRule[]
+  news?: number
+  waitingNews?: number
+  confirmedAt?: number | null
+}) {
+  const progress = progressOf({
+    rules,
+    unitClassId: 'department',
+    month: parseMonth('2026-11')!,
+    confirmed: Array.from({ length: news }, (_, n) => ({
+      itemId: `c${n}`,
+      category: 'news',
+      reportedAt: NOW,
+      adoptedAt: null,
+    })),
+    waiting: Array.from({ length: waitingNews }, (_, n) => ({
+      itemId: `w${n}`,
+      category: 'news',
+      submittedAt: NOW,
+    })),
+  })
+  const stores = { progress: { status: 'ready', progress, confirmedAt, month: '2026-11' } }
+  return draw(MonthCard, { stores })
+}
+
+describe('the month card', () => {
+  it('is a region named 本月任务 that says all three counts in one sentence', async () => {
+    const { wrapper } = await drawCard({ rules: [newsRule, deepRule], news: 1, waitingNews: 1 })
+    const region = wrapper.get('section')
+    expect(wrapper.get(`#${region.attributes('aria-labelledby')}`).text()).toBe('本月任务')
+    expect(readText(region)).toContain('已完成 1 篇，共 3 篇，待发 1 篇')
+  })
+
+  it('names what is missing of each rule, and not what waits already', async () => {
+    const { wrapper } = await drawCard({ rules: [newsRule, deepRule], news: 1, waitingNews: 1 })
+    expect(readText(wrapper)).toContain('还差 1 篇问题、调研或建议')
+    expect(readText(wrapper)).not.toContain('篇动态')
+  })
+
+  it('tells the confirmed apart from the waiting, each by its name', async () => {
+    const { wrapper } = await drawCard({ rules: [newsRule], news: 1, waitingNews: 1 })
+    expect(readText(wrapper)).toContain('办公室已确认 1 篇 · 09:05 更新')
+    expect(readText(wrapper)).toContain('1 篇在本机待发，送达后才计入')
+  })
+
+  it('never calls a month done that only waiting items would fill', async () => {
+    const { wrapper } = await drawCard({ rules: [newsRule], news: 1, waitingNews: 1 })
+    expect(readText(wrapper)).toContain('待发的送达后，本月任务即完成')
+    expect(readText(wrapper)).not.toContain('本月任务已完成')
+  })
+
+  it('calls a month done that the office has confirmed', async () => {
+    const { wrapper } = await drawCard({ rules: [newsRule], news: 2 })
+    expect(readText(wrapper)).toContain('本月任务已完成')
+  })
+
+  it('says that the office set no task, with zero as the whole', async () => {
+    const { wrapper } = await drawCard({ rules: [], news: 2 })
+    expect(readText(wrapper)).toContain('已完成 2 篇，共 0 篇，待发 0 篇')
+    expect(readText(wrapper)).toContain('办公室没有给本单位定本月任务')
+  })
+
+  it('says nothing of the task before the office has been reached', async () => {
+    const { wrapper } = await drawCard({ rules: [], waitingNews: 1, confirmedAt: null })
+    expect(readText(wrapper)).toContain('还没有联系上办公室，这里只有本机的数')
+    expect(readText(wrapper)).not.toContain('没有给本单位定')
+  })
+
+  it('says what to do when the records cannot be read', async () => {
+    const stores = { progress: { status: 'failed', progress: null, confirmedAt: null, month: '2026-11' } }
+    const { wrapper } = await draw(MonthCard, { stores })
+    expect(readText(wrapper)).toContain('没能算出本月进度')
+  })
+})

@@ -1,0 +1,65 @@
+import { describe, expect, it, vi } from 'vitest'
+import FieldApp from '../../src/field/FieldApp.vue'
+import { itemIdOf } from '../support/make-ids.ts'
+import { draw, press, readText, type StandIns } from './components/stand-ins.ts'
+
+/** The editor's store while a draft is being opened. */
+const openingDraft = {
+  status: 'loading',
+  open: vi.fn(),
+  close: vi.fn(),
+  flush: vi.fn(),
+  saveState: { status: 'typing' },
+  text: {},
+  photos: [],
+  notes: [],
+}
+
+const drawApp = (stores: StandIns = {}, path = '/') => draw(FieldApp, { stores, path })
+
+describe('the officer’s phone', () => {
+  it('has four tabs, the present one marked, and 写信息 between them', async () => {
+    const { wrapper } = await drawApp()
+    const nav = wrapper.get('nav')
+    expect(nav.findAll('a, button').map((tab) => tab.text())).toEqual([
+      '今日',
+      '稿件',
+      '写信息',
+      '约稿',
+      '我的',
+    ])
+    expect(nav.findAll('[aria-current="page"]').map((tab) => tab.text())).toEqual(['今日'])
+  })
+
+  it('makes one draft of two quick taps and opens it', async () => {
+    const create = vi.fn(async () => itemIdOf(7))
+    const { router } = await drawApp({ draft: { ...openingDraft, create } })
+    await Promise.all([press('写信息'), press('写信息')])
+    expect(create).toHaveBeenCalledTimes(1)
+    await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe(`/write/${itemIdOf(7)}`), 5000)
+  })
+
+  it('asks to sign in again when the session has ended, and loses nothing by it', async () => {
+    const sync = { phase: 'signed_out', waitingCount: 1, photosToCome: 0, lastContactAt: null }
+    const { wrapper } = await drawApp({ sync })
+    expect(readText(wrapper)).toContain('稿件都在本机')
+    await press('重新登录')
+    expect(wrapper.emitted('signIn')).toHaveLength(1)
+  })
+
+  it('offers a new version and waits', async () => {
+    const accept = vi.fn()
+    await drawApp({ update: { isWaiting: true, accept } })
+    expect(accept).not.toHaveBeenCalled()
+    await press('更新')
+    expect(accept).toHaveBeenCalledTimes(1)
+  })
+
+  it('never offers a new version over the editor', async () => {
+    const { wrapper } = await drawApp(
+      { draft: openingDraft, update: { isWaiting: true } },
+      `/write/${itemIdOf(7)}`,
+    )
+    expect(readText(wrapper)).not.toContain('新版本')
+  })
+})

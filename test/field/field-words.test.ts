@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import chinese from '../../src/field/words/zh-CN.json' with { type: 'json' }
+import english from '../../src/field/words/en.json' with { type: 'json' }
+
+const room = fileURLToPath(new URL('../../src/field/', import.meta.url))
+
+interface Tree {
+  [key: string]: string | Tree
+}
+
+const keysOf = (tree: Tree, before = ''): string[] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [`${before}${key}`] : keysOf(value, `${before}${key}.`),
+  )
+
+/** Keys written out in the code, and the beginnings of keys that are put together there. */
+function usedKeys(): string[] {
+  const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(vue|ts)$/.test(name),
+  )
+  const code = files.map((name) => readFileSync(join(room, name), 'utf8')).join('\n')
+  return Array.from(code.matchAll(/['`]field\.([\w.]+)(?=['`$])/g), ([, key]) => key ?? '')
+}
+
+describe('the words of the phone', () => {
+  it('are the same list in both languages', () => {
+    expect(keysOf(english)).toEqual(keysOf(chinese))
+  })
+
+  it('have every key that the screens use, and none that no screen uses', () => {
+    const keys = keysOf(chinese)
+    const used = usedKeys()
+    const isUsed = (key: string) =>
+      used.some((name) => (name.endsWith('.') ? key.startsWith(name) : key === name))
+    expect(keys.filter((key) => !isUsed(key))).toEqual([])
+    expect(used.filter((name) => !keys.some((key) => key === name || key.startsWith(name)))).toEqual([])
+  })
+})

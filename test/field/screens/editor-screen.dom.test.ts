@@ -1,0 +1,122 @@
+import { flushPromises } from '@vue/test-utils'
+import { describe, expect, it, vi } from 'vitest'
+import { RouterView } from 'vue-router'
+import { itemIdOf } from '../../support/make-ids.ts'
+import { makeText } from '../../support/make-item.ts'
+import { draw, press, readText } from '../components/stand-ins.ts'
+
+const id = itemIdOf(1)
+
+async function drawEditor({ text = {}, draft = {}, answer = { ok: true } } = {}) {
+  const submit = vi.fn(async () => answer)
+  const flush = vi.fn(async () => undefined)
+  const store = {
+    status: 'ready',
+    draftId: id,
+    text: makeText(text),
+    notes: [],
+    photos: [],
+    saveState: { status: 'fresh' },
+    lengthLimit: 300,
+    characters: 40,
+    open: vi.fn(),
+    close: vi.fn(),
+    flush,
+    submit,
+    ...draft,
+  }
+  const drawn = await draw(RouterView, { stores: { draft: store }, path: `/write/${id}` })
+  return { ...drawn, submit, flush }
+}
+
+describe('the editor', () => {
+  it('has its fields and buttons under their fixed names', async () => {
+    const { wrapper } = await drawEditor()
+    const labels = wrapper
+      .findAll('textarea, input[type=file]')
+      .map((field) => field.attributes('aria-label'))
+    expect(labels).toEqual(['标题', '正文', '添加照片', '拍照'])
+    expect(wrapper.findAll('label > .label').map((label) => label.text())).toEqual([
+      '类别',
+      '地点',
+      '事发时间',
+    ])
+    expect(
+      wrapper
+        .findAll('option')
+        .map((option) => option.text())
+        .join(' '),
+    ).toBe('动态 综合 经验 问题 调研 建议 紧急 线索')
+    expect(wrapper.findAll('button').map((button) => button.text())).toEqual(
+      expect.arrayContaining(['添加照片', '笔记', '报送']),
+    )
+  })
+
+  it('reads and writes the time of the event in Shanghai', async () => {
+    const { wrapper } = await drawEditor({ text: { eventAt: Date.parse('2026-11-20T01:30:00Z') } })
+    const field = wrapper.get<HTMLInputElement>('input[type=datetime-local]')
+    expect(field.element.value).toBe('2026-11-20T09:30')
+  })
+
+  it('names the missing title and goes there, without opening the sheet', async () => {
+    const { wrapper } = await drawEditor({ text: { title: ' ' } })
+    await press('报送')
+    expect(readText(wrapper)).toContain('请先写标题')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('标题')
+    expect(readText(wrapper)).not.toContain('报送这篇信息')
+  })
+
+  it('stops at a classification mark, shows the place and names the confidential office', async () => {
+    const { wrapper, submit } = await drawEditor({ text: { body: '本段摘自机密★5年文件' } })
+    await press('报送')
+    expect(readText(wrapper)).toMatch(/正文里有密级标志：.*机密★5年.*保密办/)
+    expect(readText(wrapper)).not.toContain('报送这篇信息')
+    expect(submit).not.toHaveBeenCalled()
+  })
+
+  it('goes to the item’s page once the submission waits on the phone', async () => {
+    const { wrapper, router } = await drawEditor()
+    await press('报送')
+    await wrapper.get('input[type=checkbox]').setValue(true)
+    await press('确认报送')
+    await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe(`/items/${id}`), 5000)
+  })
+
+  it('stays and says why when the submission could not be kept', async () => {
+    const { wrapper, router } = await drawEditor({ answer: { ok: false, problem: 'storage' } })
+    await press('报送')
+    await wrapper.get('input[type=checkbox]').setValue(true)
+    await press('确认报送')
+    expect(readText(wrapper)).toContain('手机没能存下这次报送')
+    expect(router.currentRoute.value.fullPath).toBe(`/write/${id}`)
+  })
+
+  it('says what to do while something is not saved', async () => {
+    const { wrapper } = await drawEditor({ draft: { saveState: { status: 'unsaved', reason: 'storage' } } })
+    expect(wrapper.get('[role=alert]').text()).toContain('文字还在这一页，请不要关闭')
+  })
+
+  it('saves before the camera opens', async () => {
+    const { flush } = await drawEditor()
+    await press('添加照片')
+    expect(flush).toHaveBeenCalled()
+  })
+
+  it('asks before it leaves a text that the phone could not keep', async () => {
+    const { wrapper, router } = await drawEditor({
+      draft: { saveState: { status: 'unsaved', reason: 'storage' } },
+    })
+    await router.push('/')
+    expect(router.currentRoute.value.fullPath).toBe(`/write/${id}`)
+    await flushPromises()
+    expect(readText(wrapper)).toContain('还有文字没存下')
+    await press('仍要离开')
+    await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/'))
+  })
+
+  it('says that another window has the draft', async () => {
+    const { wrapper } = await drawEditor({ draft: { status: 'locked' } })
+    await flushPromises()
+    expect(readText(wrapper)).toContain('这篇正在另一个窗口里写')
+  })
+})

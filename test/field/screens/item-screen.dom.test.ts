@@ -1,0 +1,72 @@
+import { describe, expect, it, vi } from 'vitest'
+import ItemScreen from '../../../src/field/screens/ItemScreen.vue'
+import type { Entry } from '../../../src/field/stores/entries.ts'
+import { itemIdOf, NOW } from '../../support/make-ids.ts'
+import { returned, submitted } from '../../support/make-item.ts'
+import { draw, makeEntry, press, readText } from '../components/stand-ins.ts'
+
+const id = itemIdOf(1)
+
+async function drawItem(changes: Partial<Entry> | undefined) {
+  const entry = changes === undefined ? undefined : makeEntry({ canEdit: true, ...changes })
+  const actions = {
+    startCorrection: vi.fn(async () => undefined),
+    discardDraft: vi.fn(async () => undefined),
+  }
+  const entries = {
+    status: 'ready',
+    entries: [],
+    drafts: [],
+    find: () => entry,
+    loadPhoto: async () => null,
+    ...actions,
+  }
+  return {
+    ...(await draw(ItemScreen, { props: { id }, stores: { entries }, path: `/items/${id}` })),
+    ...actions,
+  }
+}
+
+const isReturned: Partial<Entry> = {
+  work: { status: 'returned', reason: 'figures_unverified', words: '请核实里程' },
+  delivery: { status: 'received' },
+  events: [submitted(NOW), returned(NOW)],
+}
+
+describe('the page of an item', () => {
+  it('of a returned one gives reason and words, and opens the editor for 修改后再报', async () => {
+    const { wrapper, router, startCorrection } = await drawItem(isReturned)
+    expect(readText(wrapper.get('.actions'))).toContain('原因：数据待核请核实里程')
+    await press('修改后再报')
+    expect(startCorrection).toHaveBeenCalledWith(id)
+    await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe(`/write/${id}`), 5000)
+  })
+
+  it('of a refused one says why, that nothing is lost, and what to do', async () => {
+    const { wrapper } = await drawItem({ delivery: { status: 'needs_attention', code: 'item.exists' } })
+    expect(wrapper.get('[role=alert]').text()).toContain('办公室已收到过这篇稿件')
+    expect(wrapper.get('[role=alert]').text()).toContain('稿件全文在本机')
+    expect(readText(wrapper)).toContain('两地车程由75分钟缩短至22分钟')
+  })
+
+  it('deletes a draft only in a second step', async () => {
+    const { discardDraft } = await drawItem({})
+    await press('删除草稿')
+    expect(discardDraft).not.toHaveBeenCalled()
+    await press('确认删除')
+    expect(discardDraft).toHaveBeenCalledWith(id)
+  })
+
+  it('has nothing to press while the office is at work', async () => {
+    const { wrapper } = await drawItem({
+      canEdit: false,
+      delivery: { status: 'received' },
+      work: { status: 'registered' },
+    })
+    expect(wrapper.find('.actions').exists()).toBe(false)
+  })
+
+  it('says so when this phone does not have it', async () => {
+    expect(readText((await drawItem(undefined)).wrapper)).toContain('本机没有这篇稿件')
+  })
+})

@@ -1,0 +1,63 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useStorageStore } from '../../../src/field/stores/storage.ts'
+
+const manager = {
+  estimate: vi.fn(async () => ({ usage: 3_000_000, quota: 900_000_000 })),
+  persisted: vi.fn(async () => false),
+  persist: vi.fn(async () => true),
+}
+
+beforeEach(() => {
+  setActivePinia(createPinia())
+  vi.stubGlobal('navigator', { storage: manager })
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.clearAllMocks()
+})
+
+describe('the room on this phone', () => {
+  it('is not known before it was asked for', () => {
+    expect(useStorageStore()).toMatchObject({ usedBytes: null, quotaBytes: null, isPersisted: null })
+  })
+
+  it('is told as the browser tells it', async () => {
+    const storage = useStorageStore()
+    await storage.refresh()
+    expect(storage).toMatchObject({ usedBytes: 3_000_000, quotaBytes: 900_000_000, isPersisted: false })
+  })
+
+  it('is asked to be kept once, after the first save', async () => {
+    const storage = useStorageStore()
+    manager.persisted.mockResolvedValue(true)
+    await storage.askOnceToPersist()
+    await storage.askOnceToPersist()
+    expect(manager.persist).toHaveBeenCalledTimes(1)
+    expect(storage.isPersisted).toBe(true)
+  })
+
+  it('is asked to be kept as often as the officer wishes, with the answer of the browser', async () => {
+    manager.persist.mockResolvedValueOnce(false)
+    expect(await useStorageStore().askToPersist()).toBe(false)
+    expect(await useStorageStore().askToPersist()).toBe(true)
+  })
+
+  it.each([
+    ['has no storage manager', {}],
+    [
+      'keeps its figures to itself',
+      {
+        storage: {
+          estimate: () => Promise.reject(new Error('no')),
+          persist: () => Promise.reject(new Error('no')),
+        },
+      },
+    ],
+  ])('is unknown where the browser %s, and nothing breaks', async (_, navigator) => {
+    vi.stubGlobal('navigator', navigator)
+    const storage = useStorageStore()
+    expect(await storage.askToPersist()).toBe(false)
+    expect(storage).toMatchObject({ usedBytes: null, quotaBytes: null, isPersisted: null })
+  })
+})

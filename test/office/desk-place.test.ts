@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { formatPlace, parsePlace } from '../../src/office/composables/use-desk-place.ts'
+import { splitParagraphs } from '../../src/office/split-paragraphs.ts'
+import { itemIdOf } from '../support/make-ids.ts'
+
+it('each place of the desk has an address that leads back to it', () => {
+  const places = [
+    { screen: 'items' },
+    { screen: 'items', itemId: itemIdOf(7) },
+    { screen: 'people' },
+  ] as const
+  for (const place of places) expect(parsePlace(formatPlace(place))).toEqual(place)
+})
+
+it('an address that names nothing leads to the list', () => {
+  expect(parsePlace('/desk/items/../../etc')).toEqual({ screen: 'items' })
+  expect(parsePlace('/')).toEqual({ screen: 'items' })
+})
+
+it('paragraphs lose the indents and empty lines that were typed by hand', () => {
+  expect(splitParagraphs('　　一、基本情况。\r\n\n  二、建议。　\n')).toEqual([
+    '一、基本情况。',
+    '二、建议。',
+  ])
+})

@@ -1,0 +1,153 @@
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createHash, randomUUID } from 'node:crypto'
+import { createPinia, type Pinia } from 'pinia'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import OfficeApp from '../../src/office/OfficeApp.vue'
+import { canonicalJson } from '../../src/protocol/canonical-json.ts'
+import { createWords } from '../../src/ui/words/words.ts'
+import type { PageOffice } from '../support/page-office.ts'
+
+/** The whole desk before a real office, in a page of its own. */
+export async function openDesk(
+  office: PageOffice,
+  account: string,
+  { path = '/desk', pinia = createPinia() } = {},
+) {
+  await office.signIn(account)
+  const session = (await office.as(account)).info
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/:path(.*)*', component: { render: () => null } }],
+  })
+  await router.push(path)
+  const words = createWords('zh-CN')
+  const wrapper = mount(OfficeApp, {
+    props: { session },
+    attachTo: document.body,
+    global: { plugins: [pinia, words, router] },
+  })
+  await settle(office)
+  return createDesk(office, wrapper, pinia, router.currentRoute)
+}
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>
+
+function createDesk(
+  office: PageOffice,
+  wrapper: VueWrapper,
+  pinia: Pinia,
+  route: { value: { path: string } },
+) {
+  const desk = {
+    wrapper,
+    pinia,
+    path: () => route.value.path,
+    settle: () => settle(office),
+    titles: () => wrapper.findAll('.line .title').map((title) => title.text()),
+    reading: () => wrapper.find('.article .title').text(),
+    said: () => wrapper.findAll('[role=status]').map((status) => status.text()),
+    async press(key: string) {
+      window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }))
+      await settle(office)
+    },
+    button: (name: string) => desk.buttons().find((button) => nameOf(button.element) === name),
+    buttons: () => wrapper.findAll('button'),
+    async click(name: string) {
+      const button = desk.button(name)
+      if (button === undefined) throw new Error(`there is no button ${name}`)
+      if (button.attributes('type') === 'submit') await submitFormOf(button.element)
+      else await button.trigger('click')
+      await settle(office)
+    },
+    async type(label: string, value: string) {
+      const id = wrapper
+        .findAll('label')
+        .find((each) => each.text() === label)
+        ?.attributes('for')
+      await wrapper.get(`#${id}`).setValue(value)
+    },
+    async choose(label: string) {
+      await wrapper
+        .findAll('label')
+        .find((each) => each.text() === label)
+        ?.get('input')
+        .setValue(true)
+    },
+    field(label: string): string {
+      const id = wrapper
+        .findAll('label')
+        .find((each) => each.text() === label)
+        ?.attributes('for')
+      return wrapper.get<HTMLInputElement>(`#${id}`).element.value
+    },
+    dialog: () => wrapper.findAll('dialog').find((dialog) => dialog.element.open),
+  }
+  return desk
+}
+
+/** Submits an item as an officer's phone would; answers its id. */
+export async function submitItem(office: PageOffice, title: string, { account = 'nongye01' } = {}) {
+  const [id = ''] = await submitItems(office, [title], { account })
+  return id
+}
+
+/** In one exchange, the last one newest; answers their ids. */
+export async function submitItems(office: PageOffice, titles: string[], { account = 'nongye01' } = {}) {
+  const phone = await office.as(account)
+  const commands = titles.map((title, index) => makeCommand(index + 1, title))
+  const reply = await phone.post('/api/sync', {
+    protocol: 1,
+    device: phone.deviceId,
+    account: phone.info.account.id,
+    epoch: null,
+    cursor: 0,
+    firstSeq: 1,
+    commands,
+    sentAt: Date.now(),
+    waiting: commands.length,
+    appVersion: 'test',
+  })
+  const isApplied = (result: { outcome: { status: string } }) => result.outcome.status === 'applied'
+  if (!reply.results?.every(isApplied)) throw new Error(`not received: ${JSON.stringify(reply)}`)
+  return commands.map(({ itemId }) => itemId)
+}
+
+function makeCommand(seq: number, title: string) {
+  const text = { title, body: '正文一段。', category: 'problem', eventAt: null, place: '' }
+  const payload = { text, notes: [], manifest: [], isDeclaredUnclassified: true }
+  return {
+    id: randomUUID(),
+    seq,
+    type: 'item.submit',
+    itemId: randomUUID(),
+    baseRev: 0,
+    payload,
+    payloadSha256: createHash('sha256').update(canonicalJson(payload)).digest('hex'),
+    schema: 1,
+    appVersion: 'test',
+    clientTime: Date.now(),
+  }
+}
+
+/** What a screen reader calls a button: its words without the key that is hidden from it. */
+function nameOf(button: HTMLButtonElement): string {
+  const copy = button.cloneNode(true) as HTMLButtonElement
+  copy.querySelectorAll('[aria-hidden=true]').forEach((hidden) => hidden.remove())
+  return button.getAttribute('aria-label') ?? copy.textContent.trim()
+}
+
+async function submitFormOf(button: HTMLButtonElement) {
+  const form = button.form ?? document.getElementById(button.getAttribute('form') ?? '')
+  form?.dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }))
+  await flushPromises()
+}
+
+/** Until the page has nothing under way. */
+async function settle(office: PageOffice) {
+  let before = -1
+  while (before !== office.requests.length || document.querySelector('[aria-busy=true]') !== null) {
+    before = office.requests.length
+    await new Promise((resolve) => setTimeout(resolve, 40))
+    await flushPromises()
+  }
+}

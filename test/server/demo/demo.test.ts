@@ -1,0 +1,135 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { monthOf } from '../../../src/domain/calendar/month.ts'
+import { workStateOf } from '../../../src/domain/item/work-state.ts'
+import { confirmedRecordOf, type Item } from '../../../src/domain/item/item.ts'
+import { progressOf } from '../../../src/domain/quota/progress.ts'
+import type { Change } from '../../../src/protocol/sync.ts'
+import { fillDemoCounty } from '../../../src/server/demo/demo.usecases.ts'
+import { openEmptyOffice, type Client, type TestOffice } from '../../support/server-office.ts'
+import { sync } from '../../support/server-phone.ts'
+
+let office: TestOffice
+let tookMs: number
+
+beforeAll(async () => {
+  office = await openEmptyOffice()
+  const startedAt = performance.now()
+  await fillDemoCounty(office.server.parts)
+  tookMs = performance.now() - startedAt
+})
+afterAll(() => office.close())
+
+describe('the demonstration county', () => {
+  it('stands within five seconds', () => {
+    expect(tookMs).toBeLessThan(5000)
+  })
+
+  it('has ten months of items, each numbered from 1 without a hole', () => {
+    const rows = office.server.parts.db.all<{ month: string; count: number; last: number }>(
+      'select receipt_month as month, count(*) as count, max(receipt_number) as last from items group by 1 order by 1',
+    )
+    expect(rows.map(({ month }) => month)).toEqual(
+      ['02', '03', '04', '05', '06', '07', '08', '09', '10', '11'].map((month) => `2026-${month}`),
+    )
+    for (const { count, last, month } of rows) {
+      expect(count, month).toBe(last)
+      expect(count, month).toBeGreaterThan(10)
+    }
+  })
+
+  it('tells everything once: no title comes twice, no place of a figure is left empty', () => {
+    const texts = office.server.parts.db.all<{ title: string; body: string }>(
+      'select r.title, r.body from items i join item_revisions r on r.id = i.revision_id',
+    )
+    expect(new Set(texts.map(({ title }) => title)).size).toBe(texts.length)
+    expect(texts.filter(({ title, body }) => /[{}]|undefined|NaN/.test(title + body))).toEqual([])
+    expect(texts.length).toBeGreaterThan(150)
+  })
+
+  it('nothing in it lies in the future, and every timeline is in order', async () => {
+    for (const item of await readAllItems()) {
+      const times = item.events.map((event) => event.at)
+      expect(times).toEqual([...times].sort((one, other) => one - other))
+      expect(Math.max(...times)).toBeLessThanOrEqual(office.clock.now)
+    }
+  })
+
+  it('has an open desk, and decisions of every kind behind it', async () => {
+    const editor = await office.signIn('bianji')
+    const { counts, lines } = (await editor.get('/api/desk/items')).json()
+    expect(counts.open).toBe(14)
+    expect(lines).toHaveLength(14)
+    for (const count of Object.values(counts)) expect(count).toBeGreaterThan(5)
+  })
+
+  it('shows its officer a month with work done and work to do', async () => {
+    const phone = await office.signIn('nongye01')
+    const { changes } = await sync(phone, [])
+    const policy = changes.find((change) => change.kind === 'policy')?.policy
+    const progress = progressOf({
+      rules: policy?.quotas ?? [],
+      unitClassId: 'department',
+      month: monthOf(office.clock.now),
+      confirmed: changes.flatMap(toRecord),
+      waiting: [],
+    })
+    expect([progress.confirmed, progress.minimum, progress.missing]).toEqual([4, 8, 4])
+  })
+
+  it('has photos that are really there', async () => {
+    const editor = await office.signIn('bianji')
+    const shown = (await readAllItems()).filter((item) => item.photos.length > 0)
+    expect(shown.length).toBeGreaterThanOrEqual(3)
+    for (const item of shown) {
+      for (const { picture, preview } of item.photos) {
+        for (const file of [picture, preview]) {
+          const reply = await editor.get(`/api/blobs/${file?.sha256}?item=${item.id}`)
+          expect([reply.statusCode, reply.rawPayload.length]).toEqual([200, file?.size])
+        }
+      }
+    }
+  })
+
+  it('is left alone when it is started again', async () => {
+    const count = () => office.server.parts.db.get('select count(*) as count from items')
+    const before = count()
+    await fillDemoCounty(office.server.parts)
+    expect(count()).toEqual(before)
+  })
+})
+
+it('also stands on the first morning of a month', async () => {
+  const early = await openEmptyOffice()
+  early.clock.now = Date.parse('2027-03-01T08:05:00+08:00')
+  await fillDemoCounty(early.server.parts)
+  const future = early.server.parts.db.get<{ last: number }>('select max(received_at) as last from items')
+  expect(future?.last).toBeLessThanOrEqual(early.clock.now)
+  const editor = await early.signIn('bianji')
+  expect((await editor.get('/api/desk/items')).json().counts.open).toBe(14)
+  await early.close()
+})
+
+it('leaves no parts of files behind', () => {
+  const files = readdirSync(join(office.dataDir, 'blobs'), { recursive: true }).map(String)
+  expect(files.filter((file) => file.endsWith('.part'))).toEqual([])
+})
+
+function toRecord(change: Change) {
+  if (change.kind === 'record') return [change]
+  if (change.kind !== 'item' || change.written === undefined) return []
+  return [confirmedRecordOf({ ...change.facts, text: change.written.text })]
+}
+
+async function readAllItems(): Promise<Item[]> {
+  const editor: Client = await office.signIn('bianji')
+  const rows = office.server.parts.db.all<{ id: string; status: string }>('select id, status from items')
+  const items: Item[] = []
+  for (const { id, status } of rows) {
+    const { item } = (await editor.get(`/api/desk/items/${id}`)).json<{ item: Item }>()
+    expect(workStateOf(item.events).status).toBe(status)
+    items.push(item)
+  }
+  return items
+}

@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { CATEGORIES } from '../../src/domain/category.ts'
+import { DELIVERY_STATUSES } from '../../src/domain/item/delivery.ts'
+import { RETURN_REASONS } from '../../src/domain/item/return-reason.ts'
+import { WORK_STATUSES } from '../../src/domain/item/work-state.ts'
+import { ADOPTION_FORMS } from '../../src/domain/periodical.ts'
+import { ROLES } from '../../src/domain/people/role.ts'
+import { REFUSAL_CODES } from '../../src/protocol/codes.ts'
+import { DESK_FILTERS } from '../../src/protocol/desk.ts'
+
+const EVENT_TYPES = [
+  'submitted',
+  'resubmitted',
+  'photos_complete',
+  'adopted',
+  'returned',
+  'reserved',
+  'not_used',
+  'merged',
+]
+
+/** Each room's words by the path under which screens ask for them; the common ones stand at the root. */
+const ROOMS = [
+  { room: '', folder: 'src/ui/words' },
+  { room: 'entry', folder: 'src/entry/words' },
+  { room: 'field', folder: 'src/field/words' },
+  { room: 'office', folder: 'src/office/words' },
+]
+
+const chinese = readAll('zh-CN')
+const english = readAll('en')
+
+describe('the words of the screens', () => {
+  it('Chinese and English have the same keys', () => {
+    expect([...chinese.keys()].filter((key) => !english.has(key))).toEqual([])
+    expect([...english.keys()].filter((key) => !chinese.has(key))).toEqual([])
+  })
+
+  it('no sentence is empty, and both languages name the same values', () => {
+    for (const [key, words] of chinese) {
+      expect(words.trim(), key).not.toBe('')
+      // A plural may leave the number out where it is one.
+      const spoken = namesIn(english.get(key)?.split(' | ').at(-1) ?? '')
+      expect(spoken, key).toEqual(namesIn(words))
+    }
+  })
+
+  it('no sentence trips over the signs that mean something to the message compiler', () => {
+    for (const [key, words] of [...chinese, ...english]) expect(words, key).not.toMatch(/[@$]|\{\s*\}/)
+    for (const [key, words] of chinese) expect(words, key).not.toContain('|')
+  })
+
+  it.each([
+    ['category', CATEGORIES],
+    ['work', WORK_STATUSES],
+    ['delivery', DELIVERY_STATUSES],
+    ['reason', RETURN_REASONS],
+    ['form', ADOPTION_FORMS],
+    ['role', ROLES],
+    ['event', EVENT_TYPES],
+    ['office.list.filters', DESK_FILTERS],
+    ['refusal', REFUSAL_CODES],
+    ['refusal', ['network', 'unknown']],
+  ])('%s has words for each of its values', (room, values) => {
+    expect(values.filter((value) => !chinese.has(`${room}.${value}`))).toEqual([])
+  })
+
+  it('the names that manuals and tests rely on stand as the product has them', () => {
+    expect(CATEGORIES.map((value) => chinese.get(`category.${value}`)).join(' ')).toBe(
+      '动态 综合 经验 问题 调研 建议 紧急 线索',
+    )
+    expect(WORK_STATUSES.map((value) => chinese.get(`work.${value}`)).join(' ')).toBe(
+      '草稿 待审核 待签发 已登记 在编 已采用 已综合 备用 未采用 已退回',
+    )
+    expect(DELIVERY_STATUSES.map((value) => chinese.get(`delivery.${value}`)).join('，')).toBe(
+      '仅在本机，待发，发送中，照片待传 {count} 张，已送达，需处理',
+    )
+    expect(
+      ['adopted', 'returned', 'reserved', 'not_used'].map((type) => chinese.get(`office.decide.${type}`)),
+    ).toEqual(['采用', '退回', '备用', '不采用'])
+    expect(chinese.get('entry.account')).toBe('账号')
+    expect(chinese.get('entry.password')).toBe('密码')
+    expect(chinese.get('entry.signIn.submit')).toBe('登录')
+    expect(chinese.get('app.secrecy')).toBe('涉密不上网，上网不涉密')
+  })
+
+  it('every key that a screen names outright exists', () => {
+    const named = sourcesBelow('src').flatMap((path) => {
+      const source = readFileSync(path, 'utf8')
+      return [...source.matchAll(/\bt\(\s*'([a-zA-Z-]+(?:\.[\w-]+)+)'/g)].map((match) => ({
+        path,
+        key: match[1] ?? '',
+      }))
+    })
+    expect(named.length).toBeGreaterThan(100)
+    expect(named.filter(({ key }) => !chinese.has(key))).toEqual([])
+  })
+})
+
+function readAll(locale: string): Map<string, string> {
+  return new Map(
+    ROOMS.flatMap(({ room, folder }) => {
+      const messages: unknown = JSON.parse(readFileSync(join(folder, `${locale}.json`), 'utf8'))
+      return flatten(messages, room)
+    }),
+  )
+}
+
+function flatten(messages: unknown, prefix: string): [string, string][] {
+  if (typeof messages === 'string') return [[prefix, messages]]
+  return Object.entries(messages as Record<string, unknown>).flatMap(([key, value]) =>
+    flatten(value, prefix === '' ? key : `${prefix}.${key}`),
+  )
+}
+
+/** English names months where Chinese numbers them. */
+function namesIn(words: string): string[] {
+  return [...new Set([...words.matchAll(/\{(\w+?)(?:Name)?\}/g)].map((match) => match[1] ?? ''))].sort()
+}
+
+function sourcesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(vue|ts)$/.test(name) && !/^(server|setup)\b/.test(name))
+    .map((name) => join(folder, name))
+}
