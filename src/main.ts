@@ -2,6 +2,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import App from './App.vue'
+import { openEarly } from './open-field.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 import { allowOwnScripts } from './ui/trusted-types.ts'
@@ -9,6 +10,7 @@ import { rememberedLocale } from './ui/words/locale.ts'
 import { createWords } from './ui/words/words.ts'
 
 allowOwnScripts()
+openEarly()
 
 // Field and office bring their own routes when they are loaded; until then every address is just kept.
 const router = createRouter({

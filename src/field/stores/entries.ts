@@ -15,6 +15,7 @@ import {
   type Watcher,
 } from '../local/watch.ts'
 import { downloadPhoto } from '../sync/download-photo.ts'
+import { afterMonth } from './after-month.ts'
 import { getFieldMemory } from './field-memory.ts'
 import { useSyncStore } from './sync.ts'
 
@@ -109,7 +110,7 @@ export const useEntriesStore = defineStore('entries', () => {
     return item === undefined || file == null ? undefined : { sha256: file.sha256, itemId: item.id }
   }
 
-  start()
+  afterMonth(start)
   return {
     status,
     entries,

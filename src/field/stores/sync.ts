@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { watchExchange, watchOutbox, watchPhotosToCome } from '../local/watch.ts'
+import { watchExchange, watchOutbox, watchPhotosToCome, type Unwatch } from '../local/watch.ts'
 import { createEngine, type SyncPhase } from '../sync/engine.ts'
 import { synchronize } from '../sync/synchronize.ts'
+import { afterMonth } from './after-month.ts'
 import { getFieldMemory } from './field-memory.ts'
 import { listenForTriggers, makeSyncContext, registerBackgroundSync } from './sync-browser.ts'
 
@@ -42,14 +43,18 @@ export const useSyncStore = defineStore('sync', () => {
 
   const phase = computed(() => (isSending.value ? 'sending' : enginePhase.value))
 
-  const unwatches = [
-    watchOutbox(database, { next: (rows) => (waitingCount.value = rows.length), error: () => {} }),
-    watchPhotosToCome(database, { next: (count) => (photosToCome.value = count), error: () => {} }),
-    watchExchange(database, {
-      next: (meta) => (lastContactAt.value = meta?.contactAt ?? null),
-      error: () => {},
-    }),
-  ]
+  let unwatches: Unwatch[] = []
+  afterMonth(() => {
+    if (abort.signal.aborted) return
+    unwatches = [
+      watchOutbox(database, { next: (rows) => (waitingCount.value = rows.length), error: () => {} }),
+      watchPhotosToCome(database, { next: (count) => (photosToCome.value = count), error: () => {} }),
+      watchExchange(database, {
+        next: (meta) => (lastContactAt.value = meta?.contactAt ?? null),
+        error: () => {},
+      }),
+    ]
+  })
   const unlisten = listenForTriggers(() => void engine.wake())
 
   function stop(): void {

@@ -25,5 +25,5 @@ function isSameOrigin(request: FastifyRequest, publicUrl: URL | null): boolean {
   if (site !== undefined && site !== 'same-origin') return false
   if (origin === undefined) return site === 'same-origin'
   if (publicUrl !== null) return origin === publicUrl.origin
-  return site === 'same-origin' || (URL.canParse(origin) && new URL(origin).host === host)
+  return site === 'same-origin' || origin === `http://${host}` || origin === `https://${host}`
 }

@@ -1,13 +1,21 @@
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import { RouterView } from 'vue-router'
+import type { ItemText } from '../../../src/domain/item/item-text.ts'
+import type { SubmitAnswer } from '../../../src/field/stores/draft.ts'
 import { itemIdOf } from '../../support/make-ids.ts'
 import { makeText } from '../../support/make-item.ts'
 import { draw, press, readText } from '../components/stand-ins.ts'
 
 const id = itemIdOf(1)
 
-async function drawEditor({ text = {}, draft = {}, answer = { ok: true } } = {}) {
+interface Drawing {
+  text?: Partial<ItemText>
+  draft?: object
+  answer?: SubmitAnswer
+}
+
+async function drawEditor({ text, draft, answer = { ok: true } }: Drawing = {}) {
   const submit = vi.fn(async () => answer)
   const flush = vi.fn(async () => undefined)
   const store = {

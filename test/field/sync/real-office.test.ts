@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { monthOf } from '../../../src/domain/calendar/month.ts'
+import type { Item } from '../../../src/domain/item/item.ts'
+import { readMeta } from '../../../src/field/local/meta.ts'
+import { readProgressFacts } from '../../../src/field/local/watch.ts'
+import { openRealOffice, signInPhone, type RealPhone } from '../../support/field-real-office.ts'
+import { commandIdOf, itemIdOf, MINUTE } from '../../support/make-ids.ts'
+import { makeText } from '../../support/make-item.ts'
+import { START, type Client, type TestOffice } from '../../support/server-office.ts'
+
+const DONE = { status: 'done' }
+
+async function openAll() {
+  const office = await openRealOffice()
+  return { office, phone: await signInPhone(office), editor: await office.signIn('bianji') }
+}
+
+async function itemAtDesk(editor: Client, n = 1): Promise<Item> {
+  return (await editor.get(`/api/desk/items/${itemIdOf(n)}`)).json<{ item: Item }>().item
+}
+
+/** The item as the phone shows it, without what only the phone keeps. */
+async function itemOnPhone({ database }: RealPhone, n = 1): Promise<Item> {
+  const row = await database.items.get(itemIdOf(n))
+  if (row === undefined) throw new Error('the phone does not have the item')
+  const { photosToCome: _toCome, adoptedAt: _adoptedAt, isWrittenHere: _isWrittenHere, ...item } = row
+  return item
+}
+
+const sendBack = (editor: Client, baseRev: number) =>
+  editor.post(`/api/desk/items/${itemIdOf(1)}/decisions`, {
+    type: 'returned',
+    id: commandIdOf(900 + baseRev),
+    baseRev,
+    reason: 'figures_unverified',
+    words: '请核实里程',
+  })
+
+const waiting = ({ database }: RealPhone) => database.outbox.count()
+const monthAt = ({ clock }: TestOffice) => monthOf(clock.now)
+
+describe('the phone and the real server', () => {
+  it('agree on every fact of an item with its photos', async () => {
+    const { phone, editor } = await openAll()
+    await phone.takePhoto(1, { photo: 1, size: 300_000, previewSize: 9000 })
+    await phone.takePhoto(1, { photo: 2, size: 40_000 })
+    await phone.send(1, { title: '春耕农资到位' })
+    expect(await phone.sync()).toEqual(DONE)
+    // The office tells that the photos are complete with the next answer.
+    await phone.sync()
+    const item = await itemAtDesk(editor)
+    expect(item.text).toEqual(makeText({ title: '春耕农资到位' }))
+    expect(item.photos.map(({ picture }) => picture.isPresent)).toEqual([true, true])
+    expect(await itemOnPhone(phone)).toEqual(item)
+  })
+
+  it('bring a text across once though answers are lost', async () => {
+    const { phone, editor } = await openAll()
+    await phone.send(1)
+    phone.loseAnswers(2)
+    await phone.sync()
+    await phone.sync()
+    expect(await waiting(phone)).toBe(1)
+    await phone.sync()
+    expect(await waiting(phone)).toBe(0)
+    expect((await itemAtDesk(editor)).events).toHaveLength(1)
+    expect(await itemOnPhone(phone)).toEqual(await itemAtDesk(editor))
+  })
+
+  it('bring a photo across though every other answer is lost', async () => {
+    const { phone, editor } = await openAll()
+    await phone.takePhoto(1, { photo: 1, size: 700_000, previewSize: 9000 })
+    await phone.send(1)
+    for (let tries = 0; tries < 12; tries++) {
+      phone.loseAnswers(tries % 2)
+      await phone.sync()
+    }
+    expect((await itemAtDesk(editor)).photos[0]?.picture.isPresent).toBe(true)
+    expect(await itemOnPhone(phone)).toEqual(await itemAtDesk(editor))
+  })
+
+  it('take an item there and back: returned, corrected, sent again', async () => {
+    const { office, phone, editor } = await openAll()
+    await phone.takePhoto(1, { photo: 1, size: 40_000 })
+    await phone.send(1)
+    await phone.sync()
+    await sendBack(editor, (await itemAtDesk(editor)).rev)
+    office.clock.now += MINUTE
+    await phone.sync()
+    await phone.correct(1, 2, { body: '已核实：6.8公里。' })
+    expect(await phone.sync()).toEqual(DONE)
+    const item = await itemAtDesk(editor)
+    expect(item.text.body).toBe('已核实：6.8公里。')
+    expect(item.events.map(({ type }) => type)).toEqual([
+      'submitted',
+      'photos_complete',
+      'returned',
+      'resubmitted',
+    ])
+    expect(await itemOnPhone(phone)).toEqual(item)
+    expect((await phone.database.items.get(itemIdOf(1)))?.photosToCome).toBe(0)
+  })
+
+  it('let a second phone of the officer go on with what the first one sent', async () => {
+    const { office, phone, editor } = await openAll()
+    await phone.send(1, { title: '旧手机写的' })
+    await phone.sync()
+    await sendBack(editor, 1)
+    const second = await signInPhone(office, 'nongye01', 2)
+    await second.sync()
+    expect(await itemOnPhone(second)).toEqual(await itemAtDesk(editor))
+    await second.correct(1, 2, { title: '新手机改的' })
+    await second.sync()
+    await phone.sync()
+    expect((await itemOnPhone(phone)).text.title).toBe('新手机改的')
+    expect(await itemOnPhone(phone)).toEqual(await itemAtDesk(editor))
+  })
+
+  it('refuse a poisoned command alone', async () => {
+    const { phone } = await openAll()
+    await phone.send(1)
+    await phone.send(2)
+    const row = await phone.database.outbox.get(1)
+    if (row !== undefined) await phone.database.outbox.put({ ...row, type: 'item.resubmit' })
+    expect(await phone.sync()).toEqual(DONE)
+    expect((await phone.database.drafts.toArray()).map(({ id, refusalCode }) => [id, refusalCode])).toEqual([
+      [itemIdOf(1), 'item.unknown'],
+    ])
+    expect((await phone.database.items.toArray()).map(({ id }) => id)).toEqual([itemIdOf(2)])
+  })
+
+  it('carry nothing across when somebody else is signed in', async () => {
+    const { office, phone } = await openAll()
+    await phone.send(1)
+    phone.client.cookie = (await office.signIn('nongye02')).cookie
+    expect(await phone.sync()).toEqual({ status: 'stopped', answer: { kind: 'signed_out' } })
+    expect(await waiting(phone)).toBe(1)
+  })
+
+  it('count the item of a colleague for the month of the unit, without its text', async () => {
+    const { office, phone } = await openAll()
+    await phone.send(1)
+    await phone.sync()
+    const colleague = await signInPhone(office, 'nongye02', 2)
+    await colleague.sync()
+    const { confirmed, unitClassId, policy } = await readProgressFacts(colleague.database, monthAt(office))
+    expect(confirmed.map(({ itemId }) => itemId)).toEqual([itemIdOf(1)])
+    expect([await colleague.database.items.count(), unitClassId, policy?.version]).toEqual([
+      0,
+      'department',
+      1,
+    ])
+  })
+
+  it('agree on the numbers of the device, and on the time', async () => {
+    const { office, phone } = await openAll()
+    await phone.send(1)
+    await phone.send(2)
+    await phone.sync()
+    expect(await readMeta(phone.database, 'nextSeq')).toBe(3)
+    expect(await readMeta(phone.database, 'exchange')).toMatchObject({
+      serverTime: START,
+      contactAt: office.clock.now,
+    })
+  })
+
+  it('go on after a restart of the server as if nothing had been', async () => {
+    const { office, phone, editor } = await openAll()
+    await phone.send(1)
+    phone.loseAnswers(1)
+    await phone.sync()
+    await office.restart()
+    expect(await phone.sync()).toEqual(DONE)
+    expect((await itemAtDesk(editor)).events).toHaveLength(1)
+    expect(await waiting(phone)).toBe(0)
+  })
+})
