@@ -1,6 +1,7 @@
 // Entry of every script that must work on a machine with nothing but some Node: npm run demo, start, dev, test, bench.
 import { ensureDependencies } from './dependencies.mjs'
 import { ensurePage } from './page.mjs'
+import { inRoot } from './paths.mjs'
 import { runInPlace } from './process.mjs'
 import { findNode } from './runtime.mjs'
 import { explainAndExit, Unmet } from './unmet.mjs'
@@ -34,7 +35,9 @@ async function serve(args) {
   await ensureDependencies()
   const node = findNode()
   await ensurePage(node)
-  await runInPlace(node, ['src/server/main.ts', ...args])
+  // Types are stripped once and kept, and the nursery of the heap stays small: both save memory on a small machine.
+  const env = { NODE_COMPILE_CACHE: inRoot('node_modules', '.cache', 'node') }
+  await runInPlace(node, ['--max-semi-space-size=4', 'src/server/main.ts', ...args], env)
 }
 
 try {

@@ -18,9 +18,10 @@ export function run(program, args, { env = {}, quiet = false } = {}) {
  * Runs a long-lived program as if it had replaced this one: it gets our signals, we end with its exit code.
  * @param {string} program
  * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
  */
-export async function runInPlace(program, args) {
-  const child = start(program, args)
+export async function runInPlace(program, args, env = {}) {
+  const child = start(program, args, { env })
   forwardSignals([child])
   process.exit(await exitOf(child))
 }

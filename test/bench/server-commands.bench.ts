@@ -70,7 +70,8 @@ process.exit(failed ? 1 : 0)
 
 function startServer(port: number): ChildProcess {
   const hasTaskset = process.platform === 'linux' && spawnSync('taskset', ['--version']).status === 0
-  const command = [process.execPath, join(root, 'src/server/main.ts')]
+  // As npm start starts it.
+  const command = [process.execPath, '--max-semi-space-size=4', join(root, 'src/server/main.ts')]
   const [program = '', ...args] = hasTaskset ? ['taskset', '-c', '0', ...command] : command
   if (hasTaskset) spawnSync('taskset', ['-cp', '1', String(process.pid)])
   return spawn(program, args, {

@@ -1,4 +1,3 @@
-import type { HTTPMethods, InjectPayload } from 'light-my-request'
 import { onTestFinished } from 'vitest'
 import type { LocalAccount } from '../../src/field/local/rows.ts'
 import type { Clock } from './field-clock.ts'
