@@ -3,13 +3,13 @@ import { useProgressStore } from './progress.ts'
 
 /**
  * Does `work` once the month's card has its numbers: whatever else the screens read waits behind it, because all
- * reading goes through one queue of the phone's memory.
+ * reading goes through one queue of the phone's memory. Returns what calls it off: somebody may leave before.
  */
-export function afterMonth(work: () => void): void {
+export function afterMonth(work: () => void): () => void {
   const progress = useProgressStore()
   if (progress.status !== 'loading') {
     work()
-    return
+    return () => {}
   }
   const unwatch = watch(
     () => progress.status,
@@ -19,4 +19,5 @@ export function afterMonth(work: () => void): void {
     },
     { flush: 'post' },
   )
+  return unwatch
 }

@@ -30,6 +30,7 @@ export const useEntriesStore = defineStore('entries', () => {
   const photos = shallowRef<PhotoRow[]>()
   const hasFailed = ref(false)
   let unwatches: Unwatch[] = []
+  let callOffStart = () => {}
 
   const status = computed(() => {
     if (hasFailed.value) return 'failed'
@@ -77,6 +78,7 @@ export const useEntriesStore = defineStore('entries', () => {
   }
 
   function stop(): void {
+    callOffStart()
     unwatches.forEach((unwatch) => unwatch())
     unwatches = []
   }
@@ -110,7 +112,7 @@ export const useEntriesStore = defineStore('entries', () => {
     return item === undefined || file == null ? undefined : { sha256: file.sha256, itemId: item.id }
   }
 
-  afterMonth(start)
+  callOffStart = afterMonth(start)
   return {
     status,
     entries,

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
 import { storeBytes } from '../../../src/field/local/photo-bytes.ts'
 import { useEntriesStore } from '../../../src/field/stores/entries.ts'
+import { useProgressStore } from '../../../src/field/stores/progress.ts'
 import { useSyncStore } from '../../../src/field/stores/sync.ts'
 import { makeDraftRow, makeItemRow, makePhotoRow, write, writeAndSubmit } from '../../support/field-memory.ts'
 import { openStage, until } from '../../support/field-stores.ts'
@@ -93,6 +95,15 @@ describe('the items on this phone', () => {
     await useSyncStore().syncNow()
     await until(() => store.find(itemIdOf(1))?.delivery.status === 'received')
     expect(store.find(itemIdOf(1))).toMatchObject({ receipt: '2026-11-0001', work: { status: 'registered' } })
+  })
+
+  it('are never read when the officer leaves before the month stands', async () => {
+    const { store, database } = await openEntries()
+    await write(database)
+    store.stop()
+    await until(() => useProgressStore().status === 'ready')
+    await nextTick()
+    expect([store.status, store.entries]).toEqual(['loading', []])
   })
 
   it('are followed no more once the store was stopped, and again after a retry', async () => {
