@@ -10,7 +10,6 @@ import { rememberedLocale } from './ui/words/locale.ts'
 import { createWords } from './ui/words/words.ts'
 
 allowOwnScripts()
-openEarly()
 
 // Field and office bring their own routes when they are loaded; until then every address is just kept.
 const router = createRouter({
@@ -19,4 +18,7 @@ const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 })
 
-createApp(App).use(createPinia()).use(createWords(rememberedLocale())).use(router).mount('#app')
+const pinia = createPinia()
+const isFieldOpen = openEarly(router, pinia)
+
+createApp(App, { isFieldOpen }).use(pinia).use(createWords(rememberedLocale())).use(router).mount('#app')

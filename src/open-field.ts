@@ -1,3 +1,4 @@
+import type { Pinia } from 'pinia'
 import type { Router } from 'vue-router'
 import { newDeviceId } from './domain/ids.ts'
 import type { Device } from './entry/session-api.ts'
@@ -10,32 +11,38 @@ import {
 } from './field/local/root-database.ts'
 import type { LocalAccount } from './field/local/rows.ts'
 import { fieldRoutes } from './field/routes.ts'
-import { browserIds, openFieldMemory, type FieldMemory } from './field/stores/field-memory.ts'
+import {
+  beginFieldMemory,
+  browserIds,
+  openFieldMemory,
+  type FieldMemory,
+} from './field/stores/field-memory.ts'
 import { useProgressStore } from './field/stores/progress.ts'
 import { useSyncStore } from './field/stores/sync.ts'
 import type { SessionInfo } from './protocol/session.ts'
 
 const root = new RootDatabase()
 let openedFor: string | undefined
-let early: Promise<FieldMemory> | undefined
+
+/** On a slow phone the first exchange would compete with the first screen. */
+const ENGINE_DELAY_MS = 150
 
 /**
- * Opens the memory of the person who was here last, while the page is still being put together: on a slow phone each
- * takes a third of a second, and they need not wait for each other.
+ * Brings back the person who was here last before anything is drawn: the first drawing is their screen, and the month
+ * is read while it is put together. False when nobody is known, or the desk is wanted.
  */
-export function openEarly(): void {
-  const hinted = isDeskAddress() ? undefined : readAccountHint()
-  if (hinted === undefined || !window.isSecureContext) return
-  early = openFieldMemory(root, hinted)
-  // Whoever needs the memory hears of a failure; nobody else does.
-  early.catch(() => undefined)
+export function openEarly(router: Router, pinia: Pinia): boolean {
+  const hinted = isDeskAddress() || !window.isSecureContext ? undefined : readAccountHint()
+  if (hinted === undefined) return false
+  const memory = beginFieldMemory(root, hinted)
+  useProgressStore(pinia)
+  startField(memory, router)
+  return true
 }
 
 export function isDeskAddress(): boolean {
   return location.pathname.startsWith('/desk')
 }
-
-const ENGINE_DELAY_MS = 150
 
 /** Who is signed in on this phone. */
 export async function readPerson(): Promise<LocalAccount | undefined> {
@@ -73,15 +80,16 @@ export async function openField(account: LocalAccount, router: Router): Promise<
     if (openedFor === account.accountId) void useSyncStore().syncNow()
     return { isSamePerson: openedFor === account.accountId }
   }
-  if (early === undefined || (await early).account.accountId !== account.accountId) {
-    await openFieldMemory(root, account)
-  }
+  startField(await openFieldMemory(root, account), router)
   // Asked first, so that the month stands first.
   useProgressStore()
+  await router.replace(router.currentRoute.value.fullPath)
+  return { isSamePerson: true }
+}
+
+function startField({ account, isNumbered }: FieldMemory, router: Router): void {
   openedFor = account.accountId
   fieldRoutes.forEach((route) => router.addRoute(route))
-  await router.replace(router.currentRoute.value.fullPath)
   // What waits on the phone goes out without a tap; but first the screen.
-  setTimeout(() => void useSyncStore().syncNow(), ENGINE_DELAY_MS)
-  return { isSamePerson: true }
+  void isNumbered.then(() => setTimeout(() => void useSyncStore().syncNow(), ENGINE_DELAY_MS))
 }

@@ -58,9 +58,17 @@ export async function openFieldDatabase(
   parts?: IndexedDbParts,
 ): Promise<FieldDatabase> {
   const database = new FieldDatabase(fieldDatabaseName(accountId), parts)
+  await ensureNumbered(database, freshDeviceId)
+  return database
+}
+
+/** Gives a new memory its device id and its first number; resolves at once for one that has them. */
+export async function ensureNumbered(
+  database: FieldDatabase,
+  freshDeviceId: () => DeviceId | Promise<DeviceId>,
+): Promise<void> {
   // Looked at first: a write at each start would wait for the disk.
   if ((await database.meta.get('deviceId')) === undefined) await numberDevice(database, await freshDeviceId())
-  return database
 }
 
 /** In one transaction: the page and the service worker may both come to a memory that has no number yet. */

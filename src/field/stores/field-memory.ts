@@ -1,6 +1,6 @@
 import { newDeviceId, type IdSource } from '../../domain/ids.ts'
 import { dropAccountHint } from '../local/account-hint.ts'
-import { fieldDatabaseName, openFieldDatabase, type FieldDatabase } from '../local/field-database.ts'
+import { ensureNumbered, fieldDatabaseName, FieldDatabase } from '../local/field-database.ts'
 import {
   deleteAccountMemory,
   forgetDeviceId,
@@ -15,6 +15,8 @@ export interface FieldMemory {
   root: RootDatabase
   database: FieldDatabase
   account: LocalAccount
+  /** Resolves when the memory has its device id: nothing is sent before, but everything can be read. */
+  isNumbered: Promise<void>
 }
 
 export const browserIds: IdSource = {
@@ -26,10 +28,18 @@ let memory: FieldMemory | undefined
 
 /** Opens the person's memory; called once by the app's start, before any screen of the field is shown. */
 export async function openFieldMemory(root: RootDatabase, account: LocalAccount): Promise<FieldMemory> {
-  const database = await openFieldDatabase(account.accountId, () =>
-    readDeviceId(root, () => newDeviceId(browserIds)),
-  )
-  memory = { root, database, account }
+  const opened = beginFieldMemory(root, account)
+  await opened.isNumbered
+  return opened
+}
+
+/** The same without waiting: what is asked of the memory meanwhile is answered as soon as it is open. */
+export function beginFieldMemory(root: RootDatabase, account: LocalAccount): FieldMemory {
+  const database = new FieldDatabase(fieldDatabaseName(account.accountId))
+  const isNumbered = ensureNumbered(database, () => readDeviceId(root, () => newDeviceId(browserIds)))
+  // Whoever waits for it hears of a failure; nobody else does.
+  isNumbered.catch(() => undefined)
+  memory = { root, database, account, isNumbered }
   return memory
 }
 
