@@ -19,7 +19,9 @@ const firstScreen = {
   test: (id: string) =>
     /node_modules\/(vue|@vue|vue-router|pinia|dexie|valibot)\//.test(id) ||
     (/\/src\/(domain|protocol|ui|field\/(local|sync|stores|components\/(shell|today)))\//.test(id) &&
-      !/protocol\/desk|local\/(photo-worker|prepare-photo|scale-photo|read-exif)|words\/en\.json|Dialog|ui\/Ui(Password|Locale|Select|TextInput|Field)/.test(id)),
+      !/protocol\/desk|local\/(photo-worker|prepare-photo|scale-photo|read-exif)|words\/en\.json|Dialog|ui\/Ui(Password|Locale|Select|TextInput|Field)/.test(
+        id,
+      )),
 }
 
 export default defineConfig({
