@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core'
+import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { makeCameraPhoto } from '../support/camera-photo.ts'
 import { openPhone } from '../support/journey-phone.ts'
 import { median, percentile, printFigure } from './figure.ts'
@@ -13,13 +13,10 @@ export async function benchKeystrokes(url: string, profile: string): Promise<voi
     const { page } = phone
     await page.goto(url)
     await prepareEditor(page)
-    const devtools = await phone.context.newCDPSession(page)
-    await devtools.send('Performance.enable')
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-    const idle = await measureMany(page, devtools, '')
-    const typing = await measureMany(page, devtools, '稻')
-    // Two frames and the questions of this script cost something by themselves.
-    const costs = typing.map((cost) => Math.max(0, cost - median(idle)))
+    const costs = await measureTyping(phone.context, page)
+    const bare = await phone.context.newPage()
+    await showBareField(bare)
+    const bareCosts = await measureTyping(phone.context, bare)
     printFigure({ name: 'keystroke, median, CPU x4', value: median(costs), unit: 'ms', limit: 16 })
     printFigure({
       name: 'keystroke, 95th percentile, CPU x4',
@@ -27,15 +24,24 @@ export async function benchKeystrokes(url: string, profile: string): Promise<voi
       unit: 'ms',
       limit: 16,
     })
+    // What the browser alone takes for the same text in an empty page, in the same run on the same machine.
+    printFigure({
+      name: 'keystroke, median, against a bare field',
+      value: median(costs),
+      unit: 'ms',
+      limit: median(bareCosts),
+    })
   } finally {
     await phone.close()
   }
 }
 
+const LONG_TEXT = PARAGRAPH.repeat(Math.ceil(2000 / PARAGRAPH.length)).slice(0, 2000)
+
 async function prepareEditor(page: Page): Promise<void> {
   await page.getByRole('button', { name: '写信息' }).click()
   await page.getByLabel('标题').fill('按键开销')
-  await page.getByLabel('正文').fill(PARAGRAPH.repeat(Math.ceil(2000 / PARAGRAPH.length)).slice(0, 2000))
+  await page.getByLabel('正文').fill(LONG_TEXT)
   const files = await Promise.all(
     Array.from({ length: 9 }, async (_, seed) => ({
       name: `${seed}.jpg`,
@@ -48,6 +54,21 @@ async function prepareEditor(page: Page): Promise<void> {
     timeout: 60_000,
   })
   await page.getByLabel('正文').focus()
+}
+
+async function showBareField(page: Page): Promise<void> {
+  await page.setContent('<textarea style="width: 328px; height: 1900px; font: 17px sans-serif"></textarea>')
+  await page.locator('textarea').fill(LONG_TEXT)
+  await page.locator('textarea').focus()
+}
+
+/** The cost of each key above that of doing nothing: two frames and the questions of this script cost something too. */
+async function measureTyping(context: BrowserContext, page: Page): Promise<number[]> {
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Performance.enable')
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  const idle = median(await measureMany(page, devtools, ''))
+  return (await measureMany(page, devtools, '稻')).map((cost) => Math.max(0, cost - idle))
 }
 
 async function measureMany(page: Page, devtools: CDPSession, text: string): Promise<number[]> {
