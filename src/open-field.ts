@@ -4,6 +4,8 @@ import { newDeviceId } from './domain/ids.ts'
 import type { Device } from './entry/session-api.ts'
 import { keepAccountHint, readAccountHint } from './field/local/account-hint.ts'
 import {
+  clearSignedOut,
+  isSignedOut,
   readDeviceId,
   readSignedInAccount,
   rememberSignedIn,
@@ -19,6 +21,7 @@ import {
 } from './field/stores/field-memory.ts'
 import { useProgressStore } from './field/stores/progress.ts'
 import { useSyncStore } from './field/stores/sync.ts'
+import { endSession } from './field/sync/end-session.ts'
 import type { SessionInfo } from './protocol/session.ts'
 
 const root = new RootDatabase()
@@ -47,6 +50,18 @@ export function isDeskAddress(): boolean {
 /** Who is signed in on this phone. */
 export async function readPerson(): Promise<LocalAccount | undefined> {
   return readAccountHint() ?? (await readSignedInAccount(root))
+}
+
+/** True after signing out here: what session may be left is ended now, as far as there is a network. */
+export async function endLeftSession(): Promise<boolean> {
+  if (!(await isSignedOut(root))) return false
+  await endSession(fetch)
+  return true
+}
+
+/** Somebody signed in again, on the phone or at the desk. */
+export function noteSignIn(): Promise<void> {
+  return clearSignedOut(root)
 }
 
 /** This phone as the office will list it. */

@@ -1,5 +1,10 @@
 import type * as v from 'valibot'
-import { PROTOCOL_HEADER, PROTOCOL_VERSION, REQUEST_ID_HEADER } from '../protocol/headers.ts'
+import {
+  PROTOCOL_HEADER,
+  PROTOCOL_VERSION,
+  REQUEST_ID_HEADER,
+  UNATTENDED_HEADER,
+} from '../protocol/headers.ts'
 import { parse } from '../protocol/parse.ts'
 import { refusal } from '../protocol/sync.ts'
 
@@ -18,6 +23,8 @@ export interface Question<Schema extends v.GenericSchema> {
   body?: unknown
   schema: Schema
   signal?: AbortSignal
+  /** The page asks by itself, and nobody may be sitting there. */
+  isUnattended?: boolean
 }
 
 const TIMEOUT_MS = 20_000
@@ -38,7 +45,8 @@ export async function askServer<Schema extends v.GenericSchema>(
   return parsed.ok ? { ok: true, value: parsed.value } : NO_ANSWER
 }
 
-async function send({ method = 'GET', path, body, signal }: Question<v.GenericSchema>, requestId: string) {
+async function send(question: Question<v.GenericSchema>, requestId: string) {
+  const { method = 'GET', path, body, signal } = question
   const stop = new AbortController()
   const abort = () => stop.abort()
   const timer = setTimeout(abort, TIMEOUT_MS)
@@ -48,7 +56,7 @@ async function send({ method = 'GET', path, body, signal }: Question<v.GenericSc
       method,
       cache: 'no-store',
       signal: stop.signal,
-      headers: requestHeaders(requestId, body !== undefined),
+      headers: requestHeaders(requestId, question),
       body: body === undefined ? undefined : JSON.stringify(body),
     })
     const text = await response.text()
@@ -61,9 +69,16 @@ async function send({ method = 'GET', path, body, signal }: Question<v.GenericSc
   }
 }
 
-function requestHeaders(requestId: string, hasBody: boolean): Record<string, string> {
-  const headers = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION), [REQUEST_ID_HEADER]: requestId }
-  return hasBody ? { ...headers, 'content-type': 'application/json' } : headers
+function requestHeaders(
+  requestId: string,
+  { body, isUnattended = false }: Question<v.GenericSchema>,
+): Record<string, string> {
+  return {
+    [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+    [REQUEST_ID_HEADER]: requestId,
+    ...(isUnattended ? { [UNATTENDED_HEADER]: '1' } : {}),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  }
 }
 
 function isFromOffice({ headers }: Response, requestId: string): boolean {

@@ -26,17 +26,19 @@ export interface ListQuestion {
   status: DeskFilter
   q: string
   before?: string
+  /** The page looks by itself, not because a person asked. */
+  isUnattended?: boolean
 }
 
-export function listItems({ status, q, before }: ListQuestion) {
+export function listItems({ status, q, before, isUnattended }: ListQuestion) {
   const query = new URLSearchParams({ status, limit: String(PAGE_SIZE) })
   if (q !== '') query.set('q', q)
   if (before !== undefined) query.set('before', before)
-  return ask({ path: `/api/desk/items?${query.toString()}`, schema: deskList })
+  return ask({ path: `/api/desk/items?${query.toString()}`, schema: deskList, isUnattended })
 }
 
-export function readItem(id: ItemId) {
-  return ask({ path: `/api/desk/items/${id}`, schema: deskItem })
+export function readItem(id: ItemId, { isUnattended = false } = {}) {
+  return ask({ path: `/api/desk/items/${id}`, schema: deskItem, isUnattended })
 }
 
 export function sendDecision(itemId: ItemId, decision: Decision) {

@@ -4,6 +4,8 @@ export const PROTOCOL_VERSION = 1
 export const PROTOCOL_HEADER = 'x-caifeng-protocol'
 /** Chosen by the client and echoed, so that a stored or foreign answer is never taken for this one. */
 export const REQUEST_ID_HEADER = 'x-request-id'
+/** On requests that a page makes by itself: they do not keep an idle session alive. */
+export const UNATTENDED_HEADER = 'x-caifeng-unattended'
 export const UPLOAD_OFFSET_HEADER = 'upload-offset'
 export const UPLOAD_LENGTH_HEADER = 'upload-length'
 export const CONTENT_DIGEST_HEADER = 'content-digest'

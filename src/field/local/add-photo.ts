@@ -81,6 +81,15 @@ export async function removePhoto(database: FieldDatabase, photoId: PhotoId): Pr
   await database.photos.delete(photoId)
 }
 
+/** The picture of a stored original cannot be made: said instead of leaving the photo in preparation for ever. */
+export async function markUnfinished(
+  database: FieldDatabase,
+  photoId: PhotoId,
+  failure: string,
+): Promise<void> {
+  await database.photos.update(photoId, { failure })
+}
+
 export async function setPlaceAttached(
   database: FieldDatabase,
   photoId: PhotoId,

@@ -50,7 +50,11 @@ interface Settlement {
 async function settle(database: FieldDatabase, result: CommandResult, settlement: Settlement): Promise<void> {
   const row = await database.outbox.get(result.seq)
   if (row === undefined || row.id !== result.id) return
-  if (result.outcome.status === 'rejected') await reopenDraft(database, row, result.outcome.code)
+  const { outcome } = result
+  if (outcome.status === 'rejected') await reopenDraft(database, row, outcome.code)
+  // The office's text had changed meanwhile: the officer's own stays in hand, and is sent against the newer one.
+  else if (outcome.status === 'merged')
+    await reopenDraft(database, { ...row, baseRev: outcome.rev }, 'item.changed')
   else await keepReceived(database, row, { result, ...settlement })
   await database.kept.put({ ...row, outcome: result.outcome, settledAt: settlement.now })
   await database.outbox.delete(row.seq)

@@ -26,8 +26,23 @@ export async function rememberSignedIn(root: RootDatabase, account: LocalAccount
   await root.facts.put({ key: 'account', value: account })
 }
 
+/**
+ * Signs out on this phone. The mark stands until the next sign-in: a session that the office could not be told to end
+ * must not bring the person back.
+ */
 export async function forgetSignedIn(root: RootDatabase): Promise<void> {
-  await root.facts.delete('account')
+  await root.transaction('rw', root.facts, async () => {
+    await root.facts.put({ key: 'signedOut', value: true })
+    await root.facts.delete('account')
+  })
+}
+
+export async function isSignedOut(root: RootDatabase): Promise<boolean> {
+  return (await root.facts.get('signedOut')) !== undefined
+}
+
+export async function clearSignedOut(root: RootDatabase): Promise<void> {
+  await root.facts.delete('signedOut')
 }
 
 /** The id under which this browser signs in; made once and kept until a memory on this phone is given up. */

@@ -18,8 +18,10 @@ const REVISION_INTERVAL_MS = 60_000
  * after the commit with the row as saved; rejects when the phone could not keep it.
  */
 export function saveDraft(database: FieldDatabase, save: DraftSave): Promise<DraftRow> {
-  return writeTogether(database, [database.drafts, database.revisions], async () => {
+  return writeTogether(database, [database.drafts, database.revisions, database.items], async () => {
     const before = await database.drafts.get(save.id)
+    // Discarded in another window meanwhile: it is still the correction of an item that the office has.
+    const known = before === undefined ? await database.items.get(save.id) : undefined
     const row: DraftRow = {
       id: save.id,
       text: save.text,
@@ -27,7 +29,7 @@ export function saveDraft(database: FieldDatabase, save: DraftSave): Promise<Dra
       createdAt: before?.createdAt ?? save.now,
       savedAt: save.now,
       version: (before?.version ?? 0) + 1,
-      baseRev: before?.baseRev ?? 0,
+      baseRev: before?.baseRev ?? known?.rev ?? 0,
       refusalCode: before?.refusalCode ?? null,
     }
     await database.drafts.put(row)

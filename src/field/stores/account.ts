@@ -32,14 +32,16 @@ export const useAccountStore = defineStore('account', () => {
     return { waiting: outbox + photos, drafts }
   }
 
-  /** Ends the session. Unsent work stays on this phone for the next sign-in, unless it is explicitly discarded. */
+  /**
+   * Ends the session. The memory stays on this phone for the next sign-in, also what the office has received: until
+   * that is in a verified backup, this phone may hold the only other copy. Only an explicit word deletes it.
+   */
   async function signOut({ discardUnsent }: { discardUnsent: boolean }): Promise<void> {
-    const unsent = await countUnsent()
     useSyncStore().stop()
     useEntriesStore().stop()
     unwatch()
     await endSession(fetch)
-    await closeFieldMemory(discardUnsent || unsent.waiting + unsent.drafts === 0)
+    await closeFieldMemory(discardUnsent)
     account.value = null
   }
 

@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import { newPhotoId, type ItemId, type PhotoId } from '../../domain/ids.ts'
-import { addPhoto, removePhoto, resumePhoto, setPlaceAttached } from '../local/add-photo.ts'
+import { addPhoto, markUnfinished, removePhoto, resumePhoto, setPlaceAttached } from '../local/add-photo.ts'
 import type { EntryPhoto } from '../local/entry.ts'
 import type { PhotoRow } from '../local/rows.ts'
 import { watchPhotosOf, type Unwatch } from '../local/watch.ts'
@@ -47,7 +47,9 @@ export function createDraftPhotos(flush: () => Promise<void>) {
       const isOurs = pending.value.some(({ id }) => id === row.id)
       if (row.picture !== null || row.failure !== null || isOurs || resumed.has(row.id)) continue
       resumed.add(row.id)
-      void resumePhoto(database, account.accountId, row)
+      void resumePhoto(database, account.accountId, row).then((answer) =>
+        answer.ok ? undefined : markUnfinished(database, row.id, answer.reason),
+      )
     }
   }
 

@@ -48,6 +48,7 @@ export const useDraftStore = defineStore('draft', () => {
   const autosave = createAutosave(save)
   let release = () => {}
   let isFilling = false
+  let turns = 0
 
   const lengthLimit = computed(() => lengthLimitOf(policy.value, text.category))
   const characters = computed(() => countCharacters(text.body))
@@ -76,10 +77,13 @@ export const useDraftStore = defineStore('draft', () => {
   }
 
   async function enter(id: ItemId, { isNew }: { isNew: boolean }): Promise<void> {
+    const turn = ++turns
     await close()
     status.value = 'loading'
     const { database } = getFieldMemory()
     const held = await holdDraft(id)
+    // Overtaken by a quick step back or forward: only the last one asked for is opened.
+    if (turn !== turns) return held?.()
     if (held === undefined) {
       status.value = 'locked'
       return
@@ -88,7 +92,9 @@ export const useDraftStore = defineStore('draft', () => {
     // Read only now: another window may have saved to its last moment.
     const row = await database.drafts.get(id)
     policy.value = (await readMeta(database, 'policy')) ?? null
-    if (row === undefined && !isNew && !(await isUnwritten(id))) {
+    const isMissing = row === undefined && !isNew && !(await isUnwritten(id))
+    if (turn !== turns) return held()
+    if (isMissing) {
       status.value = 'missing'
       return
     }

@@ -54,7 +54,7 @@ export const useDeskItemsStore = defineStore('desk-items', () => {
   async function refresh() {
     if (phase.value.status !== 'ready') return load()
     const turn = asked
-    const answer = await listItems({ status: filter.value, q: query.value })
+    const answer = await listItems({ status: filter.value, q: query.value, isUnattended: true })
     if (turn !== asked) return
     refreshFailure.value = answer.ok ? undefined : answer.code
     if (answer.ok) accept(answer.value, { lines: lines.value, next: next.value })
@@ -76,7 +76,7 @@ export const useDeskItemsStore = defineStore('desk-items', () => {
     // Which items a search finds, only the server knows.
     if (query.value !== '' && !lines.value.some((line) => line.id === id)) return
     const turn = asked
-    const answer = await readItem(id)
+    const answer = await readItem(id, { isUnattended: true })
     if (!answer.ok || turn !== asked) return
     const line = lineOf(answer.value)
     const others = lines.value.filter((each) => each.id !== id)

@@ -88,7 +88,8 @@ export function blobRoutes(parts: Parts): Route[] {
             'content-disposition': `inline; filename="${sha256.slice(0, 12)}.${kind}"`,
             // Whatever a file pretends to be, it runs nothing.
             'content-security-policy': "sandbox; default-src 'none'",
-            'cache-control': 'private, max-age=31536000, immutable',
+            // The next person at a shared desk must not find it in the browser.
+            'cache-control': 'no-store',
           })
           .send(stream)
         return SENT

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { UNATTENDED_HEADER } from '../../protocol/headers.ts'
 import { refuseRequest } from '../http/http.errors.ts'
 import type { GuardedRequest } from '../http/hooks.ts'
 import type { Parts } from '../parts.ts'
@@ -26,7 +27,8 @@ export function guardSession(
   if (found === undefined) throw refuseRequest('session.required')
   const { session, tokenHash } = found
   if (!policy.roles.includes(session.role)) throw refuseRequest('session.forbidden')
-  if (policy.isUnattended === undefined) session.seenAt = at
+  const isUnattended = policy.isUnattended === true || request.headers[UNATTENDED_HEADER] !== undefined
+  if (!isUnattended) session.seenAt = at
   const isNewlySeen = session.confirmedAt === null && tokenHash === session.tokenHash
   if (isNewlySeen) session.confirmedAt = at
   if (isNewlySeen || session.seenAt - session.savedSeenAt >= SAVING_INTERVAL_MS) save(parts, session)

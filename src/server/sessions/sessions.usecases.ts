@@ -106,6 +106,8 @@ export function saveSeen(db: Database, session: Session): Promise<void> {
 export async function endSession({ db, sessions }: Pick<Parts, 'db' | 'sessions'>, session: Session) {
   sessions.remove(session)
   await db.write(() => deleteSession(db, session.id))
+  // A request that came in between may have fetched it from the database once more.
+  sessions.remove(session)
 }
 
 export function describeSession({ db, now }: Pick<Parts, 'db' | 'now'>, session: Session): SessionInfo {

@@ -100,7 +100,7 @@ describe('an acknowledged submission', () => {
     expect(item?.events.map(({ type }) => type)).toEqual(['submitted', 'returned', 'resubmitted'])
   })
 
-  it('leaves the text of the office in its place when the two stand side by side', async () => {
+  it('leaves the text of the office in its place, and the officer’s in hand, when the two differ', async () => {
     const database = await openMemory()
     await apply(database, { changes: [changeOf({ rev: 2 })] })
     await startCorrection(database, itemIdOf(1), NOW)
@@ -108,6 +108,8 @@ describe('an acknowledged submission', () => {
     const merged = { status: 'merged' as const, rev: 3, sibling: itemIdOf(1) }
     await apply(database, { results: [{ ...makeResult(1), outcome: merged }] })
     expect((await database.items.get(itemIdOf(1)))?.text).toEqual(makeText())
+    const draft = await database.drafts.get(itemIdOf(1))
+    expect(draft).toMatchObject({ text: { body: '我的' }, refusalCode: 'item.changed', baseRev: 3 })
     expect((await database.kept.get(1))?.payload.text.body).toBe('我的')
     expect(await database.outbox.count()).toBe(0)
   })

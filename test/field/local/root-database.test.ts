@@ -1,7 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import {
+  clearSignedOut,
   forgetDeviceId,
   forgetSignedIn,
+  isSignedOut,
   readDeviceId,
   readSignedInAccount,
   rememberSignedIn,
@@ -35,6 +37,16 @@ describe('who is signed in on this phone', () => {
     expect((await readSignedInAccount(root))?.account).toBe('shangping01')
     await forgetSignedIn(root)
     expect(await readSignedInAccount(root)).toBeUndefined()
+  })
+
+  it('stays signed out, whatever session is left at the office, until somebody signs in', async () => {
+    const root = openRoot()
+    await rememberSignedIn(root, makeAccount())
+    expect(await isSignedOut(root)).toBe(false)
+    await forgetSignedIn(root)
+    expect(await isSignedOut(root)).toBe(true)
+    await clearSignedOut(root)
+    expect(await isSignedOut(root)).toBe(false)
   })
 })
 

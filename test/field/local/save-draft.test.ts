@@ -3,6 +3,7 @@ import { saveDraft } from '../../../src/field/local/save-draft.ts'
 import {
   failWrites,
   makeDraftRow,
+  makeItemRow,
   newStorage,
   openMemory,
   readEverything,
@@ -20,6 +21,13 @@ describe('saving a draft', () => {
     before.close()
     const after = await openMemory({ storage })
     expect(await after.drafts.toArray()).toEqual([makeDraftRow({ text, notes: [makeNote()] })])
+  })
+
+  it('stays the correction of the office’s item though another window discarded its row', async () => {
+    const database = await openMemory()
+    await database.items.put(makeItemRow({ rev: 4 }))
+    await write(database, { text: { body: '接着改' } })
+    expect((await database.drafts.get(itemIdOf(1)))?.baseRev).toBe(4)
   })
 
   it('answers with the row as it was saved', async () => {

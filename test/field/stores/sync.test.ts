@@ -138,22 +138,22 @@ describe('leaving the phone', () => {
     again.close()
   })
 
-  it('leaves nothing behind when nothing was unsent, and the next memory is a new device', async () => {
-    const { store, database, root } = await openAccount()
+  it('keeps also what the office has received: no backup may hold it yet', async () => {
+    const { store, database } = await openAccount()
     await database.items.add(makeItemRow())
     await store.signOut({ discardUnsent: false })
     const again = await openAgain()
-    expect(await again.items.count()).toBe(0)
-    expect(await readDeviceId(root, () => deviceIdOf(9))).toBe(deviceIdOf(9))
+    expect(await again.items.count()).toBe(1)
     again.close()
   })
 
-  it('leaves nothing behind when the officer gives the unsent work up', async () => {
-    const { store, database } = await openAccount()
+  it('leaves nothing behind when the officer gives the unsent work up, and the next memory is a new device', async () => {
+    const { store, database, root } = await openAccount()
     await write(database)
     await store.signOut({ discardUnsent: true })
     const again = await openAgain()
     expect(await again.drafts.count()).toBe(0)
+    expect(await readDeviceId(root, () => deviceIdOf(9))).toBe(deviceIdOf(9))
     again.close()
   })
 

@@ -209,7 +209,7 @@ describe('reading a photo', () => {
       'content-type': 'image/jpeg',
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
-      'cache-control': 'private, max-age=31536000, immutable',
+      'cache-control': 'no-store',
       'content-disposition': expect.stringContaining('inline; filename='),
     })
   })
