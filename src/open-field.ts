@@ -13,6 +13,7 @@ import {
 } from './field/local/root-database.ts'
 import type { LocalAccount } from './field/local/rows.ts'
 import { fieldRoutes } from './field/routes.ts'
+import { useAccountStore } from './field/stores/account.ts'
 import {
   beginFieldMemory,
   browserIds,
@@ -57,6 +58,15 @@ export async function endLeftSession(): Promise<boolean> {
   if (!(await isSignedOut(root))) return false
   await endSession(fetch)
   return true
+}
+
+/** Who was in the field until now, and how much of theirs has not reached the office; undefined when all has. */
+export async function readUnsentHere(): Promise<{ name: string; count: number } | undefined> {
+  if (openedFor === undefined) return undefined
+  const { account, countUnsent } = useAccountStore()
+  const { waiting, drafts } = await countUnsent()
+  const count = waiting + drafts
+  return account === null || count === 0 ? undefined : { name: account.displayName, count }
 }
 
 /** Somebody signed in again, on the phone or at the desk. */

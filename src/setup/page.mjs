@@ -15,13 +15,17 @@ const stampPath = inRoot('dist', '.stamp')
 export async function ensurePage(node) {
   if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === sourcesHash()) return
   console.log('Building the page …')
-  if ((await buildPage(node)) !== 0) throw new Unmet('The page could not be built: see the message above.')
+  if ((await buildPage(node, 'error')) !== 0)
+    throw new Unmet('The page could not be built: see the message above.')
 }
 
-/** @param {string} node */
-export async function buildPage(node) {
+/**
+ * @param {string} node
+ * @param {'warn' | 'error'} [logLevel]
+ */
+export async function buildPage(node, logLevel = 'warn') {
   const hash = sourcesHash()
-  const code = await run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])
+  const code = await run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', logLevel])
   if (code === 0) writeFileSync(stampPath, hash)
   return code
 }

@@ -10,6 +10,7 @@ export interface SecrecyMark {
  */
 export function findSecrecyMark(text: string): SecrecyMark | undefined {
   // ⭐ is what the keyboard of a phone offers for 星.
-  const match = /(绝密|机密|秘密)\s*[★☆⭐＊*]/u.exec(text)
+  // Printed papers set the two characters apart: 机　密★5年.
+  const match = /(绝\s*密|机\s*密|秘\s*密)\s*[★☆⭐＊*]/u.exec(text)
   return match === null ? undefined : { index: match.index, mark: match[0] }
 }

@@ -23,7 +23,7 @@ export interface ProgressLine {
   rule: QuotaRule
   confirmed: number
   waiting: number
-  /** Items still missing if all that waits is confirmed; never negative. */
+  /** Items still to be written: what waits is written, but not confirmed; never negative. */
   missing: number
 }
 

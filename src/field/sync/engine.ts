@@ -24,7 +24,7 @@ export interface Engine {
 
 /** Every 30 s ± jitter while something waits; now and then while the app is looked at, for the office's news. */
 const WAITING_INTERVAL_MS = 30_000
-const NEWS_INTERVAL_MS = 20_000
+const NEWS_INTERVAL_MS = 12_000
 const HIDDEN_INTERVAL_MS = 5 * 60_000
 
 /** Decides when to synchronise. Runs never overlap; a wake during a run leads to one more run. */

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises'
+import { healthState } from '../../protocol/health.ts'
 import { publicRoute, type Answer, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
 
@@ -14,6 +15,7 @@ export function healthRoutes(parts: HealthParts): Route[] {
       method: 'GET',
       path: '/healthz',
       summary: 'The process is alive',
+      response: healthState,
       refusals: [],
       handle: async () => ({ body: { status: 'live' } }),
     }),
@@ -21,6 +23,7 @@ export function healthRoutes(parts: HealthParts): Route[] {
       method: 'GET',
       path: '/readyz',
       summary: 'The database answers and the disk has room; 503 when not',
+      response: healthState,
       refusals: [],
       handle: () => readReadiness(parts),
     }),

@@ -14,6 +14,8 @@ describe('a classification mark', () => {
     ['机密 ★5年', '机密 ★'],
     ['机密　★5年', '机密　★'],
     ['机密\n★5年', '机密\n★'],
+    ['机 密★5年', '机 密★'],
+    ['机　密★5年', '机　密★'],
   ])('%j is found', (text, mark) => {
     expect(findSecrecyMark(text)).toEqual({ index: 0, mark })
   })

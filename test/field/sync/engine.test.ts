@@ -77,7 +77,7 @@ describe('the engine', () => {
     const { engine, runs, delays, fireNext } = makeEngine()
     await engine.wake()
     expect(runs()).toBe(1)
-    expect(delays()).toEqual([20_000])
+    expect(delays()).toEqual([12_000])
     fireNext()
     await settle()
     expect(runs()).toBe(2)
@@ -136,7 +136,7 @@ describe('how soon the engine looks again', () => {
   }
 
   it('is 20 s while the app is looked at, and 5 min while it is hidden', async () => {
-    expect(await delayAfter(DONE, {})).toEqual([20_000])
+    expect(await delayAfter(DONE, {})).toEqual([12_000])
     expect(await delayAfter(DONE, { isVisible: () => false })).toEqual([300_000])
   })
 
@@ -147,8 +147,8 @@ describe('how soon the engine looks again', () => {
   })
 
   it('is spread by a fifth to either side', async () => {
-    expect(await delayAfter(DONE, { random: () => 0 })).toEqual([16_000])
-    expect(await delayAfter(DONE, { random: () => 1 })).toEqual([24_000])
+    expect(await delayAfter(DONE, { random: () => 0 })).toEqual([expect.closeTo(9_600)])
+    expect(await delayAfter(DONE, { random: () => 1 })).toEqual([expect.closeTo(14_400)])
   })
 
   it('is as if something waited when the phone cannot tell', async () => {

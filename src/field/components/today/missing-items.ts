@@ -16,7 +16,23 @@ export function verdictOf({ lines }: MonthProgress): MonthVerdict {
   return isMet ? { status: 'met' } : { status: 'on_the_way' }
 }
 
-/** Shares of a track or ring, 0..1: confirmed first, waiting after it, both together never more than the whole. */
+/**
+ * How far the ring is filled: by what counts towards each rule. Work above one rule does not fill another, so a ring is
+ * full only when every rule is met.
+ */
+export function fulfilmentOf({ lines }: MonthProgress) {
+  const reporting = lines.filter((line) => line.rule.measure === 'reported')
+  const towards = (count: (line: ProgressLine) => number) =>
+    reporting.reduce((total, line) => total + Math.min(line.rule.minimum, count(line)), 0)
+  const minimum = towards((line) => line.rule.minimum)
+  if (minimum === 0) return { confirmed: 0, reached: 0 }
+  return {
+    confirmed: towards((line) => line.confirmed) / minimum,
+    reached: towards((line) => line.confirmed + line.waiting) / minimum,
+  }
+}
+
+/** Shares of a track, 0..1: confirmed first, waiting after it, both together never more than the whole. */
 export function sharesOf(counts: { confirmed: number; waiting: number; minimum: number }) {
   const whole = Math.max(1, counts.minimum)
   const confirmed = Math.min(1, counts.confirmed / whole)

@@ -56,7 +56,7 @@ describe('the month card', () => {
 
   it('names what is missing of each rule, and not what waits already', async () => {
     const { wrapper } = await drawCard({ rules: [newsRule, deepRule], news: 1, waitingNews: 1 })
-    expect(readText(wrapper)).toContain('还差 1 篇问题、调研或建议')
+    expect(readText(wrapper)).toContain('还需写 1 篇问题、调研或建议')
     expect(readText(wrapper)).not.toContain('篇动态')
   })
 
