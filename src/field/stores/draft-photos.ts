@@ -42,14 +42,21 @@ export function createDraftPhotos(flush: () => Promise<void>) {
 
   /** A kill between storing and scaling leaves an original without its picture: it is made now. */
   function resumeUnfinished(found: PhotoRow[]): void {
-    const { database, account } = getFieldMemory()
     for (const row of found) {
-      const isOurs = pending.value.some(({ id }) => id === row.id)
+      const isOurs = pending.value.some(({ id }) => id === row.id) || removed.has(row.id)
       if (row.picture !== null || row.failure !== null || isOurs || resumed.has(row.id)) continue
       resumed.add(row.id)
-      void resumePhoto(database, account.accountId, row).then((answer) =>
-        answer.ok ? undefined : markUnfinished(database, row.id, answer.reason),
-      )
+      void resume(row)
+    }
+  }
+
+  async function resume(row: PhotoRow): Promise<void> {
+    const { database, account } = getFieldMemory()
+    try {
+      const answer = await resumePhoto(database, account.accountId, row)
+      if (!answer.ok) await markUnfinished(database, row.id, answer.reason)
+    } catch {
+      // The memory was closed meanwhile (signing out): whoever opens the draft next finds the photo unfinished again.
     }
   }
 
