@@ -22,7 +22,7 @@ export function acknowledgedItem(
   { result, account, answer }: Acknowledgement,
 ): WrittenItem | undefined {
   const { outcome } = result
-  // A sibling was stored beside the office's text: the feed tells the rest.
+  // A sibling was stored beside the office's text, which stays as this phone knows it.
   if (outcome.status !== 'applied') return known
   const { text, notes, manifest } = row.payload
   // The feed may tell of it before this result comes; then only the text is missing.

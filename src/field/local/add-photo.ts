@@ -76,7 +76,7 @@ function failAll(): void {
   waiting.clear()
 }
 
-/** Takes a photo off an item; its bytes stay until no photo names them. */
+/** Takes a photo off an item; its bytes stay, for nothing is deleted by the machine yet. */
 export async function removePhoto(database: FieldDatabase, photoId: PhotoId): Promise<void> {
   await database.photos.delete(photoId)
 }

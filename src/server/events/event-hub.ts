@@ -23,7 +23,7 @@ export function createEventHub({ isAlive, heartbeatMs = HEARTBEAT_MS }: EventHub
 
   function beat() {
     for (const [stream, session] of sessions) {
-      // An open stream is no activity: it ends with its session.
+      // An open stream is no activity: it ends when its session has run out.
       if (isAlive(session)) stream.write(': \n\n')
       else stream.end()
     }
