@@ -21,6 +21,7 @@ export const REFUSAL_CODES = [
   'command.malformed',
   'command.hash_mismatch',
   'command.conflict_key',
+  'command.lost',
   'item.foreign',
   'item.exists',
   'item.unknown',
@@ -29,6 +30,7 @@ export const REFUSAL_CODES = [
   'item.secrecy_mark',
   'item.changed',
   'item.wrong_state',
+  'sibling.unknown',
   'photo.duplicate',
   'blob.not_listed',
   'blob.unknown',
@@ -48,5 +50,8 @@ export const REFUSAL_CODES = [
   'person.unit_required',
   'person.password_too_short',
   'periodical.unknown',
+  'import.not_an_export',
+  'import.damaged',
+  'import.foreign_account',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

@@ -30,6 +30,24 @@ export const submission = v.object({
 export type Submission = v.InferOutput<typeof submission>
 
 /**
+ * The payload of `draft.put`: the draft as it stands, kept at the office for its author alone. Photos stay on the
+ * phone until the item is submitted. `baseRev` of the command is the draft's own revision as this device last heard
+ * it from the office (0 before the first), so that a second device cannot write over what it has not seen.
+ */
+export const draftBackup = v.object({
+  text: itemText,
+  notes: itemNotes,
+  /** The item's revision under correction; 0 for a new item. */
+  itemRev: count,
+  savedAt: instant,
+})
+export type DraftBackup = v.InferOutput<typeof draftBackup>
+
+/** The payload of `draft.delete`: the draft goes to the trash for 90 days; a later `draft.put` brings it back. */
+export const draftRemoval = v.object({ deletedAt: instant })
+export type DraftRemoval = v.InferOutput<typeof draftRemoval>
+
+/**
  * The envelope. `seq` is gapless per device; `payloadSha256` is the SHA-256 of the payload's canonical JSON; the
  * payload itself is parsed by its type, so that one broken payload spoils no other command.
  */

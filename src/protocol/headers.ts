@@ -14,6 +14,7 @@ export const SYNC_LIMITS = {
   commandsPerBatch: 500,
   batchBytes: 2 * 1024 * 1024,
   changesPerAnswer: 500,
+  reconcileEntries: 20_000,
 } as const
 
 export const BLOB_LIMITS = {
@@ -21,4 +22,10 @@ export const BLOB_LIMITS = {
   previewBytes: 20 * 1024,
   smallestChunkBytes: 64 * 1024,
   largestChunkBytes: 1024 * 1024,
+} as const
+
+/** Bounds of a file that carries unsent work out of a phone. */
+export const EXPORT_LIMITS = {
+  fileBytes: 2 * 1024 * 1024 * 1024,
+  entries: 5_000,
 } as const

@@ -88,3 +88,15 @@ export const itemFacts = v.object({
 })
 
 export const item = v.object({ ...itemFacts.entries, text: itemText, notes: itemNotes })
+
+/** A text that came with an old `baseRev`: kept beside the office's own until somebody chooses. */
+export const sibling = v.object({
+  /** Names it among the revisions of its item. */
+  number: count,
+  /** The device that wrote it, as its owner named it. */
+  deviceName: v.string(),
+  writtenAt: instant,
+  text: itemText,
+  notes: itemNotes,
+})
+export type Sibling = v.InferOutput<typeof sibling>

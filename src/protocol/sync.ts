@@ -3,7 +3,7 @@ import { CATEGORIES } from '../domain/category.ts'
 import { accountId, commandId, count, deviceId, instant, itemId, sha256, unitId } from './fields.ts'
 import { command } from './commands.ts'
 import { SYNC_LIMITS } from './headers.ts'
-import { itemFacts, itemNotes, itemText, receipt } from './item.ts'
+import { itemFacts, itemNotes, itemText, receipt, sibling } from './item.ts'
 import { policy } from './policy.ts'
 
 /** `POST /api/sync`: push and pull in one exchange. */
@@ -29,6 +29,9 @@ export type SyncRequest = v.InferOutput<typeof syncRequest>
 /** What became of a command. It is remembered for ever: the same command gets the same outcome. */
 export const outcome = v.variant('status', [
   v.object({ status: v.literal('applied'), rev: count, receipt, missing: v.array(sha256) }),
+  /** A draft is kept at the office as its revision `rev`, or is in the trash there. */
+  v.object({ status: v.literal('saved'), rev: count }),
+  /** The office had a newer text: it kept its own, and this one beside it as a sibling. */
   v.object({ status: v.literal('merged'), rev: count, sibling: itemId }),
   v.object({ status: v.literal('rejected'), code: v.string() }),
 ])
@@ -43,6 +46,10 @@ export const commandResult = v.object({
 })
 export type CommandResult = v.InferOutput<typeof commandResult>
 
+/** Where a draft is, as the office knows it; `submitted` and `deleted` ones leave the other devices of the author. */
+export const DRAFT_STATES = ['kept', 'submitted', 'deleted'] as const
+export type DraftState = (typeof DRAFT_STATES)[number]
+
 /** A row of the feed. A phone stores rows and cursor together and ignores older revisions. */
 export const change = v.variant('kind', [
   v.object({
@@ -51,6 +58,22 @@ export const change = v.variant('kind', [
     facts: itemFacts,
     /** Left out when this device wrote the text itself: it has it, and the link is slow. */
     written: v.optional(v.object({ text: itemText, notes: itemNotes })),
+    /** Texts that met a newer one and wait for somebody to choose; left out when there are none. */
+    siblings: v.optional(v.array(sibling)),
+  }),
+  /** An own draft as the office keeps it, so that a lost phone loses only what never met a network. */
+  v.object({
+    kind: v.literal('draft'),
+    seq: count,
+    itemId,
+    rev: count,
+    itemRev: count,
+    state: v.picklist(DRAFT_STATES),
+    savedAt: instant,
+    /** Left out when this device wrote it, and when the draft is gone. */
+    written: v.optional(v.object({ text: itemText, notes: itemNotes })),
+    /** What other devices wrote into the same draft unseen; left out when there is nothing. */
+    siblings: v.optional(v.array(sibling)),
   }),
   /** What fills the unit's month, of an item that a colleague wrote. */
   v.object({
@@ -96,3 +119,38 @@ export const refusal = v.object({
   retryAfter: v.optional(count),
 })
 export type RefusalBody = v.InferOutput<typeof refusal>
+
+/**
+ * `POST /api/sync/reconcile`: after a restored server (a new epoch, or a cursor ahead of it) the phone says what it
+ * holds, and the office names what it lacks.
+ */
+export const reconcileRequest = v.object({
+  protocol: v.literal(1),
+  account: accountId,
+  device: deviceId,
+  /** The number that the phone's next new command will take. */
+  nextSeq: v.pipe(count, v.minValue(1)),
+  /** Items as this phone holds them; `payloadSha256` is null when it holds no command of the item. */
+  have: v.pipe(
+    v.array(v.object({ itemId, rev: count, payloadSha256: v.nullable(sha256) })),
+    v.maxLength(SYNC_LIMITS.reconcileEntries),
+  ),
+  /** Every command that this phone can send again, waiting ones included. */
+  kept: v.pipe(v.array(v.object({ id: commandId, seq: count })), v.maxLength(SYNC_LIMITS.reconcileEntries)),
+})
+export type ReconcileRequest = v.InferOutput<typeof reconcileRequest>
+
+export const reconcileResponse = v.object({
+  epoch: v.string(),
+  /**
+   * The highest number recorded for this device. Numbers that neither side holds a command of are recorded as refused
+   * with `command.lost`, so that the rest can follow without a gap.
+   */
+  lastSeq: count,
+  /** Commands that the phone has and the office lacks: to be sent again with their first ids and numbers. */
+  lacking: v.array(commandId),
+  /** Items that the phone has and the office does not know, and that no command in `lacking` brings. */
+  lackingItems: v.array(itemId),
+  serverTime: instant,
+})
+export type ReconcileResponse = v.InferOutput<typeof reconcileResponse>

@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import { draftBackup, submission } from './commands.ts'
+import { accountId, commandId, count, deviceId, instant, itemId, photoId, sha256 } from './fields.ts'
+import { EXPORT_LIMITS } from './headers.ts'
+import { mapPlace } from './item.ts'
+
+/**
+ * The file that carries unsent work out of a phone: a ZIP of the manifest below, and for each entry a readable `.txt`,
+ * its `.json` and its photos. Taking it in twice changes nothing, for every entry keeps the ids it had on the phone.
+ */
+export const EXPORT_MANIFEST_PATH = 'caifeng-export.json'
+
+/** One file of the archive. What is not listed is refused, and what is listed must be there, whole. */
+const exportedFile = v.object({ path: v.pipe(v.string(), v.maxLength(255)), sha256, size: count })
+
+const exportedPhoto = v.object({
+  photoId,
+  role: v.picklist(['picture', 'preview', 'original']),
+  file: exportedFile,
+  takenAt: v.nullable(instant),
+  /** Only when the officer attached it. */
+  place: v.nullable(mapPlace),
+})
+
+const shared = {
+  itemId,
+  /** The entry as a person reads it, and as a program does. */
+  readable: exportedFile,
+  data: exportedFile,
+  photos: v.array(exportedPhoto),
+}
+
+/** A text under work, or a submission that has no result yet (or whose photos the office still lacks). */
+export const exportedEntry = v.variant('kind', [
+  v.object({ kind: v.literal('draft'), ...shared }),
+  v.object({
+    kind: v.literal('submission'),
+    ...shared,
+    commandId,
+    type: v.picklist(['item.submit', 'item.resubmit']),
+  }),
+])
+export type ExportedEntry = v.InferOutput<typeof exportedEntry>
+
+export const exportManifest = v.object({
+  format: v.literal('caifeng-export'),
+  version: v.literal(1),
+  account: v.object({ id: accountId, name: v.string(), displayName: v.string(), unitName: v.string() }),
+  device: deviceId,
+  appVersion: v.string(),
+  exportedAt: instant,
+  entries: v.pipe(v.array(exportedEntry), v.maxLength(EXPORT_LIMITS.entries)),
+})
+export type ExportManifest = v.InferOutput<typeof exportManifest>
+
+/** The `.json` of a draft. */
+export const exportedDraft = draftBackup
+/** The `.json` of a submission: what the command said, to be carried out as if it had come by the wire. */
+export const exportedSubmission = v.object({
+  baseRev: count,
+  payload: submission,
+  payloadSha256: sha256,
+  clientTime: instant,
+})
+export type ExportedSubmission = v.InferOutput<typeof exportedSubmission>
