@@ -1,6 +1,6 @@
 import { countedTime } from '../../domain/calendar/counted-time.ts'
-import { findSecrecyMark } from '../../domain/check/secrecy-mark.ts'
 import type { ItemId, Sha256, UnitId } from '../../domain/ids.ts'
+import { isMarkedSecret } from '../../domain/item/is-marked-secret.ts'
 import { countCharacters, findMissingFields } from '../../domain/item/item-text.ts'
 import { formatReceipt, receiptMonth } from '../../domain/receipt.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
@@ -134,12 +134,11 @@ function timeThatCounts(policies: Parts['policies'], { claimedAt, arrival }: Sub
   return countedTime({ claimedAt, receivedAt, skewMs, earlierSkewMs })
 }
 
-function findFault({ text, notes, manifest }: Submission): RefusalCode | undefined {
-  if (findMissingFields(text).length > 0) return 'item.incomplete'
-  const texts = [text.title, text.body, text.place, ...notes.map((note) => note.text)]
+function findFault(submission: Submission): RefusalCode | undefined {
+  if (findMissingFields(submission.text).length > 0) return 'item.incomplete'
   // 涉密不上网: nothing of such a text may be stored.
-  if (texts.some((one) => findSecrecyMark(one) !== undefined)) return 'item.secrecy_mark'
-  return findManifestFault(manifest)
+  if (isMarkedSecret(submission)) return 'item.secrecy_mark'
+  return findManifestFault(submission.manifest)
 }
 
 function reject(code: RefusalCode): Outcome {

@@ -90,7 +90,9 @@ function isNews(device: Device, { request, at }: Push): boolean {
 }
 
 function listArrivals(commands: readonly Command[], results: readonly CommandResult[]): DeskEvent[] {
-  const itemIds = new Map<string, ItemId>(commands.map((command) => [command.id, command.itemId]))
+  // A draft is nobody's business but its author's.
+  const submissions = commands.filter((command) => command.type.startsWith('item.'))
+  const itemIds = new Map<string, ItemId>(submissions.map((command) => [command.id, command.itemId]))
   return results.flatMap(({ id, replayed, outcome }) => {
     const itemId = itemIds.get(id)
     if (replayed || itemId === undefined || outcome.status === 'rejected') return []
