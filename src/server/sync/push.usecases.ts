@@ -25,7 +25,7 @@ export interface Pushed {
 const SKEW_CHANGE_MS = 30_000
 const CONTACT_INTERVAL_MS = 60_000
 
-/** Takes the commands of a request in one commit, each in its own savepoint. */
+/** Takes the commands of a request in one commit; one that fails undoes itself alone. */
 export async function push(parts: CommandParts, pushed: Push): Promise<Pushed> {
   const { request, session } = pushed
   if (request.commands.length === 0) {
