@@ -67,6 +67,7 @@ const deskLine = {
   characters: 201,
   photos: 2,
   photosToCome: 1,
+  siblings: 1,
 }
 const unit = { id: unitIdOf(1), name: '农业农村局', classId: 'department' }
 const device = { id: deviceIdOf(1), name: 'Android' }
@@ -235,7 +236,11 @@ const MESSAGES: Message[] = [
       serverTime: NOW,
     },
   },
-  { name: 'an item at the desk', schema: desk.deskItem, good: { item: fullItem, status: 'registered' } },
+  {
+    name: 'an item at the desk',
+    schema: desk.deskItem,
+    good: { item: fullItem, status: 'registered', siblings: [beside] },
+  },
   {
     name: 'an adoption at the desk',
     schema: desk.decision,

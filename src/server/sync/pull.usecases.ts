@@ -3,7 +3,7 @@ import type { ItemId, UnitId } from '../../domain/ids.ts'
 import type { Change } from '../../protocol/sync.ts'
 import { findDraftChange } from '../drafts/draft-view.usecases.ts'
 import { draftIdOf, readFeed, type FeedRow } from '../feed/feed.usecases.ts'
-import { findItemView, findUnitRecord, getRevision } from '../items/item-view.usecases.ts'
+import { findItemView, findUnitRecord, getRevision, listSiblings } from '../items/item-view.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { findUnit } from '../people/people.usecases.ts'
 import type { Session } from '../sessions/session.ts'
@@ -55,8 +55,10 @@ function ownItem({ db }: PullParts, { seq, subjectId }: FeedRow, { device }: Rea
   const view = findItemView(db, subjectId as ItemId)
   if (view === undefined) return undefined
   const { facts, revisionId, writtenBy } = view
-  if (writtenBy === device) return { kind: 'item', seq, facts }
-  return { kind: 'item', seq, facts, written: getRevision(db, revisionId) }
+  const siblings = listSiblings(db, facts.id)
+  const beside = siblings.length === 0 ? {} : { siblings }
+  if (writtenBy === device) return { kind: 'item', seq, facts, ...beside }
+  return { kind: 'item', seq, facts, written: getRevision(db, revisionId), ...beside }
 }
 
 function ownDraft({ db }: PullParts, row: FeedRow, { device, understands }: Reader): Change | undefined {
