@@ -61,6 +61,7 @@ function makeRequest(context: SyncContext, start: ExchangeStart, sentAt: number)
     sentAt,
     waiting: start.waiting,
     appVersion: context.appVersion,
+    understands: ['draft'],
   }
 }
 
