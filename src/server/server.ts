@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { createBlobFiles } from './blobs/blob-files.ts'
+import { checkAtStart } from './blobs/file-check.usecases.ts'
 import { finishCutUploads } from './blobs/uploads.usecases.ts'
-import { openDatabase } from './db/database.ts'
+import { openDatabase, type Database } from './db/database.ts'
+import { setMark } from './db/marks.ts'
 import { createEventHub } from './events/event-hub.ts'
 import { addBodyParsers } from './http/body-parsers.ts'
 import { createEarlyErrorHandler, createErrorHandler } from './http/error-handler.ts'
@@ -56,7 +58,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   addHooks(app, parts, { isStopping: () => isStopping, guard })
   registerRoutes(app, listRoutes(parts), options.now)
   await serveStaticFiles(app, config.staticDir)
-  app.addHook('onClose', () => db.close())
+  app.addHook('onClose', () => closeCleanly(parts))
 
   async function stop() {
     isStopping = true
@@ -67,7 +69,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   }
 
   await finishCutUploads(parts)
+  await checkAtStart(parts)
   return { app, parts, stop }
+}
+
+/** Nothing is under way any more: the files that are here are whole, and the next start need not read them. */
+async function closeCleanly({ db, now, log }: { db: Database; now: () => number; log: Log }) {
+  try {
+    await db.write(() => setMark(db, 'blobs.checked', now()))
+  } catch (error) {
+    log.error('stop.unmarked', error)
+  }
+  db.close()
 }
 
 function createParts({ config, now, randomBytes, log = silentLog, passwordCost }: ServerOptions): Parts {
