@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
+import { ensureNoCutRestore } from './backup/restore.ts'
 import { createBlobFiles } from './blobs/blob-files.ts'
 import { checkAtStart } from './blobs/file-check.usecases.ts'
 import { finishCutUploads } from './blobs/uploads.usecases.ts'
@@ -33,6 +34,8 @@ export interface ServerOptions {
 export interface Server {
   app: FastifyInstance
   parts: Parts
+  /** From here on whatever is new is refused. */
+  refuseNew(): void
   /** Refuses what is new, finishes what runs, and closes the database; within 10 seconds. */
   stop(): Promise<void>
 }
@@ -42,7 +45,7 @@ const STOPPING_LIMIT_MS = 8_000
 /** Opens the office's data and builds the app around it; it does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const parts = createParts(options)
-  const { config, log, db, events } = parts
+  const { config, log, events } = parts
   let isStopping = false
   const app = Fastify({
     logger: false,
@@ -60,8 +63,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await serveStaticFiles(app, config.staticDir)
   app.addHook('onClose', () => closeCleanly(parts))
 
-  async function stop() {
+  function refuseNew() {
     isStopping = true
+  }
+
+  async function stop() {
+    refuseNew()
     events.closeAll()
     const limit = setTimeout(() => app.server.closeAllConnections(), STOPPING_LIMIT_MS)
     await app.close()
@@ -70,7 +77,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 
   await finishCutUploads(parts)
   await checkAtStart(parts)
-  return { app, parts, stop }
+  return { app, parts, refuseNew, stop }
 }
 
 /** Nothing is under way any more: the files that are here are whole, and the next start need not read them. */
@@ -84,6 +91,7 @@ async function closeCleanly({ db, now, log }: { db: Database; now: () => number;
 }
 
 function createParts({ config, now, randomBytes, log = silentLog, passwordCost }: ServerOptions): Parts {
+  ensureNoCutRestore(config.dataDir)
   const db = openDatabase({ dataDir: config.dataDir })
   return {
     config,

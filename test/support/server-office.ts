@@ -27,6 +27,8 @@ export interface TestOffice {
   signIn(account: string, options?: { deviceId?: DeviceId; address?: string }): Promise<Client>
   /** Stops the server, or lets it fall without a word, and opens it again on the same data. */
   restart(options?: { isKilled?: boolean }): Promise<void>
+  /** Opens a server that was stopped. */
+  start(): Promise<void>
   close(): Promise<void>
 }
 
@@ -66,6 +68,9 @@ export async function openEmptyOffice({ env = {}, args = [] }: OfficeOptions = {
     async restart({ isKilled = false } = {}) {
       if (isKilled) office.server.parts.db.close()
       else await office.server.stop()
+      office.server = await open()
+    },
+    async start() {
       office.server = await open()
     },
     async close() {

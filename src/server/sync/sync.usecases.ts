@@ -2,6 +2,7 @@ import type { SyncRequest, SyncResponse } from '../../protocol/sync.ts'
 import { refuseRequest } from '../http/http.errors.ts'
 import { getOffice } from '../office/office.usecases.ts'
 import type { Parts } from '../parts.ts'
+import { findDurableSeq } from '../sessions/devices.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { pull } from './pull.usecases.ts'
 import { push } from './push.usecases.ts'
@@ -23,8 +24,8 @@ export async function synchronize(parts: Parts, { request, session, at }: Exchan
   // Another epoch is another database: what the phone has read of the feed says nothing about this one.
   const cursor = request.epoch === epoch ? request.cursor : 0
   const pulled = pull(parts, { session, device, cursor, at })
-  // Nothing is in a verified backup yet.
-  return { results, lastSeq, gap, durableSeq: 0, epoch, ...pulled, serverTime: parts.now() }
+  const durableSeq = findDurableSeq(parts.db, device)
+  return { results, lastSeq, gap, durableSeq, epoch, ...pulled, serverTime: parts.now() }
 }
 
 function ensureGapless({ firstSeq, commands }: SyncRequest) {
