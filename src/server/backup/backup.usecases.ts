@@ -1,10 +1,12 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Sha256 } from '../../domain/ids.ts'
 import { setMark } from '../db/marks.ts'
+import { readFreeBytes } from '../health/disk-reserve.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { beginFolder, finishFolder, listBackups, nameOf, removeOld } from './backup-folders.ts'
 import { ensureComplete, takeMeasure } from './measure.ts'
-import { DATABASE_FILE, writeManifest, type BackupManifest } from './manifest.ts'
+import { DATABASE_FILE, readManifest, writeManifest, type BackupManifest } from './manifest.ts'
 import { packInThread } from './pack-in-thread.ts'
 import { syncNow } from './disk-sync.ts'
 
@@ -26,6 +28,7 @@ export async function makeBackup(parts: BackupParts, options: BackupOptions): Pr
   const name = nameOf(madeAt)
   const previous = listBackups(config.backupDir).at(-1)
   if (previous === name) throw new Error(`There is a backup ${name} already.`)
+  ensureRoomForBackup(parts, previous)
   const folder = beginFolder(config.backupDir, name)
   try {
     const at = previous === undefined ? null : join(config.backupDir, previous)
@@ -39,6 +42,24 @@ export async function makeBackup(parts: BackupParts, options: BackupOptions): Pr
   options.tell(`The backup is finished: ${finished}`)
   if (removed > 0) options.tell(`${removed} older backups were removed.`)
   return finished
+}
+
+/** A backup must not eat what is reserved for the texts of the day. */
+function ensureRoomForBackup({ config, db }: BackupParts, previous: string | undefined) {
+  const known = previous === undefined ? [] : readManifest(join(config.backupDir, previous)).blobs
+  const linked = new Set(known.map(({ sha256 }) => sha256))
+  const photos = db.all<{ sha256: Sha256; size: number }>(
+    'select sha256, size from blobs where present_at is not null',
+  )
+  const photoBytes = photos
+    .filter(({ sha256 }) => !linked.has(sha256))
+    .reduce((sum, { size }) => sum + size, 0)
+  const neededBytes =
+    statSync(join(config.dataDir, DATABASE_FILE)).size + photoBytes + config.textReserveBytes
+  if (readFreeBytes(config.backupDir) < neededBytes)
+    throw new Error(
+      `${config.backupDir} has no room for a backup; ${Math.ceil(neededBytes / 2 ** 20)} MB are needed.`,
+    )
 }
 
 interface Making {

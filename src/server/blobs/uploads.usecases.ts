@@ -1,6 +1,8 @@
 import { UPLOAD_OFFSET_HEADER } from '../../protocol/headers.ts'
 import type { Database } from '../db/database.ts'
 import { noteFilePresent, type ChangedItem } from '../items/item-events.usecases.ts'
+import { ensureRoom } from '../health/disk-reserve.usecases.ts'
+import type { Parts } from '../parts.ts'
 import type { BlobName } from './blob-files.ts'
 import { refuseBlob } from './blobs.errors.ts'
 import { findBlob, listBlobsToCome, markPresent, type Blob } from './blobs.repository.ts'
@@ -8,7 +10,7 @@ import { isStillWhole, type CheckParts } from './file-check.usecases.ts'
 import { inTurn } from './in-turn.ts'
 import type { PictureKind } from './picture-kind.ts'
 
-export type UploadParts = CheckParts
+export type UploadParts = CheckParts & Pick<Parts, 'config'>
 
 export interface UploadState {
   offset: number
@@ -39,6 +41,7 @@ export function appendChunk(
     }
     if (offset + bytes.length > state.size) throw refuseBlob('blob.too_large')
     if (bytes.length === 0) return state
+    ensureRoom(parts, 'photo', bytes.length)
     await parts.blobs.append(name, offset, bytes)
     return settle(parts, name)
   })

@@ -1,4 +1,5 @@
 import type { SyncRequest, SyncResponse } from '../../protocol/sync.ts'
+import { ensureRoom } from '../health/disk-reserve.usecases.ts'
 import { refuseRequest } from '../http/http.errors.ts'
 import { getOffice } from '../office/office.usecases.ts'
 import type { Parts } from '../parts.ts'
@@ -18,6 +19,7 @@ export async function synchronize(parts: Parts, { request, session, at }: Exchan
   // A phone shared by two people: what one of them wrote must not go out under the other's name.
   if (request.account !== session.accountId) throw refuseRequest('session.other_account')
   ensureGapless(request)
+  if (request.commands.length > 0) ensureRoom(parts, 'text')
   const { epoch } = getOffice(parts.db)
   const { device, results, lastSeq, gap, arrivals } = await push(parts, { request, session, at })
   for (const arrival of arrivals) parts.events.announce(arrival)
