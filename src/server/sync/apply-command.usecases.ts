@@ -67,13 +67,11 @@ export function carryOut(parts: CommandParts, command: Command, sender: Sender):
  * stays visible on the phone. What the database cannot do now, it may do later: then the whole request is tried again.
  */
 function decideOutcome(parts: CommandParts, command: Command, sender: Sender): Outcome {
-  try {
-    return parts.db.savepoint(() => apply(parts, command, sender))
-  } catch (error) {
-    if (isSqliteError(error) || isStorageFull(error)) throw error
-    parts.log.error('command.failed', error, { commandId: command.id })
-    return reject('server.failed')
-  }
+  const tried = parts.db.attempt(() => apply(parts, command, sender))
+  if (tried.ok) return tried.value
+  if (isSqliteError(tried.error) || isStorageFull(tried.error)) throw tried.error
+  parts.log.error('command.failed', tried.error, { commandId: command.id })
+  return reject('server.failed')
 }
 
 function apply(parts: CommandParts, command: Command, sender: Sender): Outcome {
