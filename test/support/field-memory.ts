@@ -107,6 +107,9 @@ export function makeDraftRow(changes: Partial<DraftRow> = {}): DraftRow {
     version: 1,
     baseRev: 0,
     refusalCode: null,
+    rev: 0,
+    isBackupOn: true,
+    backedUpVersion: 0,
     ...changes,
   }
 }

@@ -3,7 +3,7 @@ import type { Change, CommandResult, SyncResponse } from '../../protocol/sync.ts
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { acknowledgedItem, type WrittenItem } from './acknowledged-item.ts'
 import { readMeta, writeMeta } from './meta.ts'
-import type { DraftRow, ItemRow, LocalAccount, OutboxRow } from './rows.ts'
+import { NOT_BACKED_UP, type DraftRow, type ItemRow, type LocalAccount, type OutboxRow } from './rows.ts'
 
 /**
  * Stores an answer of the office: each result with the removal of the row it answers, every change, and the cursor,
@@ -70,7 +70,8 @@ async function reopenDraft(database: FieldDatabase, row: OutboxRow, code: string
 
 function draftOf({ itemId, payload, clientTime, baseRev }: OutboxRow): Omit<DraftRow, 'refusalCode'> {
   const { text, notes } = payload
-  return { id: itemId, text, notes, createdAt: clientTime, savedAt: clientTime, version: 1, baseRev }
+  const times = { createdAt: clientTime, savedAt: clientTime }
+  return { id: itemId, text, notes, ...times, version: 1, baseRev, ...NOT_BACKED_UP }
 }
 
 async function isFollowed({ outbox, kept }: FieldDatabase, { itemId, seq }: OutboxRow): Promise<boolean> {

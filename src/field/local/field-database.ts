@@ -1,16 +1,20 @@
 import { Dexie, type Table } from 'dexie'
 import type { AccountId, DeviceId, ItemId, PhotoId } from '../../domain/ids.ts'
-import type {
-  ChunkRow,
-  DraftRow,
-  ItemRow,
-  KeptRow,
-  MetaKey,
-  MetaRow,
-  OutboxRow,
-  PhotoRow,
-  RecordRow,
-  RevisionRow,
+import {
+  NOT_BACKED_UP,
+  type ChunkRow,
+  type DraftRow,
+  type IncidentRow,
+  type ItemRow,
+  type KeptRow,
+  type MetaKey,
+  type MetaRow,
+  type OutboxRow,
+  type PhotoRow,
+  type RecordRow,
+  type RevisionRow,
+  type SiblingRow,
+  type TrashRow,
 } from './rows.ts'
 
 /** IndexedDB and its key ranges: the browser's own unless a test brings a stand-in. */
@@ -28,6 +32,9 @@ export class FieldDatabase extends Dexie {
   declare chunks: Table<ChunkRow, [string, number]>
   declare items: Table<ItemRow, ItemId>
   declare records: Table<RecordRow, string>
+  declare trash: Table<TrashRow, ItemId>
+  declare siblings: Table<SiblingRow, [ItemId, number]>
+  declare incidents: Table<IncidentRow, number>
   declare meta: Table<MetaRow, MetaKey>
 
   constructor(name: string, parts?: IndexedDbParts) {
@@ -44,6 +51,9 @@ export class FieldDatabase extends Dexie {
       records: 'itemId, reportedAt, adoptedAt',
       meta: 'key',
     })
+    this.version(2)
+      .stores({ trash: 'id, deletedAt', siblings: '[itemId+number], itemId', incidents: '++number' })
+      .upgrade((transaction) => transaction.table('drafts').toCollection().modify(NOT_BACKED_UP))
   }
 }
 

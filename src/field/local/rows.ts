@@ -31,6 +31,39 @@ export interface DraftRow {
   baseRev: number
   /** Why the office refused the last submission; null when it did not. */
   refusalCode: string | null
+  /** The draft's own revision at the office, as this phone last heard it; 0 when it was never backed up. */
+  rev: number
+  /** Whether the office keeps a copy; the officer can switch it off for each draft. */
+  isBackupOn: boolean
+  /** The `version` whose text the office has; 0 for none. */
+  backedUpVersion: number
+}
+
+/** A draft of which the office knows nothing yet. */
+export const NOT_BACKED_UP = { rev: 0, isBackupOn: true, backedUpVersion: 0 } as const
+
+/** A draft that the officer threw away; it can be brought back for 90 days. */
+export interface TrashRow extends DraftRow {
+  deletedAt: number
+}
+
+/** A text of the same item from elsewhere: it waits beside the officer's own until somebody chooses. */
+export interface SiblingRow {
+  itemId: ItemId
+  /** Names it among the revisions of its item at the office. */
+  number: number
+  deviceName: string
+  writtenAt: number
+  text: ItemText
+  notes: ItemNote[]
+}
+
+/** Something that went wrong on this phone, without any text of the officer's. */
+export interface IncidentRow {
+  number?: number
+  at: number
+  code: string
+  detail: string
 }
 
 /** What a draft once said; rows are only ever added. */

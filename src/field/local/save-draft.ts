@@ -1,7 +1,7 @@
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import type { ItemId } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
-import type { DraftRow } from './rows.ts'
+import { NOT_BACKED_UP, type DraftRow } from './rows.ts'
 
 export interface DraftSave {
   id: ItemId
@@ -23,6 +23,7 @@ export function saveDraft(database: FieldDatabase, save: DraftSave): Promise<Dra
     // Discarded in another window meanwhile: it is still the correction of an item that the office has.
     const known = before === undefined ? await database.items.get(save.id) : undefined
     const row: DraftRow = {
+      ...(before ?? NOT_BACKED_UP),
       id: save.id,
       text: save.text,
       notes: save.notes,

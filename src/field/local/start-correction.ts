@@ -1,7 +1,7 @@
 import type { ItemId } from '../../domain/ids.ts'
 import type { ItemPhoto } from '../../domain/item/item.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
-import type { ItemRow, PhotoRow } from './rows.ts'
+import { NOT_BACKED_UP, type ItemRow, type PhotoRow } from './rows.ts'
 
 /**
  * Makes a returned item editable: a draft with the office's text and revision, and a row for each of its photos, also
@@ -28,6 +28,7 @@ export function startCorrection(database: FieldDatabase, itemId: ItemId, now: nu
       version: 1,
       baseRev: item.rev,
       refusalCode: null,
+      ...NOT_BACKED_UP,
     })
     return true
   })
