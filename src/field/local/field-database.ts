@@ -43,8 +43,12 @@ const LAST_SAVE_MS = 2000
 export class FieldDatabase extends Dexie {
   readonly timing: Timing
   readonly storage: Pick<IndexedDbParts, 'indexedDB'>
+  /** Another connection holds an older form of it, and its upgrade waits for that one to close. */
+  isBlocked = false
   /** Called before the memory closes because a newer page wants to change its schema: the last chance to save. */
   beforeLettingGo: () => Promise<void> = async () => {}
+  /** Called when it has closed for that reason. */
+  onLetGo: () => void = () => {}
   declare drafts: Table<DraftRow, ItemId>
   declare revisions: Table<RevisionRow, number>
   declare outbox: Table<OutboxRow, number>
@@ -81,6 +85,9 @@ export class FieldDatabase extends Dexie {
     this.timing = timing
     this.storage = { indexedDB: parts.indexedDB ?? Dexie.dependencies.indexedDB }
     this.on('populate', (transaction) => transaction.table('meta').put({ key: 'schema', value: SCHEMA }))
+    this.on('blocked', () => {
+      this.isBlocked = true
+    })
     this.on('versionchange', () => {
       void this.letGo()
       // Dexie's own answer would close at once, under the last save.
@@ -91,6 +98,7 @@ export class FieldDatabase extends Dexie {
   private async letGo(): Promise<void> {
     await Promise.race([this.beforeLettingGo().catch(() => undefined), this.timing.sleep(LAST_SAVE_MS)])
     this.close({ disableAutoOpen: false })
+    this.onLetGo()
   }
 }
 
