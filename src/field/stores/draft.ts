@@ -12,6 +12,7 @@ import {
 import { countCharacters, type ItemNote, type ItemText } from '../../domain/item/item-text.ts'
 import { lengthLimitOf, type Policy } from '../../domain/policy/policy.ts'
 import { startWorker } from '../local/add-photo.ts'
+import { setBackupOn } from '../local/backup-switch.ts'
 import { hashText } from '../local/photo-bytes.ts'
 import { submitDraft, type SubmitProblem } from '../local/submit-draft.ts'
 import { APP_VERSION } from './app-version.ts'
@@ -142,6 +143,18 @@ export const useDraftStore = defineStore('draft', () => {
     return true
   }
 
+  async function readBackupOn(): Promise<boolean> {
+    const row = draftId.value === null ? undefined : await getFieldMemory().database.drafts.get(draftId.value)
+    return row?.isBackupOn ?? true
+  }
+
+  async function changeBackupOn(isOn: boolean): Promise<void> {
+    if (draftId.value === null) return
+    if (saveState.value.status === 'fresh') autosave.touch()
+    await flush()
+    await setBackupOn(getFieldMemory().database, draftId.value, isOn)
+  }
+
   function addNote(words: string): NoteId {
     const note = { id: newNoteId(browserIds), text: words, writtenAt: Date.now() }
     notes.value = [...notes.value, note]
@@ -214,5 +227,7 @@ export const useDraftStore = defineStore('draft', () => {
     removePhoto: (id: PhotoId) => draftPhotos.remove(id),
     setPlaceAttached: (id: PhotoId, isAttached: boolean) => draftPhotos.setPlaceAttached(id, isAttached),
     submit,
+    readBackupOn,
+    setBackupOn: changeBackupOn,
   }
 })
