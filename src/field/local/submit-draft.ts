@@ -5,7 +5,7 @@ import { canonicalJson } from '../../protocol/canonical-json.ts'
 import type { ManifestEntry, Submission } from '../../protocol/commands.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
-import type { DraftRow, OutboxRow, PhotoRow } from './rows.ts'
+import type { DraftRow, PhotoRow, SubmissionRow } from './rows.ts'
 
 export type SubmitProblem =
   'missing_title' | 'missing_body' | 'secrecy_mark' | 'photos_preparing' | 'no_draft'
@@ -65,15 +65,15 @@ export async function readPhotosOf(database: FieldDatabase, itemId: ItemId): Pro
 function findProblem(draft: DraftRow, photos: PhotoRow[]): SubmitProblem | undefined {
   const [missing] = findMissingFields(draft.text)
   if (missing !== undefined) return missing === 'title' ? 'missing_title' : 'missing_body'
-  const everyText = [
-    draft.text.title,
-    draft.text.body,
-    draft.text.place,
-    ...draft.notes.map((note) => note.text),
-  ]
-  if (everyText.some((text) => findSecrecyMark(text) !== undefined)) return 'secrecy_mark'
+  if (hasSecrecyMark(draft)) return 'secrecy_mark'
   if (photos.some((photo) => photo.picture === null && photo.failure === null)) return 'photos_preparing'
   return undefined
+}
+
+/** Whether a classification mark stands anywhere in it: such a text leaves the phone in no form. */
+export function hasSecrecyMark({ text, notes }: Pick<DraftRow, 'text' | 'notes'>): boolean {
+  const everyText = [text.title, text.body, text.place, ...notes.map((note) => note.text)]
+  return everyText.some((one) => findSecrecyMark(one) !== undefined)
 }
 
 function makeSubmission(draft: DraftRow, photos: PhotoRow[]): Submission {
@@ -109,7 +109,7 @@ function makeOutboxRow(made: {
   payloadSha256: Sha256
   seq: number
   parts: SubmitParts
-}): OutboxRow {
+}): SubmissionRow {
   return {
     seq: made.seq,
     id: made.parts.commandId,
@@ -121,5 +121,6 @@ function makeOutboxRow(made: {
     appVersion: made.parts.appVersion,
     clientTime: made.parts.now,
     attemptedAt: null,
+    draft: { version: made.draft.version, rev: made.draft.rev, isBackupOn: made.draft.isBackupOn },
   }
 }
