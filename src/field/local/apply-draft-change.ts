@@ -1,6 +1,6 @@
 import type { ItemId } from '../../domain/ids.ts'
+import { isSameWriting } from '../../domain/item/written-text.ts'
 import type { Change } from '../../protocol/sync.ts'
-import { isSameWriting } from './draft-backup.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { addPhotoRows } from './start-correction.ts'
 import { NOT_BACKED_UP, type DraftRow, type SiblingRow } from './rows.ts'

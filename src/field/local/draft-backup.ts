@@ -1,12 +1,13 @@
 import { countCharacters } from '../../domain/item/item-text.ts'
 import type { CommandId, Sha256 } from '../../domain/ids.ts'
+import { isMarkedSecret } from '../../domain/item/is-marked-secret.ts'
+import { isSameWriting } from '../../domain/item/written-text.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
 import { draftBackup, type DraftBackup } from '../../protocol/commands.ts'
 import { parse } from '../../protocol/parse.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { BackupRow, DraftRow, RemovalRow, TrashRow } from './rows.ts'
-import { hasSecrecyMark } from './submit-draft.ts'
 
 export interface BackupParts {
   now: number
@@ -66,7 +67,7 @@ function isUnsaved(draft: DraftRow): boolean {
     version !== refusedVersion &&
     parse(draftBackup, payloadOf(draft)).ok &&
     !isEmpty(draft) &&
-    !hasSecrecyMark(draft)
+    !isMarkedSecret(draft)
   )
 }
 
@@ -90,11 +91,6 @@ async function hasNoCommand({ outbox }: FieldDatabase, { id }: Pick<DraftRow, 'i
 async function isUntouchedCorrection({ items }: FieldDatabase, draft: DraftRow): Promise<boolean> {
   const item = draft.baseRev === 0 ? undefined : await items.get(draft.id)
   return item !== undefined && isSameWriting(item, draft)
-}
-
-/** Whether two texts say the same, notes and all. */
-export function isSameWriting(a: Pick<DraftRow, 'text' | 'notes'>, b: Pick<DraftRow, 'text' | 'notes'>) {
-  return canonicalJson([a.text, a.notes]) === canonicalJson([b.text, b.notes])
 }
 
 type NewCommand = Omit<BackupRow, 'seq'> | Omit<RemovalRow, 'seq'>

@@ -1,5 +1,5 @@
-import { findSecrecyMark } from '../../domain/check/secrecy-mark.ts'
 import type { CommandId, ItemId, Sha256 } from '../../domain/ids.ts'
+import { isMarkedSecret } from '../../domain/item/is-marked-secret.ts'
 import { findMissingFields } from '../../domain/item/item-text.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
 import type { ManifestEntry, Submission } from '../../protocol/commands.ts'
@@ -65,15 +65,9 @@ export async function readPhotosOf(database: FieldDatabase, itemId: ItemId): Pro
 function findProblem(draft: DraftRow, photos: PhotoRow[]): SubmitProblem | undefined {
   const [missing] = findMissingFields(draft.text)
   if (missing !== undefined) return missing === 'title' ? 'missing_title' : 'missing_body'
-  if (hasSecrecyMark(draft)) return 'secrecy_mark'
+  if (isMarkedSecret(draft)) return 'secrecy_mark'
   if (photos.some((photo) => photo.picture === null && photo.failure === null)) return 'photos_preparing'
   return undefined
-}
-
-/** Whether a classification mark stands anywhere in it: such a text leaves the phone in no form. */
-export function hasSecrecyMark({ text, notes }: Pick<DraftRow, 'text' | 'notes'>): boolean {
-  const everyText = [text.title, text.body, text.place, ...notes.map((note) => note.text)]
-  return everyText.some((one) => findSecrecyMark(one) !== undefined)
 }
 
 function makeSubmission(draft: DraftRow, photos: PhotoRow[]): Submission {
