@@ -134,7 +134,7 @@ describe('the phone and the real server', () => {
     const { office, phone } = await openAll()
     await phone.send(1)
     phone.client.cookie = (await office.signIn('nongye02')).cookie
-    expect(await phone.sync()).toEqual({ status: 'stopped', answer: { kind: 'signed_out' } })
+    expect(await phone.sync()).toEqual({ status: 'stopped', answer: { kind: 'other_account' } })
     expect(await waiting(phone)).toBe(1)
   })
 

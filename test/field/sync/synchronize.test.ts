@@ -138,7 +138,10 @@ describe('what is no answer of the office', () => {
   it('says how long the office wants to be left alone', async () => {
     const { office, phone } = await makeOfficeAndPhone()
     office.fault = () => ({ status: 429, retryAfter: '7' })
-    expect(await phone.sync()).toEqual({ status: 'stopped', answer: { kind: 'retry', afterMs: 7000 } })
+    expect(await phone.sync()).toEqual({
+      status: 'stopped',
+      answer: { kind: 'retry', afterMs: 7000, hasNetwork: true },
+    })
   })
 })
 
@@ -176,7 +179,7 @@ describe('a session', () => {
       device: 2,
     })
     office.signedInAs = accountIdOf(2)
-    expect(await phone.sync()).toMatchObject(stoppedBy('signed_out'))
+    expect(await phone.sync()).toMatchObject(stoppedBy('other_account'))
     expect(await colleague.sync()).toEqual(DONE)
     expect(office.itemsById().size).toBe(0)
     expect(await waitingSeqs(phone)).toEqual([1])
