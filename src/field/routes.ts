@@ -20,6 +20,13 @@ export const fieldRoutes: RouteRecordRaw[] = [
     meta: { tab: 'items', title: 'field.item.page' },
   },
   {
+    path: '/items/:id/history',
+    name: 'history',
+    component: () => import('./screens/HistoryScreen.vue'),
+    props: true,
+    meta: { tab: 'items', title: 'field.history.title' },
+  },
+  {
     path: '/write/:id',
     name: 'write',
     component: loadEditor,

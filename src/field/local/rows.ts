@@ -175,7 +175,7 @@ export interface MetaRow {
   value: unknown
 }
 
-export type MetaKey = 'deviceId' | 'nextSeq' | 'exchange' | 'policy' | 'unit'
+export type MetaKey = 'deviceId' | 'nextSeq' | 'exchange' | 'policy' | 'unit' | 'schema'
 
 /** What the last answer of the office said. */
 export interface ExchangeMeta {

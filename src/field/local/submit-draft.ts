@@ -31,6 +31,8 @@ export async function submitDraft(database: FieldDatabase, parts: SubmitParts): 
   const payloadSha256 = await parts.hash(text)
   const { outbox, drafts, revisions, photos, meta } = database
   return writeTogether(database, [outbox, drafts, revisions, photos, meta], async () => {
+    // A commit may be reported as failed and yet have happened: then this is the second time.
+    if ((await outbox.where('id').equals(parts.commandId).count()) > 0) return { ok: true }
     const current = await prepareSubmission(database, parts.itemId)
     if (!current.ok) return current
     // Two taps, another window, a photo that came meanwhile: only what still equals what was hashed goes out.
