@@ -5,6 +5,7 @@ import { createBlobFiles } from './blobs/blob-files.ts'
 import { finishCutUploads } from './blobs/uploads.usecases.ts'
 import { openDatabase } from './db/database.ts'
 import { createEventHub } from './events/event-hub.ts'
+import { emptyTrash } from './drafts/leave-draft.usecases.ts'
 import { addBodyParsers } from './http/body-parsers.ts'
 import { createEarlyErrorHandler, createErrorHandler } from './http/error-handler.ts'
 import { addHooks, apiHeaders, readRequestId } from './http/hooks.ts'
@@ -36,6 +37,7 @@ export interface Server {
 }
 
 const STOPPING_LIMIT_MS = 8_000
+const DAY_MS = 24 * 3600_000
 
 /** Opens the office's data and builds the app around it; it does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<Server> {
@@ -56,7 +58,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   addHooks(app, parts, { isStopping: () => isStopping, guard })
   registerRoutes(app, listRoutes(parts), options.now)
   await serveStaticFiles(app, config.staticDir)
-  app.addHook('onClose', () => db.close())
+  const stopTidying = tidyDaily(parts)
+  app.addHook('onClose', () => {
+    stopTidying()
+    db.close()
+  })
 
   async function stop() {
     isStopping = true
@@ -67,7 +73,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   }
 
   await finishCutUploads(parts)
+  await emptyTrash(db, options.now())
   return { app, parts, stop }
+}
+
+function tidyDaily({ db, log, now }: Parts): () => void {
+  const tidy = () => void emptyTrash(db, now()).catch((error: unknown) => log.error('trash.failed', error))
+  const timer = setInterval(tidy, DAY_MS).unref()
+  return () => clearInterval(timer)
 }
 
 function createParts({ config, now, randomBytes, log = silentLog, passwordCost }: ServerOptions): Parts {

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import type { ItemNote, ItemText } from '../../src/domain/item/item-text.ts'
 import type { ItemId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/item/item.ts'
-import { itemRowOf } from '../../src/field/local/apply-exchange.ts'
+import { itemRowOf } from '../../src/field/local/item-row.ts'
 import {
   openFieldDatabase,
   type FieldDatabase,

@@ -1,6 +1,7 @@
 import type { ItemId, PhotoId } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { addRevision } from './revisions.ts'
+import { isSubmission } from './rows.ts'
 import { readPhotosOf } from './submit-draft.ts'
 
 /**
@@ -26,6 +27,6 @@ async function readListedPhotoIds(database: FieldDatabase, itemId: ItemId): Prom
   const waiting = await database.outbox.where('itemId').equals(itemId).toArray()
   return new Set([
     ...(item?.photos ?? []).map((photo) => photo.id),
-    ...waiting.flatMap((row) => row.payload.manifest.map((entry) => entry.photoId)),
+    ...waiting.filter(isSubmission).flatMap((row) => row.payload.manifest.map((entry) => entry.photoId)),
   ])
 }

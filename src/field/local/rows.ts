@@ -3,7 +3,7 @@ import type { Item, MapPlace } from '../../domain/item/item.ts'
 import type { AccountId, CommandId, DeviceId, ItemId, PhotoId, Sha256, UnitId } from '../../domain/ids.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { ConfirmedRecord } from '../../domain/quota/progress.ts'
-import type { CommandType, Submission } from '../../protocol/commands.ts'
+import type { DraftBackup, DraftRemoval, Submission } from '../../protocol/commands.ts'
 import type { Outcome } from '../../protocol/sync.ts'
 
 /** The person signed in on this phone, as the office named them at sign-in. */
@@ -37,6 +37,8 @@ export interface DraftRow {
   isBackupOn: boolean
   /** The `version` whose text the office has; 0 for none. */
   backedUpVersion: number
+  /** The `version` that the office refused to keep: not offered again, the next one is. */
+  refusedVersion?: number
 }
 
 /** A draft of which the office knows nothing yet. */
@@ -47,6 +49,8 @@ export interface TrashRow extends DraftRow {
   deletedAt: number
   /** Photos that only this draft had; their bytes stay. Left out when it had none. */
   photos?: PhotoRow[]
+  /** The `deletedAt` of which the office knows: thrown away anew, a draft is told of anew. */
+  toldDeletedAt?: number
 }
 
 /** A text of the same item from elsewhere: it waits beside the officer's own until somebody chooses. */
@@ -78,21 +82,50 @@ export interface RevisionRow {
 }
 
 /** A command that has no acknowledged result yet. Once attempted it never changes: the office may have it. */
-export interface OutboxRow {
+export type OutboxRow = SubmissionRow | BackupRow | RemovalRow | VoidRow
+
+interface CommandFrame {
   seq: number
   id: CommandId
-  type: CommandType
   itemId: ItemId
   baseRev: number
-  payload: Submission
   payloadSha256: Sha256
   appVersion: string
   clientTime: number
   attemptedAt: number | null
 }
 
-/** A command with its result, kept so that a restored office can be given it again. */
-export interface KeptRow extends OutboxRow {
+export interface SubmissionRow extends CommandFrame {
+  type: 'item.submit' | 'item.resubmit'
+  payload: Submission
+  /** How the draft stood with the office when it became this submission: refused, it is that draft again. */
+  draft?: Pick<DraftRow, 'version' | 'rev' | 'isBackupOn'>
+}
+
+export interface BackupRow extends CommandFrame {
+  type: 'draft.put'
+  payload: DraftBackup
+  /** The draft's `version` with this text. */
+  version: number
+}
+
+export interface RemovalRow extends CommandFrame {
+  type: 'draft.delete'
+  payload: DraftRemoval
+}
+
+/** Stands under the number of a command that the office could not even read: numbers have no gaps. */
+export interface VoidRow extends CommandFrame {
+  type: 'command.void'
+  payload: null
+}
+
+export function isSubmission<Row extends OutboxRow>(row: Row): row is Extract<Row, { payload: Submission }> {
+  return row.type === 'item.submit' || row.type === 'item.resubmit'
+}
+
+/** A submission with its result, kept so that a restored office can be given it again. */
+export interface KeptRow extends SubmissionRow {
   outcome: Outcome
   settledAt: number
 }
@@ -154,6 +187,10 @@ export interface ExchangeMeta {
   /** The phone's clock at the last answer, and the office's. */
   contactAt: number
   serverTime: number
+  /** The office was restored and has not yet been told what this phone holds. */
+  needsReconcile?: boolean
+  /** The version of this app that met changes of kinds it does not know; a newer one reads from the start. */
+  skippedBy?: string
 }
 
 export interface DeviceMeta {

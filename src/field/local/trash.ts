@@ -1,7 +1,7 @@
 import type { ItemId, Sha256 } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { addRevision } from './revisions.ts'
-import type { PhotoRow, TrashRow } from './rows.ts'
+import { isSubmission, type PhotoRow, type TrashRow } from './rows.ts'
 
 /** How long a discarded draft can be brought back. */
 export const TRASH_DAYS = 90
@@ -25,7 +25,7 @@ export function restoreFromTrash(
   return writeTogether(database, [drafts, trash, revisions, photos, outbox], async () => {
     const row = await trash.get(itemId)
     if (row === undefined) return 'gone'
-    const { deletedAt: _deletedAt, photos: discarded = [], ...draft } = row
+    const { deletedAt: _deletedAt, toldDeletedAt: _told, photos: discarded = [], ...draft } = row
     await trash.delete(itemId)
     if (await isAtWorkAgain(database, itemId)) {
       await addRevision(database, { itemId, at: now, text: draft.text, notes: draft.notes })
@@ -40,7 +40,7 @@ export function restoreFromTrash(
 
 async function isAtWorkAgain({ drafts, outbox }: FieldDatabase, itemId: ItemId): Promise<boolean> {
   if ((await drafts.get(itemId)) !== undefined) return true
-  return (await outbox.where('itemId').equals(itemId).count()) > 0
+  return (await outbox.where('itemId').equals(itemId).filter(isSubmission).count()) > 0
 }
 
 /** Empties what was discarded more than 90 days ago: the texts, the photos, and bytes that nothing else names. */
