@@ -107,5 +107,9 @@ function startField({ account, isNumbered }: FieldMemory, router: Router): void 
   openedFor = account.accountId
   fieldRoutes.forEach((route) => router.addRoute(route))
   // What waits on the phone goes out without a tap; but first the screen.
-  void isNumbered.then(() => setTimeout(() => void useSyncStore().syncNow(), ENGINE_DELAY_MS))
+  isNumbered.then(
+    () => setTimeout(() => void useSyncStore().syncNow(), ENGINE_DELAY_MS),
+    // A memory that does not open sends nothing; the screens say so.
+    () => undefined,
+  )
 }
