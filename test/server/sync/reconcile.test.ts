@@ -13,7 +13,6 @@ import {
   makeCommand,
   makeDraft,
   makeSubmission,
-  readAnswer,
   sync,
 } from '../../support/server-phone.ts'
 
