@@ -6,6 +6,8 @@ import { HTTP_REFUSALS } from './http/http.errors.ts'
 import { describeRoutes } from './http/openapi.ts'
 import type { RefusalTexts } from './http/refusal.ts'
 import { publicRoute, type Route } from './http/route.ts'
+import { IMPORT_REFUSALS } from './import/import.errors.ts'
+import { importRoutes } from './import/import.routes.ts'
 import { deskRoutes } from './items/desk.routes.ts'
 import { ITEM_REFUSALS } from './items/items.errors.ts'
 import { OFFICE_REFUSALS } from './office/office.errors.ts'
@@ -27,6 +29,7 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...PERIODICAL_REFUSALS,
   ...ITEM_REFUSALS,
   ...BLOB_REFUSALS,
+  ...IMPORT_REFUSALS,
 }
 
 /** Every route of the server; what is not in this list does not exist. */
@@ -38,6 +41,7 @@ export function listRoutes(parts: Parts): Route[] {
     ...syncRoutes(parts),
     ...blobRoutes(parts),
     ...deskRoutes(parts),
+    ...importRoutes(parts),
     ...periodicalRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),

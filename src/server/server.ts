@@ -13,6 +13,7 @@ import { createEarlyErrorHandler, createErrorHandler } from './http/error-handle
 import { addHooks, apiHeaders, readRequestId } from './http/hooks.ts'
 import { registerRoutes } from './http/registry.ts'
 import { serveStaticFiles } from './http/static-files.ts'
+import { removeUnfinishedFiles } from './import/import.usecases.ts'
 import { silentLog, type Log } from './log.ts'
 import type { Parts } from './parts.ts'
 import { createPasswordHasher, type PasswordCost } from './people/password-hasher.ts'
@@ -75,6 +76,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     clearTimeout(limit)
   }
 
+  await removeUnfinishedFiles(config.dataDir)
   await finishCutUploads(parts)
   await checkAtStart(parts)
   return { app, parts, refuseNew, stop }

@@ -5,5 +5,14 @@ import { items } from './003-items.ts'
 import { photos } from './004-photos.ts'
 import { sync } from './005-sync.ts'
 import { upkeep } from './008-upkeep.ts'
+import { importedCommands } from './009-imported-commands.ts'
 
-export const MIGRATIONS: readonly Migration[] = [officeAndPeople, sessions, items, photos, sync, upkeep]
+export const MIGRATIONS: readonly Migration[] = [
+  officeAndPeople,
+  sessions,
+  items,
+  photos,
+  sync,
+  upkeep,
+  importedCommands,
+]
