@@ -18,6 +18,7 @@ import { peopleRoutes } from './people/people.routes.ts'
 import { PERIODICAL_REFUSALS } from './periodicals/periodicals.errors.ts'
 import { periodicalRoutes } from './periodicals/periodicals.routes.ts'
 import { SESSION_REFUSALS } from './sessions/sessions.errors.ts'
+import { deviceRoutes } from './sessions/devices.routes.ts'
 import { sessionRoutes } from './sessions/sessions.routes.ts'
 import { syncRoutes } from './sync/sync.routes.ts'
 
@@ -42,6 +43,7 @@ export function listRoutes(parts: Parts): Route[] {
     ...blobRoutes(parts),
     ...deskRoutes(parts),
     ...importRoutes(parts),
+    ...deviceRoutes(parts),
     ...periodicalRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),

@@ -7,8 +7,10 @@ import {
   type ExportManifest,
 } from '../../src/protocol/export-file.ts'
 import type { Sha256 } from '../../src/domain/ids.ts'
-import { START, type Client } from './server-office.ts'
+import type { Client } from './server-office.ts'
 import type { TestPicture } from './server-phone.ts'
+
+const EXPORTED_AT = Date.parse('2026-11-21T09:30:00+08:00')
 
 export type ExportFiles = Record<string, Uint8Array>
 
@@ -53,7 +55,7 @@ export function makeExport(
   }
   for (const { itemId, title } of drafts) {
     const text = { title, body: '', category: 'news', eventAt: null, place: '' }
-    const draft = { text, notes: [], itemRev: 0, savedAt: START }
+    const draft = { text, notes: [], itemRev: 0, savedAt: EXPORTED_AT }
     entries.push({
       kind: 'draft',
       itemId,
@@ -68,7 +70,7 @@ export function makeExport(
     account: { id: accountId, name: 'nongye01', displayName: 'nongye01', unitName: '农业农村局' },
     device: deviceId,
     appVersion: '0.1.0',
-    exportedAt: START,
+    exportedAt: EXPORTED_AT,
     entries,
   }
   return { manifest, files }
