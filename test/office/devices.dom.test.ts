@@ -1,7 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { mount } from '@vue/test-utils'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Sha256 } from '../../src/domain/ids.ts'
+import DeviceList from '../../src/office/components/DeviceList.vue'
 import { canonicalJson } from '../../src/protocol/canonical-json.ts'
+import chinese from '../../src/office/words/zh-CN.json'
+import { addMessages, createWords } from '../../src/ui/words/words.ts'
+import { accountIdOf } from '../support/make-ids.ts'
 import { makeExport, packExport } from '../support/export-file.ts'
 import { PageOffice } from '../support/page-office.ts'
 import { openDesk, type Desk } from './open-desk.ts'
@@ -61,6 +66,39 @@ describe('the devices', () => {
     office.faults.clear()
     await desk.click('重试')
     expect(desk.wrapper.text()).toContain('还没有设备')
+  })
+})
+
+describe('a device', () => {
+  const usual = {
+    id: 1,
+    accountId: accountIdOf(1),
+    personName: '周敏',
+    unitName: '农业农村局',
+    deviceName: '红色手机',
+    lastContactAt: Date.parse('2026-11-18T09:00:00+08:00'),
+    waiting: 1,
+    appVersion: '0.1.0',
+    skewMs: 0,
+    isOverdue: false,
+  }
+
+  it.each<[string, object, string | undefined, string | undefined]>([
+    ['silent for three days with work is marked', { isOverdue: true }, '三天没有联系，请打个电话', undefined],
+    ['whose clock is right says nothing of it', { skewMs: 119_999 }, undefined, '时钟'],
+    ['whose clock is fast says by how much', { skewMs: 5 * 60_000 }, '手机时钟快 5 分钟', undefined],
+    ['whose clock is slow says by how much', { skewMs: -125_000 }, '手机时钟慢 2 分钟', undefined],
+    ['not measured yet says nothing of its clock', { skewMs: null }, undefined, '时钟'],
+  ])('%s', async (_what, change, shown, absent) => {
+    await addMessages('office', { 'zh-CN': () => chinese, en: () => Promise.reject(new Error('not asked')) })
+    const list = mount(DeviceList, {
+      props: { devices: [{ ...usual, ...change }], serverTime: Date.parse('2026-11-21T10:00:00+08:00') },
+      global: { plugins: [createWords('zh-CN')] },
+    })
+    expect(list.text()).toContain('最近联系 11月18日 09:00')
+    if (shown !== undefined) expect(list.text()).toContain(shown)
+    if (absent !== undefined) expect(list.text()).not.toContain(absent)
+    list.unmount()
   })
 })
 
