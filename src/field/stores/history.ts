@@ -3,7 +3,7 @@ import { ref, shallowRef } from 'vue'
 import { parseItemId, type ItemId } from '../../domain/ids.ts'
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import { readRevisions, restoreRevision } from '../local/revisions.ts'
-import { isSubmission, type SubmissionRow } from '../local/rows.ts'
+import { isSubmission } from '../local/rows.ts'
 import { holdDraft } from './draft-lock.ts'
 import { getFieldMemory } from './field-memory.ts'
 
@@ -44,7 +44,7 @@ export const useHistoryStore = defineStore('history', () => {
       database.items.get(itemId),
       readRevisions(database, itemId),
     ])
-    current.value = draft ?? (waiting as SubmissionRow | undefined)?.payload ?? item
+    current.value = draft ?? waiting?.payload ?? item
     canRestore.value = draft !== undefined
     versions.value = rows.map(({ number = 0, at, text, notes }) => ({ number, at, text, notes }))
   }
