@@ -40,6 +40,12 @@ export const fieldRoutes: RouteRecordRaw[] = [
     meta: { tab: 'commissions', title: 'field.tab.commissions' },
   },
   {
+    path: '/trash',
+    name: 'trash',
+    component: () => import('./screens/TrashScreen.vue'),
+    meta: { tab: 'me', title: 'field.trash.title' },
+  },
+  {
     path: '/me',
     name: 'me',
     component: () => import('./screens/MeScreen.vue'),

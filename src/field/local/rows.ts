@@ -49,6 +49,8 @@ export interface TrashRow extends DraftRow {
   deletedAt: number
   /** The `deletedAt` of which the office knows: thrown away anew, a draft is told of anew. */
   toldDeletedAt?: number
+  /** Photos that only this draft had; their bytes stay. Left out when it had none. */
+  photos?: PhotoRow[]
 }
 
 /** A text of the same item from elsewhere: it waits beside the officer's own until somebody chooses. */

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
+import { pruneTrash } from '../local/trash.ts'
 import { getFieldMemory } from './field-memory.ts'
 
 /**
@@ -39,6 +40,7 @@ export const useMemoryStateStore = defineStore('memoryState', () => {
   async function recover(): Promise<void> {
     const { recoverTexts } = await import('./second-copy.ts')
     recoveredCount.value = await recoverTexts().catch(() => 0)
+    await pruneTrash(database, Date.now())
   }
 
   return { state, recoveredCount, retry: open }

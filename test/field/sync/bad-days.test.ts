@@ -91,7 +91,7 @@ async function happen(day: Day, event: Event): Promise<void> {
       return
     }
     case 'write':
-      await bringBack(phone, DRAFTS_FROM + event.which)
+      await phone.bringBack(DRAFTS_FROM + event.which)
       return phone.write(DRAFTS_FROM + event.which, { body: `第${++day.commands}稿` })
     case 'discard':
       return phone.discard(DRAFTS_FROM + event.which)
@@ -101,15 +101,6 @@ async function happen(day: Day, event: Event): Promise<void> {
     case 'restore':
       office.restore(day.backup)
   }
-}
-
-/** Out of the trash, as the officer takes it. */
-async function bringBack({ database }: Phone, n: number): Promise<void> {
-  const row = await database.trash.get(itemIdOf(n))
-  if (row === undefined) return
-  const { deletedAt: _deletedAt, ...draft } = row
-  await database.drafts.put(draft)
-  await database.trash.delete(row.id)
 }
 
 /** Drafts that are never submitted have numbers of their own. */
