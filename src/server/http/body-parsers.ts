@@ -29,7 +29,7 @@ async function readBytes(request: FastifyRequest, bytes: Buffer): Promise<Buffer
     return await unpack(bytes, { maxOutputLength: request.routeOptions.bodyLimit })
   } catch (error) {
     const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-    throw refuseRequest(isTooLarge ? 'request.too_large' : 'request.not_json')
+    throw refuseRequest(isTooLarge ? 'request.too_large' : 'request.malformed')
   }
 }
 
@@ -37,6 +37,7 @@ function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'))
   } catch {
-    throw refuseRequest('request.not_json')
+    // It says that it is JSON, and is cut short or broken: another try of the same kind may arrive whole.
+    throw refuseRequest('request.malformed')
   }
 }
