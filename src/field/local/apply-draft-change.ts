@@ -10,8 +10,8 @@ import { NOT_BACKED_UP, type DraftRow, type SiblingRow } from './rows.ts'
 type DraftChange = Extract<Change, { kind: 'draft' }>
 type Writing = NonNullable<DraftChange['written']>
 
-/** The office's own text of a draft has no number among the siblings; theirs begin at 1. */
-const OFFICE_TEXT = 0
+/** The office's own text of a draft has no number among the siblings; theirs begin at 1. It stays until somebody chooses. */
+export const OFFICE_TEXT = 0
 
 /**
  * Inside a write: what the office says of an own draft. A text from elsewhere is taken over only where this phone has
@@ -24,21 +24,22 @@ export async function applyDraftChange(database: FieldDatabase, change: DraftCha
   // Older revisions are ignored, so replays are harmless.
   if (known !== undefined && known.rev > rev) return
   if (state !== 'kept') return leaveDraft(database, draft, change)
-  await storeSiblings(database, itemId, change.siblings ?? [])
+  await storeSiblings(database, change.siblings ?? [], { itemId, isOfDraft: true })
   if (draft === undefined) return takeUp(database, change)
   if (change.written === undefined) await database.drafts.update(itemId, { rev })
   else await compare(database, draft, { ...change, written: change.written })
 }
 
-/** Inside a write: the texts that wait beside an item are those that the office names, and no others. */
+/** Inside a write: the texts that wait beside an item, or beside its draft, are those that the office names. */
 export async function storeSiblings(
   { siblings }: FieldDatabase,
-  itemId: ItemId,
-  named: Omit<SiblingRow, 'itemId'>[],
+  named: Omit<SiblingRow, 'itemId' | 'isOfDraft'>[],
+  of: { itemId: ItemId; isOfDraft: boolean },
 ): Promise<void> {
-  const before = await siblings.where('itemId').equals(itemId).primaryKeys()
-  await siblings.bulkDelete(before.filter(([, number]) => number !== OFFICE_TEXT))
-  await siblings.bulkPut(named.map((one) => ({ ...one, itemId })))
+  const before = await siblings.where('itemId').equals(of.itemId).toArray()
+  const replaced = before.filter((row) => row.number !== OFFICE_TEXT && row.isOfDraft === of.isOfDraft)
+  await siblings.bulkDelete(replaced.map(({ itemId, number }): [ItemId, number] => [itemId, number]))
+  await siblings.bulkPut(named.map((one) => ({ ...one, ...of })))
 }
 
 async function compare(
@@ -55,6 +56,7 @@ async function compare(
   await database.siblings.put({
     itemId,
     number: OFFICE_TEXT,
+    isOfDraft: true,
     deviceName: '',
     writtenAt: change.savedAt,
     ...written,
