@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { workStateOf } from '../../../src/domain/item/work-state.ts'
+import { findBrokenInvariants } from '../../../src/field/local/find-broken-invariants.ts'
 import { readMeta } from '../../../src/field/local/meta.ts'
 import type { Fault, Office, SeenRequest } from '../../support/field-office.ts'
 import type { Records } from '../../support/field-office-records.ts'
 import { makeOfficeAndPhone, type Phone } from '../../support/field-phone.ts'
-import { itemIdOf, MINUTE } from '../../support/make-ids.ts'
+import { deviceIdOf, itemIdOf, MINUTE } from '../../support/make-ids.ts'
 import { returned } from '../../support/make-item.ts'
 
 /** What happens on a bad day, one thing after the other. */
@@ -142,6 +143,7 @@ async function expectThatAllIsWell({ office, phone, sent }: Day): Promise<void> 
     expect(photosToCome).toBe(0)
   }
   await expectThatDraftsAreKept({ office, phone })
+  expect(await findBrokenInvariants(database, office.changesFor(deviceIdOf(1)))).toEqual([])
   const numbers = [...office.records.commands.values()].map((taken) => taken.size)
   expect(numbers).toEqual([((await readMeta(database, 'nextSeq')) ?? 1) - 1])
 }
@@ -159,7 +161,10 @@ async function expectThatDraftsAreKept({ office, phone }: Pick<Day, 'office' | '
 async function live(events: Event[]): Promise<void> {
   const day: Day = { ...(await makeOfficeAndPhone()), sent: new Map(), commands: 0, backup: undefined }
   await day.phone.sync()
-  for (const event of events) await happen(day, event)
+  for (const event of events) {
+    await happen(day, event)
+    expect(await findBrokenInvariants(day.phone.database)).toEqual([])
+  }
   await heal(day)
   await expectThatAllIsWell(day)
 }
@@ -172,7 +177,7 @@ describe('whatever happens on a bad day', () => {
       fc.asyncProperty(fc.array(usual, { minLength: 3, maxLength: 25, size: '+1' }), live),
       runs,
     )
-  }, 60_000)
+  }, 150_000)
 
   it('also over backups and restores of the office', async () => {
     const event = fc.oneof({ weight: 5, arbitrary: usual }, { weight: 1, arbitrary: disaster })
@@ -180,5 +185,5 @@ describe('whatever happens on a bad day', () => {
       fc.asyncProperty(fc.array(event, { minLength: 5, maxLength: 30, size: '+1' }), live),
       runs,
     )
-  }, 60_000)
+  }, 150_000)
 })
