@@ -1,9 +1,7 @@
 import type { ItemId } from '../../domain/ids.ts'
-import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
+import { isSameWriting } from '../../domain/item/written-text.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import type { RevisionRow } from './rows.ts'
-
-type Words = { text: ItemText; notes: ItemNote[] }
 
 /** A draft's history: its last 50 texts, and beyond them those of the last 30 days. */
 const KEPT_REVISIONS = 50
@@ -15,7 +13,7 @@ export async function addRevision(
   { itemId, at, text, notes }: Omit<RevisionRow, 'number'>,
 ): Promise<void> {
   const last = await database.revisions.where('itemId').equals(itemId).last()
-  if (last !== undefined && hasSameWords(last, { text, notes })) return
+  if (last !== undefined && isSameWriting(last, { text, notes })) return
   await database.revisions.add({ itemId, at, text, notes })
   await prune(database, itemId, at)
 }
@@ -38,7 +36,7 @@ export function restoreRevision(
   return writeTogether(database, [drafts, revisions], async () => {
     const [draft, revision] = await Promise.all([drafts.get(itemId), revisions.get(number)])
     if (draft === undefined || revision === undefined || revision.itemId !== itemId) return false
-    if (hasSameWords(draft, revision)) return true
+    if (isSameWriting(draft, revision)) return true
     const { text, notes } = revision
     await addRevision(database, { ...draft, itemId, at: draft.savedAt })
     await addRevision(database, { itemId, at: now, text, notes })
@@ -46,18 +44,6 @@ export function restoreRevision(
     return true
   })
 }
-
-export function hasSameWords(a: Words, b: Words): boolean {
-  return JSON.stringify([fieldsOf(a.text), a.notes]) === JSON.stringify([fieldsOf(b.text), b.notes])
-}
-
-const fieldsOf = ({ title, body, category, eventAt, place }: ItemText) => [
-  title,
-  body,
-  category,
-  eventAt,
-  place,
-]
 
 /** Only after a newer one was added, so that the last word is never among those that go. */
 async function prune(database: FieldDatabase, itemId: ItemId, now: number): Promise<void> {

@@ -1,9 +1,10 @@
 import { parseItemId, type AccountId, type ItemId } from '../../domain/ids.ts'
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
+import { isSameWriting } from '../../domain/item/written-text.ts'
 import type { CopyShelf } from './copy-shelf.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
-import { addRevision, hasSameWords } from './revisions.ts'
-import { NOT_BACKED_UP, type DraftRow } from './rows.ts'
+import { addRevision } from './revisions.ts'
+import { isSubmission, NOT_BACKED_UP, type DraftRow } from './rows.ts'
 
 /** A text as it was typed, written where the main memory could not keep it in time. */
 export interface TextCopy {
@@ -52,7 +53,7 @@ export function bringCopyIn(
   const { drafts, revisions, outbox, items } = database
   return writeTogether(database, [drafts, revisions, outbox, items], async () => {
     const draft = await drafts.get(copy.id)
-    if (draft !== undefined && hasSameWords(draft, copy)) return 'known'
+    if (draft !== undefined && isSameWriting(draft, copy)) return 'known'
     await addRevision(database, { ...copy, itemId: copy.id })
     const isNewer = draft === undefined ? !(await hasGoneOut(database, copy.id)) : draft.savedAt < copy.at
     if (!isNewer) return 'revision'
@@ -70,7 +71,7 @@ function draftOf({ id, text, notes, at }: TextCopy, before: DraftRow | undefined
 
 async function hasGoneOut({ outbox, items }: FieldDatabase, id: ItemId): Promise<boolean> {
   const found = await Promise.all([
-    outbox.where('itemId').equals(id).count(),
+    outbox.where('itemId').equals(id).filter(isSubmission).count(),
     items.where('id').equals(id).count(),
   ])
   return found.some((count) => count > 0)

@@ -26,7 +26,7 @@ export function restoreFromTrash(
   return writeTogether(database, [drafts, trash, revisions, photos, outbox], async () => {
     const row = await trash.get(itemId)
     if (row === undefined) return 'gone'
-    const { deletedAt: _deletedAt, photos: discarded = [], ...draft } = row
+    const { deletedAt: _deletedAt, toldDeletedAt: _told, photos: discarded = [], ...draft } = row
     await trash.delete(itemId)
     if (await isAtWorkAgain(database, itemId)) {
       await addRevision(database, { itemId, at: now, text: draft.text, notes: draft.notes })

@@ -3,6 +3,7 @@ import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { insist } from '../local/insist.ts'
 import { readMeta } from '../local/meta.ts'
+import { isSubmission } from '../local/rows.ts'
 import { unsavedReasonOf } from '../local/storage-fault.ts'
 import { getFieldMemory } from './field-memory.ts'
 import type { SaveState } from './text-keeper.ts'
@@ -81,7 +82,7 @@ async function recover(id: ItemId): Promise<boolean> {
 async function isAtWork(id: ItemId): Promise<boolean> {
   const { outbox, items } = getFieldMemory().database
   const known = await Promise.all([
-    outbox.where('itemId').equals(id).count(),
+    outbox.where('itemId').equals(id).filter(isSubmission).count(),
     items.where('id').equals(id).count(),
   ])
   return known.some((count) => count > 0)
