@@ -48,11 +48,15 @@ async function compare(
   change: DraftChange & { written: Writing },
 ): Promise<void> {
   const { itemId, rev, written } = change
-  if (isSameWriting(draft, written))
-    return void (await database.drafts.update(itemId, { rev, backedUpVersion: draft.version }))
+  const isSame = isSameWriting(draft, written)
   const isNewerHere = draft.version > draft.backedUpVersion
   const isBeside = (change.siblings ?? []).some((sibling) => isSameWriting(sibling, draft))
-  if (!isNewerHere && !isBeside) return replaceText(database, draft, change)
+  if (isSame || (!isNewerHere && !isBeside)) {
+    // The two are one again, here or joined at the office: nothing waits for a choice any more.
+    await database.siblings.delete([itemId, OFFICE_TEXT])
+    if (!isSame) return replaceText(database, draft, change)
+    return void (await database.drafts.update(itemId, { rev, backedUpVersion: draft.version }))
+  }
   await database.siblings.put({
     itemId,
     number: OFFICE_TEXT,
