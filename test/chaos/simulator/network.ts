@@ -1,0 +1,142 @@
+import type { InjectOptions, Response as Reply } from 'light-my-request'
+import { chooseFault, spoilAnswer, type Fault, type Weather } from './faults.ts'
+import type { Office } from './office.ts'
+import type { Owner, World } from './world.ts'
+
+/** A browser as the network sees it. */
+export interface Sender {
+  owner: Owner
+  readCookie(): string | undefined
+  keepCookie(setCookie: string): void
+}
+
+interface Sent {
+  request: InjectOptions
+  owner: Owner
+}
+
+/** How long a request that nobody answers keeps its browser waiting; the app itself gives up after 30 s. */
+const SILENCE_MS = 40_000
+const MOST_REMEMBERED = 60
+
+/** Everything between the browsers and the server, in the weather that chance makes. */
+export class Network {
+  weather: Weather = { faults: 0, slowness: 0 }
+  #world: World
+  #office: Office
+  /** Requests that some box on the way may bring once more. */
+  #remembered: Sent[] = []
+  #orders = 0
+  counts = { requests: 0, faults: 0, repeated: 0 }
+
+  constructor(world: World, office: Office) {
+    this.#world = world
+    this.#office = office
+  }
+
+  fetchOf(sender: Sender): typeof fetch {
+    return ((path: string, init: RequestInit = {}) => this.#send(sender, path, init)) as typeof fetch
+  }
+
+  /** Brings an old request to the server once more; nobody waits for the answer. */
+  repeatSomething(): void {
+    const sent = this.#world.dice.pick(this.#remembered)
+    if (sent === undefined || this.#office.life === undefined) return
+    this.counts.repeated++
+    this.#world.note(`again ${describe(sent.request)}`)
+    const bring = () => void this.#office.handle(sent.request).catch(() => undefined)
+    this.#world.post(bring, this.#office.life.owner)
+  }
+
+  #send(sender: Sender, path: string, init: RequestInit): Promise<Response> {
+    const world = this.#world
+    const request = makeRequest(path, init, sender.readCookie())
+    const fault = chooseFault(world.dice, this.weather)
+    const name = `${sender.owner.name}#${++this.#orders}`
+    this.counts.requests++
+    if (fault !== undefined) this.counts.faults++
+    world.note(`${name} ${describe(request)} ${fault ?? ''}`)
+    this.#remember({ request, owner: sender.owner })
+    return new Promise<Response>((resolve, reject) => {
+      const answer = (act: () => void) => this.#travel(act, sender.owner)
+      const fail = () => reject(new TypeError('Failed to fetch'))
+      init.signal?.addEventListener('abort', fail)
+      if (isLostOnTheWay(fault)) return this.#loseRequest(fault, { answer, resolve, fail })
+      const arrive = () => {
+        this.#office.handle(request).then(
+          (reply) => {
+            world.note(`${name} -> ${reply.statusCode}`)
+            answer(() => this.#receive(sender, reply, fault, { resolve, fail }))
+          },
+          () => answer(fail),
+        )
+        if (fault === 'repeat') void this.#office.handle(request).catch(() => undefined)
+      }
+      const { life } = this.#office
+      if (life === undefined) return answer(fail)
+      this.#travel(arrive, life.owner, () => answer(fail))
+    })
+  }
+
+  #loseRequest(fault: Fault, { answer, resolve, fail }: Settling & { answer: (act: () => void) => void }): void {
+    if (fault === 'lose_request') return void answer(fail)
+    if (fault === 'silence') return void this.#world.after(SILENCE_MS, fail)
+    answer(() => (fault === 'redirect' ? fail() : resolve(spoilAnswer(fault, undefined, this.#world.dice))))
+  }
+
+  #receive(sender: Sender, reply: Reply, fault: Fault | undefined, { resolve, fail }: Settling): void {
+    if (fault === 'lose_answer') return fail()
+    const setCookie = reply.headers['set-cookie']
+    if (setCookie !== undefined) sender.keepCookie(String(setCookie))
+    resolve(fault === undefined ? toResponse(reply) : spoilAnswer(fault, reply, this.#world.dice))
+  }
+
+  /** One way through the network; chance decides how long it takes, and so which of two comes first. */
+  #travel(act: () => void, owner: Owner, orElse?: () => void): void {
+    const { dice } = this.#world
+    const delayMs = dice.int(5, 200) + (dice.chance(this.weather.slowness) ? dice.int(500, 38_000) : 0)
+    this.#world.after(delayMs, act, owner)
+    // A server that ends meanwhile takes the task with it; the browser then meets a closed door.
+    if (orElse === undefined) return
+    const { current } = this.#world
+    this.#world.after(delayMs + 1, () => (owner.isAlive ? undefined : orElse()), current)
+  }
+
+  #remember(sent: Sent): void {
+    if (this.#remembered.length < MOST_REMEMBERED) this.#remembered.push(sent)
+    else this.#remembered[this.#world.dice.int(0, MOST_REMEMBERED - 1)] = sent
+  }
+}
+
+interface Settling {
+  resolve: (response: Response) => void
+  fail: () => void
+}
+
+function isLostOnTheWay(fault: Fault | undefined): fault is Fault {
+  return fault !== undefined && ['lose_request', 'silence', 'portal', 'stranger', 'redirect', 'proxy_error'].includes(fault)
+}
+
+function makeRequest(path: string, init: RequestInit, cookie: string | undefined): InjectOptions {
+  const headers = { ...(init.headers as Record<string, string>), ...(cookie === undefined ? {} : { cookie }) }
+  const { body } = init
+  const payload = typeof body === 'string' ? body : body instanceof ArrayBuffer ? Buffer.from(body) : undefined
+  return {
+    method: (init.method ?? 'GET') as 'GET',
+    url: path,
+    headers,
+    ...(payload === undefined ? {} : { payload }),
+  }
+}
+
+function describe({ method, url, payload }: InjectOptions): string {
+  const length = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload.length : 0
+  return `${String(method)} ${String(url)} ${length}`
+}
+
+export function toResponse(reply: Reply): Response {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(reply.headers)) headers.set(name, String(value))
+  const hasBody = reply.statusCode !== 204 && reply.rawPayload.length > 0
+  return new Response(hasBody ? new Uint8Array(reply.rawPayload) : null, { status: reply.statusCode, headers })
+}
