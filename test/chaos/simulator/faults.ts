@@ -11,6 +11,7 @@ export type Fault =
   | 'proxy_error'
   | 'lose_answer'
   | 'truncated'
+  | 'flipped'
   | 'old_answer'
   | 'repeat'
 
@@ -32,6 +33,7 @@ const FAULTS: { fault: Fault; weight: number }[] = [
   { fault: 'proxy_error', weight: 2 },
   { fault: 'lose_answer', weight: 5 },
   { fault: 'truncated', weight: 2 },
+  { fault: 'flipped', weight: 1 },
   { fault: 'old_answer', weight: 1 },
   { fault: 'repeat', weight: 3 },
 ]
@@ -41,38 +43,59 @@ export function chooseFault(dice: Dice, { faults, only }: Weather): Fault | unde
   return only === undefined ? dice.weighted(FAULTS).fault : dice.pick(only)
 }
 
-/** What the browser gets to see in the place of the server's answer. */
-export function spoilAnswer(fault: Fault, reply: Reply | undefined, dice: Dice): Response {
+/** What the browser gets to see in the place of the server's answer; `kept` is one that some cache still had. */
+export function spoilAnswer(fault: Fault, { reply, kept }: { reply?: Reply; kept?: Reply }, dice: Dice): Response {
   switch (fault) {
     case 'portal':
       return new Response('<html><body>请登录无线网络</body></html>', {
         headers: { 'content-type': 'text/html' },
       })
     case 'stranger':
-      return Response.json({ code: 0, results: [], lastSeq: 999, cursor: 999_999, changes: [], more: false })
+      return Response.json(STRANGE)
     case 'proxy_error':
       return new Response('bad gateway', { status: dice.pick([500, 502, 503, 504, 408, 429, 413, 401]) ?? 502 })
     case 'truncated':
-      return ownAnswer(reply, { bytes: cutSomewhere(reply, dice) })
+      return ownAnswer(reply, (bytes) => bytes.slice(0, dice.int(0, Math.max(0, bytes.length - 1))))
+    case 'flipped':
+      return ownAnswer(reply, (bytes) => flipStructure(bytes, dice))
     case 'old_answer':
-      return ownAnswer(reply, { requestId: 'kept-by-some-cache' })
+      return ownAnswer(kept ?? reply)
     default:
-      return ownAnswer(reply, {})
+      return ownAnswer(reply)
   }
 }
 
-function ownAnswer(reply: Reply | undefined, changed: { bytes?: Uint8Array; requestId?: string }): Response {
+/** JSON of somebody who also speaks of results and cursors. */
+const STRANGE = {
+  code: 0,
+  results: [],
+  lastSeq: 999,
+  gap: false,
+  durableSeq: 0,
+  epoch: null,
+  changes: [],
+  cursor: 999_999,
+  more: false,
+}
+
+function ownAnswer(
+  reply: Reply | undefined,
+  change: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes,
+): Response {
   if (reply === undefined) throw new Error('there is no answer to spoil')
   const headers = new Headers()
   for (const [name, value] of Object.entries(reply.headers)) headers.set(name, String(value))
-  if (changed.requestId !== undefined) headers.set('x-request-id', changed.requestId)
-  const bytes = changed.bytes ?? new Uint8Array(reply.rawPayload)
+  const bytes = change(new Uint8Array(reply.rawPayload))
   const hasBody = reply.statusCode !== 204 && bytes.length > 0
   return new Response(hasBody ? (bytes as Uint8Array<ArrayBuffer>) : null, { status: reply.statusCode, headers })
 }
 
-/** A browser that knows the length refuses a cut body; one behind a chunking proxy hands on what came. */
-function cutSomewhere(reply: Reply | undefined, dice: Dice): Uint8Array {
-  const bytes = new Uint8Array(reply?.rawPayload ?? [])
-  return bytes.slice(0, dice.int(0, Math.max(0, bytes.length - 1)))
+/**
+ * Turns a bracket, a quote or a colon into something else, as a bad box might. A flipped digit inside of a number
+ * nobody could see without a checksum over the whole answer; on the way from the server TLS is that checksum.
+ */
+function flipStructure(bytes: Uint8Array, dice: Dice): Uint8Array {
+  const places = [...bytes.keys()].filter((place) => '{}[]":,'.includes(String.fromCharCode(bytes[place] ?? 0)))
+  const place = dice.pick(places)
+  return place === undefined ? bytes : bytes.map((byte, index) => (index === place ? byte ^ 0x80 : byte))
 }

@@ -31,6 +31,7 @@ export function findFaults(town: Town): string[] {
       ...findDisagreements(town, memory),
       ...findUnverified(town, memory),
     ]),
+    ...findDamagedFiles(town),
     ...findFaultsAtOffice(town),
   ]
 }
@@ -39,7 +40,12 @@ export function findFaults(town: Town): string[] {
 export function findFaultsNow(town: Town): string[] {
   const memories = memoriesOf(town).filter(({ phone, name }) => !phone.storage.isBeingWritten(name))
   return [
-    ...memories.flatMap((memory) => [...findLostNumbers(memory), ...findPassedCursor(town, memory)]),
+    ...memories.flatMap((memory) => [
+      ...findLostNumbers(memory),
+      ...findPassedCursor(town, memory),
+      ...findAged(town, memory),
+      ...findForeignTexts(memory),
+    ]),
     ...findFaultsAtOffice(town),
   ]
 }
@@ -146,16 +152,45 @@ function findUnverified({ office }: Town, { phone, person, rows }: Memory): stri
     .map((file) => `unverified: ${phone.name} shows ${file?.sha256.slice(0, 8)} as received`)
 }
 
+function findDamagedFiles({ office: { db, blobsFolder } }: Town): string[] {
+  const sql = 'select account_id as account, sha256 from blobs where present_at is not null'
+  return db
+    .all<{ account: string; sha256: string }>(sql)
+    .filter(({ account, sha256 }) => !isWhole(blobsFolder, account, sha256))
+    .map(({ sha256 }) => `unverified: the office calls ${sha256.slice(0, 8)} present`)
+}
+
 function isWhole(folder: string, accountId: string, sha256: string): boolean {
   const path = join(folder, accountId, sha256.slice(0, 2), sha256)
   return existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === sha256
 }
 
+/** An item never goes back to an older revision of the same office; nor does a colleague's record hold an own item. */
+function findAged({ seenRevs }: Town, { phone, person, rows }: Memory): string[] {
+  const epoch = exchangeOf({ rows })?.epoch ?? ''
+  const items = rows<ItemRow>('items')
+  const counted = new Set(items.map(({ id }) => id as string))
+  const twice = rows<RecordRow>('records').filter(({ itemId }) => counted.has(itemId))
+  const aged = items.filter(({ id, rev }) => {
+    const key = [phone.name, phone.evictions, person.accountId, epoch, id].join(' ')
+    const before = seenRevs.get(key) ?? 0
+    seenRevs.set(key, Math.max(before, rev))
+    return rev < before
+  })
+  return [
+    ...aged.map(({ id, rev }) => `aged: ${phone.name} went back to revision ${rev} of ${id}`),
+    ...twice.map(({ itemId }) => `twice: ${phone.name} counts ${itemId} for its author and for a colleague`),
+  ]
+}
+
+function exchangeOf({ rows }: Pick<Memory, 'rows'>) {
+  const row = rows<MetaRow>('meta').find(({ key }) => key === 'exchange')
+  return row?.value as { epoch: string; cursor: number } | undefined
+}
+
 /** 6: of what the phone has read of the feed, it holds every row as new as the office's. */
 function findPassedCursor({ office: { db } }: Town, { phone, person, rows }: Memory): string[] {
-  const exchange = rows<MetaRow>('meta').find(({ key }) => key === 'exchange')?.value as
-    | { epoch: string; cursor: number }
-    | undefined
+  const exchange = exchangeOf({ rows })
   const epoch = db.get<{ epoch: string }>('select epoch from office')?.epoch
   if (exchange === undefined || exchange.epoch !== epoch) return []
   const sql = `
@@ -169,7 +204,7 @@ function findPassedCursor({ office: { db } }: Town, { phone, person, rows }: Mem
 }
 
 function findFaultsAtOffice(town: Town): string[] {
-  const { db, blobsFolder } = town.office
+  const { db } = town.office
   // 3: as many results as the last number says.
   const uncounted = db.all<{ id: number }>(`
     select d.id from devices d where d.last_seq <>
@@ -185,16 +220,10 @@ function findFaultsAtOffice(town: Town): string[] {
   const foreign = db.all<{ id: string }>(`
     select r.title as id from item_revisions r join items i on i.id = r.item_id
     where substr(r.title, 3, 1) <> substr(i.author_id, -1)`)
-  const present = db.all<{ account: string; sha256: string }>(
-    'select account_id as account, sha256 from blobs where present_at is not null',
-  )
   return [
     ...uncounted.map(({ id }) => `uncounted: results and last number of device ${id} differ`),
     ...repeated.map(({ id }) => `twice: ${id} was submitted more than once`),
     ...twice.map(({ id }) => `twice: the office has ${id} in two revisions`),
     ...foreign.map(({ id }) => `crossed: ${id} stands under another person`),
-    ...present
-      .filter(({ account, sha256 }) => !isWhole(blobsFolder, account, sha256))
-      .map(({ sha256 }) => `unverified: the office calls ${sha256.slice(0, 8)} present`),
   ]
 }

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { LocalAccount } from '../../../src/field/local/rows.ts'
 import type { Weather } from './faults.ts'
 import type { Phone } from './phone.ts'
@@ -30,6 +32,8 @@ export const NATURE_ACTIONS: NatureAction[] = [
   { name: 'the app is updated', weight: 1, act: update },
   { name: 'the office makes a backup', weight: 3, act: backUp },
   { name: 'the office goes back to a backup', weight: 0.6, act: restore },
+  { name: 'the disk spoils a photo under way', weight: 1.5, act: spoilPart },
+  { name: 'the disk for photos fills up or gets room', weight: 1, act: turnPhotoDisk },
   { name: 'the browser gives the memory away', weight: 0.4, act: evict },
 ]
 
@@ -130,4 +134,20 @@ function evict(town: Town, phone: Phone): void {
   town.ledger.noteEviction(phone, ({ mark }) => isAtOffice(town, mark))
   phone.storage.evict()
   phone.evictions++
+}
+
+/** Bytes that were acknowledged and have not become a file yet. */
+function spoilPart({ world, office }: Town): void {
+  const folder = office.blobsFolder
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
+  const part = world.dice.pick(names.filter((name) => name.endsWith('.part')).sort())
+  if (part === undefined) return
+  const bytes = readFileSync(join(folder, part))
+  if (bytes.length === 0) return
+  bytes[bytes.length - 1] = (bytes[bytes.length - 1] ?? 0) ^ 1
+  writeFileSync(join(folder, part), bytes)
+}
+
+function turnPhotoDisk({ network }: Town): void {
+  network.isPhotoDiskFull = !network.isPhotoDiskFull
 }

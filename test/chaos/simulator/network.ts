@@ -22,10 +22,14 @@ const MOST_REMEMBERED = 60
 /** Everything between the browsers and the server, in the weather that chance makes. */
 export class Network {
   weather: Weather = { faults: 0, slowness: 0 }
+  /** The office's disk has no room for photos; text it still takes. */
+  isPhotoDiskFull = false
   #world: World
   #office: Office
   /** Requests that some box on the way may bring once more. */
   #remembered: Sent[] = []
+  /** Answers that some cache has kept. */
+  #answers: Reply[] = []
   #orders = 0
   counts = { requests: 0, faults: 0, repeated: 0 }
 
@@ -63,7 +67,7 @@ export class Network {
       init.signal?.addEventListener('abort', fail)
       if (isLostOnTheWay(fault)) return this.#loseRequest(fault, { answer, resolve, fail })
       const arrive = () => {
-        this.#office.handle(request).then(
+        this.#answer(request).then(
           (reply) => {
             world.note(`${name} -> ${reply.statusCode}`)
             answer(() => this.#receive(sender, reply, fault, { resolve, fail }))
@@ -78,17 +82,28 @@ export class Network {
     })
   }
 
+  async #answer(request: InjectOptions): Promise<Reply> {
+    const isFull = this.isPhotoDiskFull && String(request.method) === 'PATCH'
+    // Asked for nothing but the office's own headers, so that the refusal is one of the office.
+    const reply = await this.#office.handle(isFull ? { ...request, method: 'HEAD', payload: undefined } : request)
+    return isFull ? Object.assign(reply, { statusCode: 507 }) : reply
+  }
+
   #loseRequest(fault: Fault, { answer, resolve, fail }: Settling & { answer: (act: () => void) => void }): void {
     if (fault === 'lose_request') return void answer(fail)
     if (fault === 'silence') return void this.#world.after(SILENCE_MS, fail)
-    answer(() => (fault === 'redirect' ? fail() : resolve(spoilAnswer(fault, undefined, this.#world.dice))))
+    answer(() => (fault === 'redirect' ? fail() : resolve(spoilAnswer(fault, {}, this.#world.dice))))
   }
 
   #receive(sender: Sender, reply: Reply, fault: Fault | undefined, { resolve, fail }: Settling): void {
     if (fault === 'lose_answer') return fail()
     const setCookie = reply.headers['set-cookie']
     if (setCookie !== undefined) sender.keepCookie(String(setCookie))
-    resolve(fault === undefined ? toResponse(reply) : spoilAnswer(fault, reply, this.#world.dice))
+    const { dice } = this.#world
+    const kept = dice.pick(this.#answers)
+    if (this.#answers.length < MOST_REMEMBERED) this.#answers.push(reply)
+    else this.#answers[dice.int(0, MOST_REMEMBERED - 1)] = reply
+    resolve(fault === undefined ? toResponse(reply) : spoilAnswer(fault, { reply, kept }, dice))
   }
 
   /** One way through the network; chance decides how long it takes, and so which of two comes first. */

@@ -26,6 +26,7 @@ export const OFFICER_ACTIONS: OfficerAction[] = [
   { name: 'corrects', weight: 5, act: correct },
   { name: 'discards', weight: 1, act: discard },
   { name: 'taps the button', weight: 3, act: wake },
+  { name: 'sends something poisoned', weight: 1, act: poison },
 ]
 
 /** Begins a piece of work on an item that no other window is at. */
@@ -55,6 +56,20 @@ function makeText({ world: { dice } }: Town, mark: string): ItemText {
   const filling = '截至目前已完成。'.repeat(dice.chance(0.1) ? dice.int(50, 300) : dice.int(1, 8))
   const category = dice.chance(0.2) ? 'urgent' : 'news'
   return { title: `第${mark}条`, body: `${mark}${filling}`, category, eventAt: null, place: '' }
+}
+
+/** A command that no office will ever take: its text must stay in hand, and everything behind it must go on. */
+function poison(town: Town, phone: Phone): void {
+  const rows = phone.storage.rows<OutboxRow>(phone.memoryName, 'outbox')
+  const row = town.world.dice.pick(rows.filter(({ attemptedAt }) => attemptedAt === null))
+  if (row === undefined) return
+  work(town, phone, row.itemId, async ({ database }) => {
+    await database.transaction('rw', database.outbox, async () => {
+      const current = await database.outbox.get(row.seq)
+      if (current?.id === row.id && current.attemptedAt === null)
+        await database.outbox.put({ ...current, payloadSha256: '0'.repeat(64) as OutboxRow['payloadSha256'] })
+    })
+  })
 }
 
 const draftsOf = (phone: Phone) => phone.storage.rows<DraftRow>(phone.memoryName, 'drafts')
@@ -104,7 +119,7 @@ function takePhoto(town: Town, phone: Phone): void {
   const draft = dice.pick(draftsOf(phone))
   if (draft === undefined) return
   work(town, phone, draft.id, async ({ database }) => {
-    const size = dice.chance(0.1) ? dice.int(100_000, 400_000) : dice.int(2_000, 30_000)
+    const size = dice.chance(0.25) ? dice.int(135_000, 300_000) : dice.int(2_000, 30_000)
     const picture = await storePicture(database, dice.int(0, 2 ** 31), size)
     const preview = dice.chance(0.7) ? await storePicture(database, dice.int(0, 2 ** 31), 900) : null
     const id = newPhotoId(phone.ids)

@@ -44,6 +44,8 @@ export class Phone {
   /** Items that one window has in its editor: the others keep their hands off. */
   held = new Set<string>()
   #network: Network
+  /** Old browsers have no Web Locks: then every window is its own keeper. */
+  readonly hasLocks: boolean
   #locks = makeLockManager()
   #lives = 0
   #requests = 0
@@ -53,6 +55,7 @@ export class Phone {
     this.#network = parts.network
     this.name = parts.name
     this.person = parts.person
+    this.hasLocks = parts.world.dice.chance(0.8)
     this.isVisible = parts.world.dice.chance(0.3)
     this.ids = { now: () => this.now(), randomBytes: (length) => this.world.dice.bytes(length) }
   }
@@ -107,6 +110,7 @@ export class Phone {
 
   #makeTab(account: LocalAccount, database: FieldDatabase, life: Life): Tab {
     const abort = new AbortController()
+    const locks = this.hasLocks ? this.#locks : makeLockManager()
     const context: SyncContext = {
       database,
       account,
@@ -115,7 +119,7 @@ export class Phone {
       now: () => this.now(),
       random: () => this.world.dice.next(),
       newRequestId: () => `${this.name}-${++this.#requests}`,
-      withLock: (name, work) => withLock(this.#locks, name, work),
+      withLock: (name, work) => withLock(locks, name, work),
       signal: abort.signal,
     }
     const tab: Tab = {

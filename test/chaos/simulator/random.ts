@@ -1,8 +1,13 @@
 /** One seeded source of chance: the same seed throws the same dice, also for ids and tokens. */
 export class Dice {
-  #state: number
+  #state = 0
 
   constructor(seed: number) {
+    this.begin(seed)
+  }
+
+  /** Begins anew, from another seed. */
+  begin(seed: number): void {
     this.#state = (seed ^ 0x9e3779b9) >>> 0
     for (let warm = 0; warm < 4; warm++) this.next()
   }

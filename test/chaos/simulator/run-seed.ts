@@ -4,9 +4,10 @@ import { START } from './start.ts'
 import { decideSomething } from './desk-actions.ts'
 import { enterWorld } from './globals.ts'
 import { findFaults, findFaultsNow } from './invariants.ts'
-import { NATURE_ACTIONS } from './nature-actions.ts'
+import type { Weather } from './faults.ts'
+import { NATURE_ACTIONS, type NatureAction } from './nature-actions.ts'
 import { makeOfficeTemplate, type OfficeTemplate } from './office-template.ts'
-import { OFFICER_ACTIONS } from './officer-actions.ts'
+import { OFFICER_ACTIONS, type OfficerAction } from './officer-actions.ts'
 import type { Phone } from './phone.ts'
 import { Dice } from './random.ts'
 import { settle } from './settle.ts'
@@ -23,9 +24,18 @@ export interface SeedResult {
   log: readonly string[]
 }
 
-export interface SeedOptions {
+/** What kind of days are lived. */
+export interface Scenario {
   /** How many things happen. */
   steps?: number
+  nature?: readonly NatureAction[]
+  officer?: readonly OfficerAction[]
+  /** The network from the beginning; it changes only if `nature` lets it. */
+  weather?: Weather
+  phones?: number
+}
+
+export interface SeedOptions extends Scenario {
   isLogging?: boolean
   /** Steps that are left out, by number, when a failure is cut down. */
   without?: ReadonlySet<number>
@@ -46,10 +56,10 @@ export async function runSeed(template: OfficeTemplate, seed: number, options: S
   mkdirSync(folder)
   running = world
   enterWorld(world)
-  const town = await buildTown(world, template, folder)
+  const town = await buildTown(world, { template, folder, phones: options.phones })
   const steps: string[] = []
   try {
-    const faults = await live(town, steps, options)
+    const faults = await live(town, steps, { ...options, seed })
     return await finish(town, { seed, steps, faults })
   } finally {
     for (const phone of town.phones) phone.crash()
@@ -62,16 +72,20 @@ export async function runSeed(template: OfficeTemplate, seed: number, options: S
 
 const USUAL_STEPS = 45
 
-async function live(town: Town, steps: string[], { steps: count = USUAL_STEPS, without }: SeedOptions): Promise<string[]> {
+/** Each step has dice of its own, so that leaving one out changes little in the others. */
+async function live(town: Town, steps: string[], options: SeedOptions & { seed: number }): Promise<string[]> {
   const { world } = town
+  const { seed, steps: count = USUAL_STEPS, without } = options
+  if (options.weather !== undefined) town.network.weather = options.weather
   for (let number = 1; number <= count; number++) {
-    const step = chooseStep(town)
+    world.dice.begin(seed * 1000 + number)
+    const step = chooseStep(town, options)
     steps.push(`${number} ${step.name}`)
     if (without?.has(number) !== true) {
       world.note(`step ${number} ${step.name}`)
       await step.act()
     }
-    await world.pass(world.dice.chance(0.3) ? world.dice.int(5_000, 40_000) : world.dice.int(0, 2_000))
+    await world.pass(world.dice.chance(0.2) ? world.dice.int(5_000, 40_000) : world.dice.int(0, 2_000))
     const faults = findFaultsNow(town)
     if (faults.length > 0) return faults.map((fault) => `after step ${number}: ${fault}`)
   }
@@ -83,12 +97,15 @@ interface Step {
   act(): Promise<void> | void
 }
 
-function chooseStep(town: Town): Step {
+function chooseStep(
+  town: Town,
+  { nature = NATURE_ACTIONS, officer = OFFICER_ACTIONS }: Scenario,
+): Step {
   const { dice } = town.world
   const phone = dice.pick(town.phones) as Phone
   const part = dice.next()
   if (part < 0.12) return { name: 'the editor decides', act: () => decideSomething(town) }
-  const action = part < 0.6 ? dice.weighted(OFFICER_ACTIONS) : dice.weighted(NATURE_ACTIONS)
+  const action = part < 0.6 ? dice.weighted(officer) : dice.weighted(nature)
   return { name: `${phone.name}: ${action.name}`, act: () => action.act(town, phone) }
 }
 

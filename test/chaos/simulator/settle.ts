@@ -16,6 +16,7 @@ const NEWS_MS = 2_000
 export async function settle(town: Town): Promise<{ slowestHealMs: number; stuck: string[] }> {
   const { world, network, office, phones } = town
   network.weather = { faults: 0, slowness: 0 }
+  network.isPhotoDiskFull = false
   if (office.life !== undefined) delete office.life.owner.tasksLeft
   await startServer(town)
   let slowestHealMs = 0

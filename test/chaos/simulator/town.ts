@@ -22,11 +22,15 @@ export interface Town {
   backups: string[]
   /** What the desk's cookie is, while it has one. */
   desk: { cookie: string | undefined }
-  counts: Record<string, number>
+  /** The newest revision that each memory has shown of each item, by memory, epoch and item. */
+  seenRevs: Map<string, number>
 }
 
 /** An office and one to three phones; the first two belong to the same officer. */
-export async function buildTown(world: World, template: OfficeTemplate, folder: string): Promise<Town> {
+export async function buildTown(
+  world: World,
+  { template, folder, phones }: { template: OfficeTemplate; folder: string; phones: number | undefined },
+): Promise<Town> {
   const office = new Office(world, template, folder)
   const network = new Network(world, office)
   const people = OFFICERS.map((person) => accountOf(office, person))
@@ -39,9 +43,9 @@ export async function buildTown(world: World, template: OfficeTemplate, folder: 
     phones: [],
     backups: [],
     desk: { cookie: undefined },
-    counts: {},
+    seenRevs: new Map(),
   }
-  const count = world.dice.int(1, 3)
+  const count = phones ?? world.dice.int(1, 3)
   for (let index = 0; index < count; index++) {
     const person = people[Math.max(0, index - 1)] as LocalAccount
     const phone = new Phone({ world, network, name: `phone${index + 1}`, person })

@@ -1,0 +1,30 @@
+import type { FaultReport } from './fault-report.ts'
+
+export type RunFault = (cycles: number, random: () => number) => Promise<FaultReport>
+
+/** One row: what goes wrong, how often in the short and in the long run, and where the code is. */
+export interface Fault {
+  name: string
+  short: number
+  long: number
+  load(): Promise<RunFault>
+}
+
+const simulated = (name: string) => async () => (await import('./simulated/scenario-row.ts')).rowOf(name)
+
+/** Every fault that is tried; the longest first, so that the two workers end together. */
+export const FAULTS: Fault[] = [
+  { name: 'whole-town', short: 1000, long: 50_000, load: simulated('whole-town') },
+  { name: 'lost-late-reordered', short: 1000, long: 50_000, load: simulated('lost-late-reordered') },
+  { name: 'two-windows', short: 500, long: 5_000, load: simulated('two-windows') },
+  { name: 'strangers', short: 300, long: 5_000, load: simulated('strangers') },
+  { name: 'wrong-clocks', short: 300, long: 5_000, load: simulated('wrong-clocks') },
+  { name: 'signed-out', short: 200, long: 2_000, load: simulated('signed-out') },
+  { name: 'updates', short: 100, long: 2_000, load: simulated('updates') },
+  {
+    name: 'same-seed-same-trace',
+    short: 20,
+    long: 200,
+    load: async () => (await import('./simulated/same-trace.ts')).run,
+  },
+]
