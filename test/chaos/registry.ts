@@ -20,7 +20,32 @@ export const FAULTS: Fault[] = [
   { name: 'strangers', short: 300, long: 5_000, load: simulated('strangers') },
   { name: 'wrong-clocks', short: 300, long: 5_000, load: simulated('wrong-clocks') },
   { name: 'signed-out', short: 200, long: 2_000, load: simulated('signed-out') },
+  { name: 'restores', short: 100, long: 2_000, load: simulated('restores') },
   { name: 'updates', short: 100, long: 2_000, load: simulated('updates') },
+  {
+    name: 'slow-link',
+    short: 20,
+    long: 500,
+    load: async () => (await import('./simulated/slow-link.ts')).run,
+  },
+  {
+    name: 'short-windows',
+    short: 5,
+    long: 100,
+    load: async () => (await import('./simulated/short-windows.ts')).run,
+  },
+  {
+    name: 'photo-disk-full',
+    short: 20,
+    long: 500,
+    load: async () => (await import('./simulated/photo-disk-full.ts')).run,
+  },
+  {
+    name: 'twisted-commands',
+    short: 20,
+    long: 500,
+    load: async () => (await import('./simulated/twisted-commands.ts')).run,
+  },
   {
     name: 'same-seed-same-trace',
     short: 20,

@@ -2,6 +2,9 @@ import '../simulator/enter.ts'
 import type { FaultReport } from '../fault-report.ts'
 import { makeSimulator, runSeed, type Scenario } from '../simulator/run-seed.ts'
 
+/** A hunt for a known bug ends with its first trace. */
+const isFirstEnough = process.env['CHAOS_STOP_AT_FIRST'] === '1'
+
 /**
  * Lives many seeds of one scenario. What is lost, stuck or apart counts as lost; a failing seed is named with how to
  * see it again.
@@ -21,6 +24,7 @@ export async function liveSeeds(
       report.duplicated += faults.filter((fault) => fault.includes('twice')).length
       report.lost += faults.filter((fault) => !fault.includes('twice')).length
       if (faults.length > 0) failing.push(`--seed ${seed} --in ${name}: ${faults[0]}`)
+      if (faults.length > 0 && isFirstEnough) break
     }
   } finally {
     await template.close()

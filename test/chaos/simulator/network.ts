@@ -15,6 +15,18 @@ interface Sent {
   owner: Owner
 }
 
+/** A thin line that all requests of a phone share. */
+export interface Link {
+  bitsPerSecond: number
+  latencyMs: number
+  /** How many of the packets must be sent once more. */
+  loss: number
+}
+
+const PACKET_BYTES = 1400
+/** What the loss of the last packet of a message costs before it is noticed. */
+const RETRANSMISSION_MS = 3000
+
 /** How long a request that nobody answers keeps its browser waiting; the app itself gives up after 30 s. */
 const SILENCE_MS = 40_000
 const MOST_REMEMBERED = 60
@@ -26,6 +38,11 @@ export class Network {
   isPhotoDiskFull = false
   #world: World
   #office: Office
+  /** Undefined: as wide as nobody needs to think of it. */
+  link: Link | undefined
+  #linkFreeAt = 0
+  /** Bytes of bodies that left the phones, also those that were lost. */
+  bytesSent = 0
   /** Requests that some box on the way may bring once more. */
   #remembered: Sent[] = []
   /** Answers that some cache has kept. */
@@ -62,7 +79,8 @@ export class Network {
     world.note(`${name} ${describe(request)} ${fault ?? ''}`)
     this.#remember({ request, owner: sender.owner })
     return new Promise<Response>((resolve, reject) => {
-      const answer = (act: () => void) => this.#travel(act, sender.owner)
+      let answerBytes = 300
+      const answer = (act: () => void) => this.#travel(act, sender.owner, { bytes: answerBytes })
       const fail = () => reject(new TypeError('Failed to fetch'))
       init.signal?.addEventListener('abort', fail)
       if (isLostOnTheWay(fault)) return this.#loseRequest(fault, { answer, resolve, fail })
@@ -70,6 +88,7 @@ export class Network {
         this.#answer(request).then(
           (reply) => {
             world.note(`${name} -> ${reply.statusCode}`)
+            answerBytes += reply.rawPayload.length
             answer(() => this.#receive(sender, reply, fault, { resolve, fail }))
           },
           () => answer(fail),
@@ -78,7 +97,9 @@ export class Network {
       }
       const { life } = this.#office
       if (life === undefined) return answer(fail)
-      this.#travel(arrive, life.owner, () => answer(fail))
+      const bytes = sizeOf(request)
+      this.bytesSent += bytes
+      this.#travel(arrive, life.owner, { bytes: bytes + 600, orElse: () => answer(fail) })
     })
   }
 
@@ -107,14 +128,25 @@ export class Network {
   }
 
   /** One way through the network; chance decides how long it takes, and so which of two comes first. */
-  #travel(act: () => void, owner: Owner, orElse?: () => void): void {
+  #travel(act: () => void, owner: Owner, { bytes, orElse }: { bytes: number; orElse?: () => void }): void {
     const { dice } = this.#world
-    const delayMs = dice.int(5, 200) + (dice.chance(this.weather.slowness) ? dice.int(500, 38_000) : 0)
+    const slowMs = dice.chance(this.weather.slowness) ? dice.int(500, 38_000) : 0
+    const delayMs = this.link === undefined ? dice.int(5, 200) + slowMs : this.#cross(this.link, bytes)
     this.#world.after(delayMs, act, owner)
     // A server that ends meanwhile takes the task with it; the browser then meets a closed door.
     if (orElse === undefined) return
     const { current } = this.#world
     this.#world.after(delayMs + 1, () => (owner.isAlive ? undefined : orElse()), current)
+  }
+
+  /** One message after the other, each packet that was lost once more. */
+  #cross({ bitsPerSecond, latencyMs, loss }: Link, bytes: number): number {
+    const { now, dice } = this.#world
+    const packets = Math.ceil(bytes / PACKET_BYTES)
+    const repeated = Array.from({ length: packets }, () => dice.chance(loss)).filter(Boolean).length
+    const sendingMs = ((bytes + repeated * PACKET_BYTES) * 8000) / bitsPerSecond
+    this.#linkFreeAt = Math.max(now, this.#linkFreeAt) + sendingMs
+    return this.#linkFreeAt - now + latencyMs / 2 + (dice.chance(loss) ? RETRANSMISSION_MS : 0)
   }
 
   #remember(sent: Sent): void {
@@ -144,9 +176,12 @@ function makeRequest(path: string, init: RequestInit, cookie: string | undefined
   }
 }
 
-function describe({ method, url, payload }: InjectOptions): string {
-  const length = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload.length : 0
-  return `${String(method)} ${String(url)} ${length}`
+function describe(request: InjectOptions): string {
+  return `${String(request.method)} ${String(request.url)} ${sizeOf(request)}`
+}
+
+function sizeOf({ payload }: InjectOptions): number {
+  return typeof payload === 'string' || Buffer.isBuffer(payload) ? Buffer.byteLength(payload) : 0
 }
 
 export function toResponse(reply: Reply): Response {

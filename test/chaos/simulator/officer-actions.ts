@@ -127,7 +127,8 @@ function takePhoto(town: Town, phone: Phone): void {
   })
 }
 
-async function storePicture(database: Tab['database'], seed: number, size: number) {
+/** Bytes that begin like a JPEG, in the phone's memory. */
+export async function storePicture(database: Tab['database'], seed: number, size: number) {
   const bytes = new Uint8Array(size).fill(seed % 251)
   // By these the office tells a picture from anything else; the rest makes it one of its kind.
   bytes.set([0xff, 0xd8, 0xff, 0xe0, seed & 255, (seed >> 8) & 255, (seed >> 16) & 255, (seed >> 24) & 255])

@@ -49,18 +49,20 @@ export function makeSimulator(): Promise<OfficeTemplate> {
   return makeOfficeTemplate({ now: () => running?.now ?? START }, () => running?.dice ?? spare)
 }
 
-/** Lives one seed from the first draft to the healed end and says what was not as promised. */
-export async function runSeed(template: OfficeTemplate, seed: number, options: SeedOptions = {}): Promise<SeedResult> {
-  const world = new World({ seed, now: START, isLogging: options.isLogging ?? false })
+/** Builds a town for one seed, lets `act` live in it, and clears everything away. */
+export async function withTown<Result>(
+  template: OfficeTemplate,
+  { seed, phones, isLogging = false }: Pick<SeedOptions, 'phones' | 'isLogging'> & { seed: number },
+  act: (town: Town) => Promise<Result>,
+): Promise<Result> {
+  const world = new World({ seed, now: START, isLogging })
   const folder = join(template.root, `seed-${seed}`)
   mkdirSync(folder)
   running = world
   enterWorld(world)
-  const town = await buildTown(world, { template, folder, phones: options.phones })
-  const steps: string[] = []
+  const town = await buildTown(world, { template, folder, phones })
   try {
-    const faults = await live(town, steps, { ...options, seed })
-    return await finish(town, { seed, steps, faults })
+    return await act(town)
   } finally {
     for (const phone of town.phones) phone.crash()
     town.office.close()
@@ -68,6 +70,19 @@ export async function runSeed(template: OfficeTemplate, seed: number, options: S
     running = undefined
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Lives one seed from the first draft to the healed end and says what was not as promised. */
+export function runSeed(
+  template: OfficeTemplate,
+  seed: number,
+  options: SeedOptions = {},
+): Promise<SeedResult> {
+  return withTown(template, { ...options, seed }, async (town) => {
+    const steps: string[] = []
+    const faults = await live(town, steps, { ...options, seed })
+    return finish(town, { seed, steps, faults })
+  })
 }
 
 const USUAL_STEPS = 45

@@ -34,6 +34,13 @@ export const SCENARIOS: Record<string, Scenario> = {
     weather: { faults: 0.1, slowness: 0.1 },
     nature: natureOf('the sessions run out', 'somebody else takes the phone', 'the officer signs in', 'the browser starts'),
   },
+  restores: {
+    weather: { faults: 0.1, slowness: 0 },
+    nature: NATURE_ACTIONS.map((action) => ({
+      ...action,
+      weight: /backup|memory away/.test(action.name) ? 6 : action.weight / 2,
+    })),
+  },
   updates: {
     weather: { faults: 0.3, slowness: 0.1 },
     nature: natureOf('the app is updated', 'the browser is killed', 'the browser starts'),
