@@ -20,6 +20,9 @@ export const FAULTS: Fault[] = [
   { name: 'strangers', short: 300, long: 5_000, load: simulated('strangers') },
   { name: 'wrong-clocks', short: 300, long: 5_000, load: simulated('wrong-clocks') },
   { name: 'signed-out', short: 200, long: 2_000, load: simulated('signed-out') },
+  { name: 'poisoned', short: 150, long: 2_000, load: simulated('poisoned') },
+  { name: 'damaged-photos', short: 100, long: 2_000, load: simulated('damaged-photos') },
+  { name: 'no-web-locks', short: 200, long: 5_000, load: simulated('no-web-locks') },
   { name: 'restores', short: 100, long: 2_000, load: simulated('restores') },
   { name: 'updates', short: 100, long: 2_000, load: simulated('updates') },
   {

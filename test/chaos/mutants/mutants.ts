@@ -79,8 +79,8 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'the hash of a whole photo is not checked',
-    row: 'whole-town',
-    cycles: 400,
+    row: 'damaged-photos',
+    cycles: 60,
     edits: [
       edit(
         `${SERVER}/blobs/uploads.usecases.ts`,
@@ -158,8 +158,8 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'a refused command stays in front of all others',
-    row: 'whole-town',
-    cycles: 100,
+    row: 'poisoned',
+    cycles: 50,
     edits: [
       edit(
         `${LOCAL}/apply-exchange.ts`,
@@ -212,8 +212,8 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'an older revision overwrites a newer one',
-    row: 'two-windows',
-    cycles: 400,
+    row: 'no-web-locks',
+    cycles: 150,
     edits: [edit(`${LOCAL}/apply-exchange.ts`, 'known.rev > facts.rev) return', 'known.rev < 0) return')],
   },
   {

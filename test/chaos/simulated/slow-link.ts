@@ -7,10 +7,9 @@ const TEXT_LIMIT_MS = 30_000
 export const run = (cycles: number, random: () => number) =>
   playDays('slow-link', { cycles, random }, async ({ town, send, countWaiting }) => {
     const { world, network } = town
-    await send({ characters: 100, photoBytes: [300_000, 200_000] })
-    await world.pass(2000)
     network.link = LINK
-    await world.pass(world.dice.int(5_000, 90_000))
+    await send({ characters: 100, photoBytes: [300_000, 200_000] })
+    await world.pass(world.dice.int(15_000, 300_000))
     await send({ characters: 1700 })
     const sentAt = world.now
     await world.passUntil(() => countWaiting() === 0, 300_000)

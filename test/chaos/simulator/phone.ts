@@ -26,6 +26,15 @@ export interface Tab {
   close(): void
 }
 
+export interface PhoneParts {
+  world: World
+  network: Network
+  name: string
+  person: LocalAccount
+  /** Undefined: as the dice fall. */
+  hasLocks: boolean | undefined
+}
+
 /** A browser on a phone. The officer may be somebody else tomorrow; the disk stays. */
 export class Phone {
   readonly world: World
@@ -50,12 +59,13 @@ export class Phone {
   #lives = 0
   #requests = 0
 
-  constructor(parts: { world: World; network: Network; name: string; person: LocalAccount }) {
+  constructor(parts: PhoneParts) {
     this.world = parts.world
     this.#network = parts.network
     this.name = parts.name
     this.person = parts.person
-    this.hasLocks = parts.world.dice.chance(0.8)
+    const hasLocks = parts.world.dice.chance(0.8)
+    this.hasLocks = parts.hasLocks ?? hasLocks
     this.isVisible = parts.world.dice.chance(0.3)
     this.ids = { now: () => this.now(), randomBytes: (length) => this.world.dice.bytes(length) }
   }

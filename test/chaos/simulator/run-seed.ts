@@ -33,6 +33,8 @@ export interface Scenario {
   /** The network from the beginning; it changes only if `nature` lets it. */
   weather?: Weather
   phones?: number
+  /** Whether the browsers have Web Locks; otherwise as it comes. */
+  hasLocks?: boolean
 }
 
 export interface SeedOptions extends Scenario {
@@ -52,7 +54,7 @@ export function makeSimulator(): Promise<OfficeTemplate> {
 /** Builds a town for one seed, lets `act` live in it, and clears everything away. */
 export async function withTown<Result>(
   template: OfficeTemplate,
-  { seed, phones, isLogging = false }: Pick<SeedOptions, 'phones' | 'isLogging'> & { seed: number },
+  { seed, phones, hasLocks, isLogging = false }: Pick<SeedOptions, 'phones' | 'hasLocks' | 'isLogging'> & { seed: number },
   act: (town: Town) => Promise<Result>,
 ): Promise<Result> {
   const world = new World({ seed, now: START, isLogging })
@@ -60,7 +62,7 @@ export async function withTown<Result>(
   mkdirSync(folder)
   running = world
   enterWorld(world)
-  const town = await buildTown(world, { template, folder, phones })
+  const town = await buildTown(world, { template, folder, phones, hasLocks })
   try {
     return await act(town)
   } finally {

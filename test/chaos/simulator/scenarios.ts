@@ -5,6 +5,10 @@ import type { Scenario } from './run-seed.ts'
 const natureOf = (...names: string[]) => NATURE_ACTIONS.filter(({ name }) => names.includes(name))
 const CRASHES = ['the browser is killed', 'the browser starts', 'the server is killed', 'the server starts']
 
+/** All that an officer does, and some of it more often. */
+const stressed = (weights: Record<string, number>) =>
+  OFFICER_ACTIONS.map((action) => ({ ...action, weight: weights[action.name] ?? action.weight }))
+
 /** The days that are lived in great number, by the name of their row. */
 export const SCENARIOS: Record<string, Scenario> = {
   'whole-town': {},
@@ -33,6 +37,25 @@ export const SCENARIOS: Record<string, Scenario> = {
   'signed-out': {
     weather: { faults: 0.1, slowness: 0.1 },
     nature: natureOf('the sessions run out', 'somebody else takes the phone', 'the officer signs in', 'the browser starts'),
+  },
+  'no-web-locks': {
+    phones: 1,
+    hasLocks: false,
+    weather: { faults: 0.1, slowness: 0.4 },
+    nature: natureOf('a window opens', 'a window closes'),
+    officer: stressed({ 'taps the button': 20 }),
+  },
+  poisoned: {
+    phones: 1,
+    weather: { faults: 0.6, slowness: 0.1, only: ['lose_request'] },
+    officer: stressed({ 'sends something poisoned': 15 }),
+    nature: natureOf(...CRASHES),
+  },
+  'damaged-photos': {
+    phones: 1,
+    weather: { faults: 0.4, slowness: 0, only: ['lose_request', 'lose_answer'] },
+    officer: stressed({ 'takes a photo': 16 }),
+    nature: natureOf('the disk spoils a photo under way', 'the server is killed', 'the server starts'),
   },
   restores: {
     weather: { faults: 0.1, slowness: 0 },

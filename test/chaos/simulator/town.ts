@@ -26,10 +26,17 @@ export interface Town {
   seenRevs: Map<string, number>
 }
 
+interface Building {
+  template: OfficeTemplate
+  folder: string
+  phones: number | undefined
+  hasLocks: boolean | undefined
+}
+
 /** An office and one to three phones; the first two belong to the same officer. */
 export async function buildTown(
   world: World,
-  { template, folder, phones }: { template: OfficeTemplate; folder: string; phones: number | undefined },
+  { template, folder, phones, hasLocks }: Building,
 ): Promise<Town> {
   const office = new Office(world, template, folder)
   const network = new Network(world, office)
@@ -48,7 +55,7 @@ export async function buildTown(
   const count = phones ?? world.dice.int(1, 3)
   for (let index = 0; index < count; index++) {
     const person = people[Math.max(0, index - 1)] as LocalAccount
-    const phone = new Phone({ world, network, name: `phone${index + 1}`, person })
+    const phone = new Phone({ world, network, name: `phone${index + 1}`, person, hasLocks })
     town.phones.push(phone)
     await phone.boot()
     await signIn(town, phone, person)
