@@ -5,7 +5,9 @@ const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000
 
 /** The month in which an instant (ms since 1970 UTC) falls in Asia/Shanghai. */
 export function monthOf(at: number): Month {
-  return new Date(at + SHANGHAI_OFFSET_MS).toISOString().slice(0, 7) as Month
+  const date = new Date(at + SHANGHAI_OFFSET_MS)
+  const year = String(date.getUTCFullYear()).padStart(4, '0')
+  return `${year}-${String(date.getUTCMonth() + 1).padStart(2, '0')}` as Month
 }
 
 export function parseMonth(text: string): Month | undefined {

@@ -31,7 +31,8 @@ export const ITEM_LIMITS = {
 
 /** Characters as the trade counts them (字数): all but white space. */
 export function countCharacters(text: string): number {
-  return text.replace(/\s+/gu, '').replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, '_').length
+  // A rare character takes two units of the text's length; with its first half it counts once.
+  return text.length - (text.match(/\s|[\uD800-\uDBFF](?=[\uDC00-\uDFFF])/g)?.length ?? 0)
 }
 
 export type MissingField = 'title' | 'body'

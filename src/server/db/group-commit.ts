@@ -1,10 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
 
+export type Attempt<Result> = { ok: true; value: Result } | { ok: false; error: unknown }
+
 export interface GroupCommit {
-  /** Runs a synchronous job in the next transaction; resolves after its commit is on the disk. */
+  /**
+   * Runs a synchronous job in the next transaction; resolves after its commit is on the disk, rejects with what the
+   * job threw. A job may run twice (its first work is then undone), so it changes nothing but the database.
+   */
   write<Result>(job: () => Result): Promise<Result>
-  /** Runs a job in a savepoint of the running transaction: if it throws, only its own work is undone. */
-  savepoint<Result>(job: () => Result): Result
+  /** Inside a write: runs a part of the job; if that throws, only its own work is undone and the error is the result. */
+  attempt<Result>(part: () => Result): Attempt<Result>
   /** Commits at once whatever waits. */
   flush(): void
 }
@@ -15,12 +20,16 @@ interface WaitingJob {
   reject: (error: unknown) => void
 }
 
+type Settle = () => void
+
 /** More jobs wait for the next transaction, so that no single one keeps all others waiting. */
 const JOBS_PER_COMMIT = 128
 
 /**
- * Requests that arrive together share one commit and thus one fsync, several times the load of one fsync each. Each
- * job has its own savepoint, so one that throws undoes itself alone.
+ * Requests that arrive together share one commit and thus one fsync, several times the load of one fsync each.
+ *
+ * Nearly all jobs go well, and a savepoint makes SQLite copy every page that a job touches: so all run at first without
+ * any. When one throws, the whole transaction is undone and all run again, carefully, each in a savepoint of its own.
  */
 export function createGroupCommit(connection: DatabaseSync): GroupCommit {
   const begin = connection.prepare('begin immediate')
@@ -30,36 +39,58 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
   const release = connection.prepare('release job')
   const undo = connection.prepare('rollback to job')
   let waiting: WaitingJob[] = []
+  let isCareful = false
 
-  function savepoint<Result>(job: () => Result): Result {
+  function attempt<Result>(part: () => Result): Attempt<Result> {
+    // What it throws ends the quick run of all jobs.
+    if (!isCareful) return { ok: true, value: part() }
     open.run()
     try {
-      const result = job()
+      const value = part()
       release.run()
-      return result
+      return { ok: true, value }
     } catch (error) {
       // A full disk makes SQLite undo the whole transaction by itself; then there is no savepoint to go back to.
-      if (connection.isTransaction) {
-        undo.run()
-        release.run()
-      }
-      throw error
+      if (!connection.isTransaction) throw error
+      undo.run()
+      release.run()
+      return { ok: false, error }
     }
   }
 
-  function runTogether(jobs: WaitingJob[]): (() => void)[] {
+  function runTogether(jobs: WaitingJob[]): Settle[] {
     begin.run()
-    const settlements = jobs.map((job) => {
-      try {
-        const result = savepoint(job.run)
-        return () => job.resolve(result)
-      } catch (error) {
-        if (!connection.isTransaction) throw error
-        return () => job.reject(error)
-      }
+    const settlements = jobs.map((job): Settle => {
+      const done = attempt(job.run)
+      return done.ok ? () => job.resolve(done.value) : () => job.reject(done.error)
     })
     commit.run()
     return settlements
+  }
+
+  function runCarefully(jobs: WaitingJob[]): Settle[] {
+    isCareful = true
+    try {
+      return runTogether(jobs)
+    } catch (error) {
+      undoAll()
+      return jobs.map((job) => () => job.reject(error))
+    } finally {
+      isCareful = false
+    }
+  }
+
+  function undoAll() {
+    if (connection.isTransaction) rollback.run()
+  }
+
+  function runJobs(jobs: WaitingJob[]): Settle[] {
+    try {
+      return runTogether(jobs)
+    } catch {
+      undoAll()
+      return runCarefully(jobs)
+    }
   }
 
   function commitNext() {
@@ -67,12 +98,7 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
     waiting = waiting.slice(JOBS_PER_COMMIT)
     if (waiting.length > 0) setImmediate(commitNext)
     if (jobs.length === 0) return
-    try {
-      for (const settle of runTogether(jobs)) settle()
-    } catch (error) {
-      if (connection.isTransaction) rollback.run()
-      for (const job of jobs) job.reject(error)
-    }
+    for (const settle of runJobs(jobs)) settle()
   }
 
   function write<Result>(job: () => Result): Promise<Result> {
@@ -87,5 +113,5 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
     while (waiting.length > 0) commitNext()
   }
 
-  return { write, savepoint, flush }
+  return { write, attempt, flush }
 }

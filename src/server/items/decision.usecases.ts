@@ -4,6 +4,7 @@ import type { ItemEvent } from '../../domain/item/item-event.ts'
 import type { Decision, DeskItem } from '../../protocol/desk.ts'
 import type { Database } from '../db/database.ts'
 import { publishItem } from '../feed/feed.usecases.ts'
+import { ensureRoom } from '../health/disk-reserve.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { useIssue } from '../periodicals/periodicals.usecases.ts'
 import type { Session } from '../sessions/session.ts'
@@ -11,6 +12,7 @@ import { recordEvent } from './item-events.usecases.ts'
 import { findItemView, getRevision } from './item-view.repository.ts'
 import { refuseItem } from './items.errors.ts'
 import * as repository from './items.repository.ts'
+import { listSiblings } from './siblings.repository.ts'
 
 export interface Deciding {
   itemId: ItemId
@@ -19,10 +21,12 @@ export interface Deciding {
   at: number
 }
 
-type DecisionParts = Pick<Parts, 'db' | 'events'>
+type DecisionParts = Pick<Parts, 'db' | 'events' | 'config'>
 
 /** Decides on an item once, and tells every open desk. */
-export async function decide({ db, events }: DecisionParts, deciding: Deciding): Promise<DeskItem> {
+export async function decide(parts: DecisionParts, deciding: Deciding): Promise<DeskItem> {
+  const { db, events } = parts
+  ensureRoom(parts, 'text')
   const rev = await db.write(() => applyDecision(db, deciding))
   if (rev !== null) events.announce({ itemId: deciding.itemId, rev, isNew: false })
   return getDeskItem(db, deciding.itemId)
@@ -47,7 +51,8 @@ export function applyDecision(db: Database, { itemId, decision, editor, at }: De
 export function getDeskItem(db: Database, itemId: ItemId): DeskItem {
   const view = findItemView(db, itemId)
   if (view === undefined) throw refuseItem('item.unknown')
-  return { item: { ...view.facts, ...getRevision(db, view.revisionId) }, status: view.status }
+  const item = { ...view.facts, ...getRevision(db, view.revisionId) }
+  return { item, status: view.status, siblings: listSiblings(db, itemId) }
 }
 
 function toEvent(db: Database, decision: Decision, { by, at }: { by: string; at: number }): ItemEvent {

@@ -1,9 +1,9 @@
-import type { ItemId } from '../../domain/ids.ts'
 import type { DeskEvent } from '../../protocol/desk.ts'
 import type { Command } from '../../protocol/commands.ts'
 import type { CommandResult, SyncRequest } from '../../protocol/sync.ts'
 import { ensureDevice, findDevice, updateDevice, type Device } from '../sessions/devices.usecases.ts'
 import type { Session } from '../sessions/session.ts'
+import { passLostNumbers } from './lost-numbers.usecases.ts'
 import { answerAgain, carryOut, type CommandParts, type Sender } from './apply-command.usecases.ts'
 
 export interface Push {
@@ -25,7 +25,7 @@ export interface Pushed {
 const SKEW_CHANGE_MS = 30_000
 const CONTACT_INTERVAL_MS = 60_000
 
-/** Takes the commands of a request in one commit, each in its own savepoint. */
+/** Takes the commands of a request in one commit; one that fails undoes itself alone. */
 export async function push(parts: CommandParts, pushed: Push): Promise<Pushed> {
   const { request, session } = pushed
   if (request.commands.length === 0) {
@@ -44,6 +44,7 @@ function takeCommands(parts: CommandParts, { request, session, at }: Push): Push
   const results = gap
     ? []
     : request.commands.map((command) => takeCommand(parts, command, { sender, device }))
+  if (results.length > 0) device.lastSeq = passLostNumbers(parts.db, device, at)
   const { waiting, appVersion } = request
   updateDevice(parts.db, { ...device, lastSkewMs: skewMs, lastContactAt: at, waiting, appVersion })
   const arrivals = listArrivals(request.commands, results)
@@ -90,10 +91,13 @@ function isNews(device: Device, { request, at }: Push): boolean {
 }
 
 function listArrivals(commands: readonly Command[], results: readonly CommandResult[]): DeskEvent[] {
-  const itemIds = new Map<string, ItemId>(commands.map((command) => [command.id, command.itemId]))
-  return results.flatMap(({ id, replayed, outcome }) => {
-    const itemId = itemIds.get(id)
-    if (replayed || itemId === undefined || outcome.status === 'rejected') return []
+  // Results stand in the order of the commands, one for each, unless nothing was taken.
+  return results.flatMap(({ replayed, outcome }, place) => {
+    const command = commands[place]
+    const isNews = outcome.status === 'applied' || outcome.status === 'merged'
+    // A draft is nobody's business but its author's.
+    if (replayed || command === undefined || command.type === 'draft.put' || !isNews) return []
+    const { itemId } = command
     return [{ itemId, rev: outcome.rev, isNew: outcome.status === 'applied' && outcome.rev === 1 }]
   })
 }
