@@ -25,6 +25,10 @@ export const FAULTS: Fault[] = [
   { name: 'no-web-locks', short: 200, long: 5_000, load: simulated('no-web-locks') },
   { name: 'restores', short: 100, long: 2_000, load: simulated('restores') },
   { name: 'updates', short: 100, long: 2_000, load: simulated('updates') },
+  { name: 'server-kill', short: 30, long: 10_000, load: async () => (await import('./server-kill.ts')).run },
+  { name: 'torn-wal', short: 200, long: 2_000, load: async () => (await import('./torn-wal.ts')).run },
+  { name: 'disk-full', short: 20, long: 200, load: async () => (await import('./disk-full.ts')).run },
+  { name: 'restore', short: 50, long: 500, load: async () => (await import('./restore.ts')).run },
   {
     name: 'slow-link',
     short: 20,

@@ -31,16 +31,11 @@ export const MUTANTS: Mutant[] = [
     cycles: 200,
     edits: [
       edit(
-        `${LOCAL}/apply-exchange.ts`,
-        '  return writeTogether(database, [drafts, outbox, kept, items, records, meta], async () => {',
-        `  const { epoch, cursor, durableSeq, serverTime } = answer
-  const ahead = { epoch, cursor, durableSeq, contactAt: context.now, serverTime }
-  return writeMeta(database, 'exchange', ahead).then(() => writeTogether(database, [drafts, outbox, kept, items, records, meta], async () => {`,
-      ),
-      edit(
-        `${LOCAL}/apply-exchange.ts`,
-        '      serverTime: answer.serverTime,\n    })\n  })\n',
-        '      serverTime: answer.serverTime,\n    })\n  }))\n',
+        `${SYNC}/exchange.ts`,
+        '  const sentCursor = cursorOf(context, start)',
+        `  const ahead = { ...start.exchange, cursor: answer.cursor }
+  if (start.exchange?.epoch === answer.epoch) await context.database.meta.put({ key: 'exchange', value: ahead })
+  const sentCursor = cursorOf(context, start)`,
       ),
     ],
   },
@@ -150,9 +145,9 @@ export const MUTANTS: Mutant[] = [
     edits: [
       edit(
         `${SYNC}/exchange.ts`,
-        '  await applyExchange(context.database',
+        '  const sentCursor = cursorOf(context, start)',
         `  await context.database.outbox.bulkDelete(answer.results.map((result) => result.seq))
-  await applyExchange(context.database`,
+  const sentCursor = cursorOf(context, start)`,
       ),
     ],
   },
@@ -162,10 +157,9 @@ export const MUTANTS: Mutant[] = [
     cycles: 50,
     edits: [
       edit(
-        `${LOCAL}/apply-exchange.ts`,
-        "  if (outcome.status === 'rejected') await reopenDraft",
-        `  if (outcome.status === 'rejected') return
-  if (outcome.status === 'rejected') await reopenDraft`,
+        `${LOCAL}/settle-command.ts`,
+        'row.id !== result.id) return',
+        "row.id !== result.id || result.outcome.status === 'rejected') return",
       ),
     ],
   },
@@ -205,8 +199,8 @@ export const MUTANTS: Mutant[] = [
     edits: [
       edit(
         `${LOCAL}/apply-exchange.ts`,
-        'return before !== undefined && before.epoch !== answer.epoch',
-        'return before !== undefined && before.epoch === null',
+        'return before.epoch !== answer.epoch || isBehind(answer, context)',
+        'return before.epoch === answer.epoch && isBehind(answer, context)',
       ),
     ],
   },

@@ -94,6 +94,7 @@ async function send(town: Town, { phone, tab, characters, photoBytes = [] }: Sen
   const commandId = newCommandId(phone.ids)
   const answer = await submitDraft(tab.database, { itemId, commandId, now: phone.now(), appVersion, hash: hashText })
   if (!answer.ok) throw new Error(`the phone did not let it out: ${answer.problem}`)
+  town.ledger.submit(phone, commandId)
   void tab.engine.wake()
   return itemId
 }

@@ -17,7 +17,7 @@ interface Memory {
 }
 
 /** The stores of a phone in which a text may stand. */
-const TEXT_STORES = ['drafts', 'revisions', 'outbox', 'kept', 'items']
+const TEXT_STORES = ['drafts', 'trash', 'revisions', 'siblings', 'outbox', 'kept', 'items']
 
 /** What must be true at the end, when everything is healed and quiet; each fault is one sentence. */
 export function findFaults(town: Town): string[] {
@@ -25,7 +25,7 @@ export function findFaults(town: Town): string[] {
   return [
     ...findLostTexts(town, memories),
     ...memories.flatMap((memory) => [
-      ...findLostNumbers(memory),
+      ...findLostNumbers(town, memory),
       ...findForeignTexts(memory),
       ...findUnsent(town, memory),
       ...findDisagreements(town, memory),
@@ -41,7 +41,7 @@ export function findFaultsNow(town: Town): string[] {
   const memories = memoriesOf(town).filter(({ phone, name }) => !phone.storage.isBeingWritten(name))
   return [
     ...memories.flatMap((memory) => [
-      ...findLostNumbers(memory),
+      ...findLostNumbers(town, memory),
       ...findPassedCursor(town, memory),
       ...findAged(town, memory),
       ...findForeignTexts(memory),
@@ -77,14 +77,32 @@ function findLostTexts(town: Town, memories: Memory[]): string[] {
 
 const allText = ({ rows }: Memory) => TEXT_STORES.map((store) => JSON.stringify(rows(store))).join('')
 
-/** 2: a number that was given out is waiting, or its command is kept with its result. */
-function findLostNumbers({ phone, rows }: Memory): string[] {
+/**
+ * 2: a submission that was taken waits, or is kept with its result; and no number is given out that is not yet due.
+ * Copies of drafts are not kept: their numbers must be known to the office, as long as it was never put back.
+ */
+function findLostNumbers({ office, ledger }: Town, { phone, person, rows }: Memory): string[] {
   const meta = new Map(rows<MetaRow>('meta').map(({ key, value }) => [key, value]))
   const nextSeq = (meta.get('nextSeq') as number | undefined) ?? 1
-  const known = new Set([...rows<OutboxRow>('outbox'), ...rows<KeptRow>('kept')].map(({ seq }) => seq))
-  const lost = Array.from({ length: nextSeq - 1 }, (_, index) => index + 1).filter((seq) => !known.has(seq))
-  const beyond = [...known].filter((seq) => seq >= nextSeq)
-  return [...lost, ...beyond].map((seq) => `lost: number ${seq} of ${phone.name} (next is ${nextSeq})`)
+  const held = [...rows<OutboxRow>('outbox'), ...rows<KeptRow>('kept')]
+  const ids = new Set(held.map(({ id }) => id))
+  const lost = ledger.submitted.filter(
+    (one) => one.phone === phone && one.memory === phone.evictions && one.accountId === person.accountId && !ids.has(one.id),
+  )
+  const lastSeq = lastSeqOf(office, person, meta.get('deviceId') as string)
+  const numbers = new Set(held.map(({ seq }) => seq))
+  const unknown = Array.from({ length: nextSeq - 1 }, (_, index) => index + 1)
+    .filter((seq) => !numbers.has(seq) && seq > lastSeq && office.restores === 0)
+  const beyond = [...numbers].filter((seq) => seq >= nextSeq)
+  return [
+    ...lost.map(({ id }) => `lost: submission ${id} of ${phone.name}`),
+    ...[...unknown, ...beyond].map((seq) => `lost: number ${seq} of ${phone.name} (next is ${nextSeq})`),
+  ]
+}
+
+function lastSeqOf({ db }: Town['office'], { accountId }: LocalAccount, device: string): number {
+  const sql = 'select last_seq as lastSeq from devices where account_id = ? and device_id = ?'
+  return db.get<{ lastSeq: number }>(sql, accountId, device)?.lastSeq ?? 0
 }
 
 /** Nothing of one person in the memory of another. */
@@ -209,7 +227,8 @@ function findFaultsAtOffice(town: Town): string[] {
   const uncounted = db.all<{ id: number }>(`
     select d.id from devices d where d.last_seq <>
       (select count(*) from commands c where c.device = d.id) +
-      (select count(*) from conflicting_commands c where c.device = d.id)`)
+      (select count(*) from conflicting_commands c where c.device = d.id) +
+      (select count(*) from lost_numbers n where n.device = d.id)`)
   // 4: an item comes in once, and no text twice.
   const repeated = db.all<{ id: string }>(
     "select item_id as id from item_events where type = 'submitted' group by item_id having count(*) <> 1",

@@ -1,4 +1,4 @@
-import type { AccountId, ItemId } from '../../../src/domain/ids.ts'
+import type { AccountId, CommandId, ItemId } from '../../../src/domain/ids.ts'
 import type { Phone } from './phone.ts'
 
 /** A text that somebody typed; its mark stands in no other text. */
@@ -17,9 +17,18 @@ export interface Writing {
   isAtOfficeAlone: boolean
 }
 
+/** A submission that the phone has taken. */
+export interface Submitted {
+  phone: Phone
+  memory: number
+  accountId: AccountId
+  id: CommandId
+}
+
 /** What the officers were told, against which the end is checked. */
 export class Ledger {
   readonly writings: Writing[] = []
+  readonly submitted: Submitted[] = []
   #marks = 0
 
   /** A new text of the account on this phone. */
@@ -38,6 +47,10 @@ export class Ledger {
     }
     this.writings.push(writing)
     return writing
+  }
+
+  submit(phone: Phone, id: CommandId): void {
+    this.submitted.push({ phone, memory: phone.evictions, accountId: phone.person.accountId, id })
   }
 
   /** What one memory must still be able to show: per item the last saved text, or a later one typed over it. */

@@ -69,7 +69,7 @@ export async function startServer({ world, office }: Town): Promise<void> {
   if (office.isUp) return
   office.enter()
   const { life } = office
-  if (life !== undefined) await world.complete(() => office.finishCutUploads(), life.owner).catch(() => undefined)
+  if (life !== undefined) await world.complete(() => office.tidyAtStart(), life.owner).catch(() => undefined)
 }
 
 async function openWindow(_: Town, phone: Phone): Promise<void> {

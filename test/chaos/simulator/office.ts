@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import type { InjectOptions, Response as Reply } from 'light-my-request'
 import type { AccountId, DeviceId } from '../../../src/domain/ids.ts'
 import { createBlobFiles, type BlobFiles } from '../../../src/server/blobs/blob-files.ts'
+import { checkAtStart } from '../../../src/server/blobs/file-check.usecases.ts'
 import { finishCutUploads } from '../../../src/server/blobs/uploads.usecases.ts'
 import { openDatabase, type Database } from '../../../src/server/db/database.ts'
+import { emptyTrash } from '../../../src/server/drafts/leave-draft.usecases.ts'
 import { findAccount } from '../../../src/server/people/people.usecases.ts'
+import type { Parts } from '../../../src/server/parts.ts'
 import { createPolicyBook } from '../../../src/server/policy/policy.usecases.ts'
 import { formatCookie } from '../../../src/server/sessions/cookie.ts'
 import { createSessionCache } from '../../../src/server/sessions/session-cache.ts'
@@ -21,6 +24,8 @@ export class Office {
   #template: OfficeTemplate
   #folder: string
   #folders = 0
+  /** What the app worked with before this office: it is closed with that. */
+  #before: Parts
   #db: Database
   #life: Life | undefined
   /** Grows with each restore. */
@@ -29,6 +34,7 @@ export class Office {
   constructor(world: World, template: OfficeTemplate, folder: string) {
     this.world = world
     this.#template = template
+    this.#before = { ...template.server.parts }
     this.#folder = join(folder, 'office-0')
     cpSync(template.dataDir, this.#folder, { recursive: true })
     this.#db = openDatabase({ dataDir: this.#folder })
@@ -95,9 +101,15 @@ export class Office {
     this.#db = openDatabase({ dataDir: this.#folder })
   }
 
-  /** As the server does at its start: what had all its bytes when the power went is finished. */
-  finishCutUploads(): Promise<number> {
-    return this.#living.hold(finishCutUploads(this.#template.server.parts))
+  /** What the server does at its start: it finishes what had all its bytes, and looks at what it has. */
+  tidyAtStart(): Promise<unknown> {
+    const { parts } = this.#template.server
+    const tidy = async () => {
+      await finishCutUploads(parts)
+      await emptyTrash(parts.db, this.world.now)
+      await checkAtStart(parts)
+    }
+    return this.#living.hold(tidy())
   }
 
   /** A copy of everything, as the nightly backup takes it. */
@@ -125,6 +137,7 @@ export class Office {
     this.#life?.end()
     this.#life = undefined
     this.#db.close()
+    Object.assign(this.#template.server.parts, this.#before)
   }
 
   /** Begins a new life of the server on what its disk holds. */
@@ -163,13 +176,15 @@ function keepStill(files: BlobFiles, life: Life): BlobFiles {
     await life.turn()
     return result
   }
-  return {
-    readPartSize: (name) => still(() => files.readPartSize(name)),
-    append: (name, offset, bytes) => still(() => files.append(name, offset, bytes)),
-    inspectPart: (name) => still(() => files.inspectPart(name)),
-    removePart: (name) => still(() => files.removePart(name)),
-    finish: (name) => still(() => files.finish(name)),
-    readKind: (name) => still(() => files.readKind(name)),
-    read: (name) => files.read(name),
+  async function* list() {
+    yield* await still(() => Array.fromAsync(files.list()))
   }
+  const handler: ProxyHandler<BlobFiles> = {
+    get(target, name: keyof BlobFiles) {
+      if (name === 'list') return list
+      const method = target[name] as (...args: unknown[]) => Promise<unknown>
+      return name === 'read' ? method : (...args: unknown[]) => still(() => method(...args))
+    },
+  }
+  return new Proxy(files, handler)
 }

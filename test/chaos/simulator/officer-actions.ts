@@ -3,7 +3,7 @@ import type { ItemText } from '../../../src/domain/item/item-text.ts'
 import { workStateOf } from '../../../src/domain/item/work-state.ts'
 import { discardDraft } from '../../../src/field/local/discard-draft.ts'
 import { hashBytes, hashText, storeBytes } from '../../../src/field/local/photo-bytes.ts'
-import type { DraftRow, ItemRow, OutboxRow } from '../../../src/field/local/rows.ts'
+import { isSubmission, type DraftRow, type ItemRow, type OutboxRow } from '../../../src/field/local/rows.ts'
 import { saveDraft } from '../../../src/field/local/save-draft.ts'
 import { startCorrection } from '../../../src/field/local/start-correction.ts'
 import { submitDraft } from '../../../src/field/local/submit-draft.ts'
@@ -61,7 +61,7 @@ function makeText({ world: { dice } }: Town, mark: string): ItemText {
 /** A command that no office will ever take: its text must stay in hand, and everything behind it must go on. */
 function poison(town: Town, phone: Phone): void {
   const rows = phone.storage.rows<OutboxRow>(phone.memoryName, 'outbox')
-  const row = town.world.dice.pick(rows.filter(({ attemptedAt }) => attemptedAt === null))
+  const row = town.world.dice.pick(rows.filter((waiting) => isSubmission(waiting) && waiting.attemptedAt === null))
   if (row === undefined) return
   work(town, phone, row.itemId, async ({ database }) => {
     await database.transaction('rw', database.outbox, async () => {
@@ -83,21 +83,24 @@ function submit(town: Town, phone: Phone): void {
   const draft = town.world.dice.pick(draftsOf(phone))
   if (draft === undefined) return
   work(town, phone, draft.id, async (tab) => {
+    const commandId = newCommandId(phone.ids)
     const answer = await submitDraft(tab.database, {
       itemId: draft.id,
-      commandId: newCommandId(phone.ids),
+      commandId,
       now: phone.now(),
       appVersion: phone.appVersion,
       hash: hashText,
     })
     town.world.note(`${phone.name} submits ${draft.id} ${answer.ok ? '' : answer.problem}`)
-    if (answer.ok) void tab.engine.wake()
+    if (!answer.ok) return
+    town.ledger.submit(phone, commandId)
+    void tab.engine.wake()
   })
 }
 
 function correct(town: Town, phone: Phone): void {
   const { storage, memoryName } = phone
-  const waiting = new Set(storage.rows<OutboxRow>(memoryName, 'outbox').map(({ itemId }) => itemId))
+  const waiting = new Set(storage.rows<OutboxRow>(memoryName, 'outbox').filter(isSubmission).map(({ itemId }) => itemId))
   const returned = storage
     .rows<ItemRow>(memoryName, 'items')
     .filter(({ id, events }) => workStateOf(events).status === 'returned' && !waiting.has(id))

@@ -1,11 +1,14 @@
 import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { newDeviceId, type IdSource } from '../../../src/domain/ids.ts'
+import { newCommandId, newDeviceId, type IdSource } from '../../../src/domain/ids.ts'
 import { openFieldDatabase, fieldDatabaseName, type FieldDatabase } from '../../../src/field/local/field-database.ts'
 import type { LocalAccount } from '../../../src/field/local/rows.ts'
-import { createEngine, type Engine, type SyncPhase } from '../../../src/field/sync/engine.ts'
+import { countPhotosToSend } from '../../../src/field/local/photo-queue.ts'
+import { createEngine, type Engine } from '../../../src/field/sync/engine.ts'
+import { newLinkPace } from '../../../src/field/sync/link-pace.ts'
 import { withLock } from '../../../src/field/sync/single-flight.ts'
 import type { SyncContext } from '../../../src/field/sync/sync-context.ts'
+import type { SyncPhase } from '../../../src/field/sync/sync-phase.ts'
 import { synchronize } from '../../../src/field/sync/synchronize.ts'
 import { Life } from './life.ts'
 import { makeLockManager } from './locks.ts'
@@ -129,6 +132,8 @@ export class Phone {
       now: () => this.now(),
       random: () => this.world.dice.next(),
       newRequestId: () => `${this.name}-${++this.#requests}`,
+      newCommandId: () => newCommandId(this.ids),
+      pace: newLinkPace(),
       withLock: (name, work) => withLock(locks, name, work),
       signal: abort.signal,
     }
@@ -152,8 +157,7 @@ export class Phone {
     const { database } = context
     return createEngine({
       run: () => synchronize(context),
-      hasWaiting: async () =>
-        (await database.outbox.count()) > 0 || (await database.items.where('photosToCome').above(0).count()) > 0,
+      hasWaiting: async () => (await database.outbox.count()) > 0 || (await countPhotosToSend(database)) > 0,
       isVisible: () => this.isVisible,
       random: context.random,
       schedule: (work, delayMs) => {

@@ -76,9 +76,12 @@ export async function signIn({ world, office }: Town, phone: Phone, person: Loca
 
 /** Whether the office has this text, as an item, beside one, or as a draft. */
 export function isAtOffice({ office }: Town, mark: string): boolean {
-  const sql = 'select 1 from item_revisions where instr(body, ?) > 0'
-  return office.db.get(sql, mark) !== undefined
+  return IN_TEXTS.some((sql) => office.db.get(sql, mark) !== undefined)
 }
+
+const IN_TEXTS = ['item_revisions', 'draft_revisions'].map(
+  (table) => `select 1 from ${table} where instr(title || body, ?) > 0`,
+)
 
 function accountOf(office: Office, { id, name }: Person): LocalAccount {
   const sql = 'select unit_id as unitId from accounts where id = ?'
