@@ -36,6 +36,12 @@ export const FAULTS: Fault[] = [
     load: async () => (await import('./simulated/slow-link.ts')).run,
   },
   {
+    name: 'photo-cuts',
+    short: 60,
+    long: 2_000,
+    load: async () => (await import('./simulated/photo-cuts.ts')).run,
+  },
+  {
     name: 'short-windows',
     short: 5,
     long: 100,

@@ -4,6 +4,7 @@ import type { Dice } from './random.ts'
 /** What may go wrong with one request. The server never hears of the first group, and did its work in the second. */
 export type Fault =
   | 'lose_request'
+  | 'cut'
   | 'silence'
   | 'portal'
   | 'stranger'
@@ -26,6 +27,7 @@ export interface Weather {
 
 const FAULTS: { fault: Fault; weight: number }[] = [
   { fault: 'lose_request', weight: 4 },
+  { fault: 'cut', weight: 1 },
   { fault: 'silence', weight: 1 },
   { fault: 'portal', weight: 2 },
   { fault: 'stranger', weight: 1 },

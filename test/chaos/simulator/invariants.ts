@@ -89,7 +89,7 @@ function findLostNumbers({ office, ledger }: Town, { phone, person, rows }: Memo
   const lost = ledger.submitted.filter(
     (one) => one.phone === phone && one.memory === phone.evictions && one.accountId === person.accountId && !ids.has(one.id),
   )
-  const lastSeq = lastSeqOf(office, person, meta.get('deviceId') as string)
+  const lastSeq = lastSeqOf(office, person, (meta.get('deviceId') as string | undefined) ?? '')
   const numbers = new Set(held.map(({ seq }) => seq))
   const unknown = Array.from({ length: nextSeq - 1 }, (_, index) => index + 1)
     .filter((seq) => !numbers.has(seq) && seq > lastSeq && office.restores === 0)

@@ -41,7 +41,7 @@ export class Network {
   /** Undefined: as wide as nobody needs to think of it. */
   link: Link | undefined
   #linkFreeAt = 0
-  /** Bytes of bodies that left the phones, also those that were lost. */
+  /** Bytes of bodies that left the phones, also those that were cut off. */
   bytesSent = 0
   /** Requests that some box on the way may bring once more. */
   #remembered: Sent[] = []
@@ -83,7 +83,7 @@ export class Network {
       const answer = (act: () => void) => this.#travel(act, sender.owner, { bytes: answerBytes })
       const fail = () => reject(new TypeError('Failed to fetch'))
       init.signal?.addEventListener('abort', fail)
-      if (isLostOnTheWay(fault)) return this.#loseRequest(fault, { answer, resolve, fail })
+      if (isLostOnTheWay(fault)) return this.#loseRequest(fault, { request, answer, resolve, fail })
       const arrive = () => {
         this.#answer(request).then(
           (reply) => {
@@ -110,8 +110,10 @@ export class Network {
     return isFull ? Object.assign(reply, { statusCode: 507 }) : reply
   }
 
-  #loseRequest(fault: Fault, { answer, resolve, fail }: Settling & { answer: (act: () => void) => void }): void {
-    if (fault === 'lose_request') return void answer(fail)
+  #loseRequest(fault: Fault, { request, answer, resolve, fail }: Losing): void {
+    // The server never sees a body that did not come to its end.
+    if (fault === 'cut') this.bytesSent += this.#world.dice.int(0, sizeOf(request))
+    if (fault === 'lose_request' || fault === 'cut') return void answer(fail)
     if (fault === 'silence') return void this.#world.after(SILENCE_MS, fail)
     answer(() => (fault === 'redirect' ? fail() : resolve(spoilAnswer(fault, {}, this.#world.dice))))
   }
@@ -160,8 +162,13 @@ interface Settling {
   fail: () => void
 }
 
+interface Losing extends Settling {
+  request: InjectOptions
+  answer: (act: () => void) => void
+}
+
 function isLostOnTheWay(fault: Fault | undefined): fault is Fault {
-  return fault !== undefined && ['lose_request', 'silence', 'portal', 'stranger', 'redirect', 'proxy_error'].includes(fault)
+  return fault !== undefined && ['lose_request', 'cut', 'silence', 'portal', 'stranger', 'redirect', 'proxy_error'].includes(fault)
 }
 
 function makeRequest(path: string, init: RequestInit, cookie: string | undefined): InjectOptions {
