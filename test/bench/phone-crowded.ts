@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { openPhone } from '../support/journey-phone.ts'
+import { median, printFigure } from './figure.ts'
+
+const RUNS = 3
+const ITEMS = 10_000
+const WAITING = 5_000
+const BROWSER_START_MS = 1500
+
+/** A phone that has seen years and no network for long: 10,000 items and 5,000 waiting commands, CPU x4, offline. */
+export async function benchCrowdedPhone(url: string, profile: string): Promise<void> {
+  const starts: number[] = []
+  let peakMegabytes = 0
+  await fillPhone(url, profile)
+  for (let run = 0; run < RUNS; run++) {
+    const phone = await openPhone({ userDataDir: profile, offline: true })
+    try {
+      const { page } = phone
+      await page.waitForTimeout(BROWSER_START_MS)
+      const devtools = await phone.context.newCDPSession(page)
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+      await page.goto(url)
+      // Not the month as it stood last, but the list that was read from the crowded memory.
+      starts.push(await readListMs(page))
+      peakMegabytes = Math.max(peakMegabytes, peakOfRenderers(profile))
+    } finally {
+      await phone.close()
+    }
+  }
+  printFigure({
+    name: 'start, 10,000 items, 5,000 waiting, CPU x4',
+    value: median(starts),
+    unit: 'ms',
+    limit: 3000,
+  })
+  printFigure({ name: 'the same, peak memory of the page', value: peakMegabytes, unit: 'MB', limit: 300 })
+}
+
+async function fillPhone(url: string, profile: string): Promise<void> {
+  const phone = await openPhone({ userDataDir: profile, offline: true })
+  try {
+    await phone.page.goto(url)
+    await phone.page.getByRole('region', { name: '本月任务' }).waitFor()
+    await phone.page.evaluate(writeRows, { items: ITEMS, waiting: WAITING })
+  } finally {
+    await phone.close()
+  }
+}
+
+/** Runs in the page: copies of what the phone holds already, under new ids, straight into its database. */
+async function writeRows(wanted: { items: number; waiting: number }): Promise<void> {
+  const names = await indexedDB.databases()
+  const name =
+    names.map((found) => found.name ?? '').find((found) => /^caifeng-[0-9a-f]{8}-/.test(found)) ?? ''
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name)
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+  const read = <Row>(request: IDBRequest<Row>) =>
+    new Promise<Row>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  const [template] = await read(database.transaction('items').objectStore('items').getAll(null, 1))
+  const seq = (await read(database.transaction('meta').objectStore('meta').get('nextSeq'))).value as number
+  const transaction = database.transaction(['items', 'outbox', 'meta'], 'readwrite')
+  const day = 24 * 60 * 60 * 1000
+  for (let number = 0; number < wanted.items; number++) {
+    const at = template.receivedAt - (number % 700) * day
+    transaction.objectStore('items').put({
+      ...template,
+      id: crypto.randomUUID(),
+      receivedAt: at,
+      countedAt: at,
+      photosToCome: 0,
+      events: template.events.map((event: object) => ({ ...event, at })),
+    })
+  }
+  for (let number = 0; number < wanted.waiting; number++) {
+    transaction.objectStore('outbox').put({
+      seq: seq + number,
+      id: crypto.randomUUID(),
+      type: 'item.submit',
+      itemId: crypto.randomUUID(),
+      baseRev: 0,
+      payload: { text: template.text, notes: [], manifest: [], isDeclaredUnclassified: true },
+      payloadSha256: '0'.repeat(64),
+      appVersion: 'bench',
+      clientTime: Date.now(),
+      attemptedAt: null,
+    })
+  }
+  transaction.objectStore('meta').put({ key: 'nextSeq', value: seq + wanted.waiting })
+  await new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve
+    transaction.onerror = () => reject(transaction.error)
+  })
+  database.close()
+}
+
+/** From the start of the navigation until the month says how many wait. */
+async function readListMs(page: Page): Promise<number> {
+  await page.waitForFunction(
+    (waiting) => new RegExp(`待发 ${waiting} 篇`).test(document.body.textContent ?? ''),
+    WAITING,
+    { timeout: 60_000, polling: 'raf' },
+  )
+  await page.waitForFunction(() => document.querySelector('nav') !== null, undefined, { polling: 'raf' })
+  return page.evaluate(() => performance.now())
+}
+
+/** The most memory that a page process of this profile has taken, in MB. */
+function peakOfRenderers(profile: string): number {
+  const peaks = readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map((pid) => {
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+        if (!command.includes('--type=renderer') || !belongsTo(pid, profile)) return 0
+        const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+        return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024
+      } catch {
+        // The process ended meanwhile.
+        return 0
+      }
+    })
+  return Math.max(0, ...peaks)
+}
+
+/** Renderers do not name their profile, but the browser that is their ancestor does. */
+function belongsTo(pid: string, profile: string): boolean {
+  for (let current = pid; Number(current) > 1;) {
+    if (readFileSync(`/proc/${current}/cmdline`, 'utf8').includes(profile)) return true
+    current = /\) \S (\d+)/.exec(readFileSync(`/proc/${current}/stat`, 'utf8'))?.[1] ?? '0'
+  }
+  return false
+}
