@@ -44,7 +44,7 @@ describe('the procedure in prose speaks of what there is', () => {
   })
 
   it('every header and file exists', () => {
-    const known = Object.values(headers).filter((value) => typeof value === 'string')
+    const known: string[] = Object.values(headers).filter((value) => typeof value === 'string')
     const named = quoted
       .map((words) => words.split(':')[0]?.toLowerCase() ?? '')
       .filter((words) => /^(x|upload|content)-[a-z-]+$/.test(words))
