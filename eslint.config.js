@@ -61,7 +61,7 @@ export default withVueTs(
   },
   {
     name: 'programs that talk to a terminal',
-    files: ['src/setup/**', 'src/server/main.ts'],
+    files: ['src/setup/**', 'src/server/main.ts', 'src/server/*-command.ts'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -3,6 +3,7 @@ import { parseConfig, type Config } from './config.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, fillDemoCounty } from './demo/demo.usecases.ts'
 import { createLog } from './log.ts'
 import { createServer, type Server } from './server.ts'
+import { startUpkeep } from './upkeep.ts'
 
 await main()
 
@@ -14,7 +15,7 @@ async function main() {
     const server = await createServer({ config, now: Date.now, randomBytes, log })
     if (config.isDemo) await fillDemoCounty(server.parts)
     await server.app.listen({ port: config.port, host: config.host })
-    stopOnSignal(server)
+    stopOnSignal(server, await startUpkeep(server.parts))
     console.log(
       [`采风 Caifeng: ${addressOf(server, config)}`, ...(config.isDemo ? demoLines() : [])].join('\n'),
     )
@@ -35,12 +36,19 @@ function addressOf({ app }: Server, { publicUrl, port }: Config): string {
   return `http://localhost:${typeof address === 'object' && address !== null ? address.port : port}/`
 }
 
-function stopOnSignal(server: Server) {
+/** The database closes last: a backup that is being broken off still reads it. */
+async function stopAll(server: Server, upkeep: { stop(): Promise<void> }) {
+  server.refuseNew()
+  await upkeep.stop()
+  await server.stop()
+}
+
+function stopOnSignal(server: Server, upkeep: { stop(): Promise<void> }) {
   let isStopping = false
   const stop = () => {
     if (isStopping) return
     isStopping = true
-    server.stop().then(
+    stopAll(server, upkeep).then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(error)

@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
+import { ensureNoCutRestore } from './backup/restore.ts'
 import { createBlobFiles } from './blobs/blob-files.ts'
+import { checkAtStart } from './blobs/file-check.usecases.ts'
 import { finishCutUploads } from './blobs/uploads.usecases.ts'
-import { openDatabase } from './db/database.ts'
+import { openDatabase, type Database } from './db/database.ts'
+import { setMark } from './db/marks.ts'
 import { createEventHub } from './events/event-hub.ts'
 import { emptyTrash } from './drafts/leave-draft.usecases.ts'
 import { addBodyParsers } from './http/body-parsers.ts'
@@ -32,6 +35,8 @@ export interface ServerOptions {
 export interface Server {
   app: FastifyInstance
   parts: Parts
+  /** From here on whatever is new is refused. */
+  refuseNew(): void
   /** Refuses what is new, finishes what runs, and closes the database; within 10 seconds. */
   stop(): Promise<void>
 }
@@ -42,7 +47,7 @@ const DAY_MS = 24 * 3600_000
 /** Opens the office's data and builds the app around it; it does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const parts = createParts(options)
-  const { config, log, db, events } = parts
+  const { config, log, events } = parts
   let isStopping = false
   const app = Fastify({
     logger: false,
@@ -61,11 +66,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const stopTidying = tidyDaily(parts)
   app.addHook('onClose', () => {
     stopTidying()
-    db.close()
+    return closeCleanly(parts)
   })
 
-  async function stop() {
+  function refuseNew() {
     isStopping = true
+  }
+
+  async function stop() {
+    refuseNew()
     events.closeAll()
     const limit = setTimeout(() => app.server.closeAllConnections(), STOPPING_LIMIT_MS)
     await app.close()
@@ -73,8 +82,19 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   }
 
   await finishCutUploads(parts)
-  await emptyTrash(db, options.now())
-  return { app, parts, stop }
+  await emptyTrash(parts.db, options.now())
+  await checkAtStart(parts)
+  return { app, parts, refuseNew, stop }
+}
+
+/** Nothing is under way any more: the files that are here are whole, and the next start need not read them. */
+async function closeCleanly({ db, now, log }: { db: Database; now: () => number; log: Log }) {
+  try {
+    await db.write(() => setMark(db, 'blobs.checked', now()))
+  } catch (error) {
+    log.error('stop.unmarked', error)
+  }
+  db.close()
 }
 
 function tidyDaily({ db, log, now }: Parts): () => void {
@@ -84,6 +104,7 @@ function tidyDaily({ db, log, now }: Parts): () => void {
 }
 
 function createParts({ config, now, randomBytes, log = silentLog, passwordCost }: ServerOptions): Parts {
+  ensureNoCutRestore(config.dataDir)
   const db = openDatabase({ dataDir: config.dataDir })
   return {
     config,

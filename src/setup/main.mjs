@@ -13,6 +13,8 @@ const commands = {
   setup: ensureDependencies,
   demo: () => serve(['--demo', ...rest]),
   start: () => serve(rest),
+  backup: () => runCommand('src/server/backup-command.ts'),
+  restore: () => runCommand('src/server/restore-command.ts'),
   dev: async () => {
     await ensureDependencies()
     const { develop } = await import('./dev.mjs')
@@ -38,6 +40,12 @@ async function serve(args) {
   // Types are stripped once and kept, and the nursery of the heap stays small: both save memory on a small machine.
   const env = { NODE_COMPILE_CACHE: inRoot('node_modules', '.cache', 'node') }
   await runInPlace(node, ['--max-semi-space-size=4', 'src/server/main.ts', ...args], env)
+}
+
+/** @param {string} script */
+async function runCommand(script) {
+  await ensureDependencies()
+  await runInPlace(findNode(), [script, ...rest])
 }
 
 try {

@@ -10,6 +10,8 @@ describe('the configuration', () => {
       publicUrl: null,
       isProxyTrusted: false,
       isDemo: false,
+      backupDir: 'data/backups',
+      backupAt: '02:30',
     })
   })
 
@@ -23,10 +25,13 @@ describe('the configuration', () => {
     expect(isHttps(parseConfig({ PUBLIC_URL: 'http://10.0.0.5' }, []))).toBe(false)
   })
 
-  it.each([{ PORT: 'eighty' }, { PORT: '70000' }, { PUBLIC_URL: 'caifeng.example' }])(
-    'says plainly what is wrong with %j',
-    (env) => {
-      expect(() => parseConfig(env, [])).toThrow(Object.values(env)[0])
-    },
-  )
+  it.each([
+    { PORT: 'eighty' },
+    { PORT: '70000' },
+    { PUBLIC_URL: 'caifeng.example' },
+    { BACKUP_AT: '25:00' },
+    { PHOTO_RESERVE_MB: 'much' },
+  ])('says plainly what is wrong with %j', (env) => {
+    expect(() => parseConfig(env, [])).toThrow(Object.values(env)[0])
+  })
 })

@@ -130,6 +130,7 @@ interface Answer {
 
 function answer(office: Office, request: SeenRequest, clock: Clock): Answer {
   if (request.headers.get(PROTOCOL_HEADER) !== '1') return refuse(426, 'request.wrong_protocol')
+  if (request.path === '/readyz') return { status: 200, body: { status: 'ready' } }
   if (office.signedInAs === null) return refuse(401, 'session.required')
   if (request.path === '/api/sync') return answerExchange(office, request, clock)
   if (request.path === '/api/sync/reconcile') return answerReconciling(office, request, clock)

@@ -25,8 +25,10 @@ export interface TestOffice {
   log: { event: string; fields: Record<string, unknown> }[]
   inject(options: InjectOptions): Promise<Reply>
   signIn(account: string, options?: { deviceId?: DeviceId; address?: string }): Promise<Client>
-  /** Stops the server and opens it again on the same data. */
-  restart(): Promise<void>
+  /** Stops the server, or lets it fall without a word, and opens it again on the same data. */
+  restart(options?: { isKilled?: boolean }): Promise<void>
+  /** Opens a server that was stopped. */
+  start(): Promise<void>
   close(): Promise<void>
 }
 
@@ -63,8 +65,12 @@ export async function openEmptyOffice({ env = {}, args = [] }: OfficeOptions = {
   return Object.assign(office, {
     inject,
     signIn: (account: string, options = {}) => signIn(office as TestOffice, account, options),
-    async restart() {
-      await office.server.stop()
+    async restart({ isKilled = false } = {}) {
+      if (isKilled) office.server.parts.db.close()
+      else await office.server.stop()
+      office.server = await open()
+    },
+    async start() {
       office.server = await open()
     },
     async close() {

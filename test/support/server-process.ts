@@ -14,6 +14,7 @@ export interface ServerProcess {
 export interface ProcessOptions {
   dataDir: string
   args?: string[]
+  env?: Record<string, string>
 }
 
 export async function startServer(options: ProcessOptions): Promise<ServerProcess> {
@@ -33,9 +34,9 @@ export async function startServer(options: ProcessOptions): Promise<ServerProces
 }
 
 /** For a start that is expected to fail. */
-export function spawnServer({ dataDir, args = [] }: ProcessOptions) {
+export function spawnServer({ dataDir, args = [], env = {} }: ProcessOptions) {
   const child = spawn(process.execPath, [main, ...args], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, NODE_OPTIONS: '' },
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, NODE_OPTIONS: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

@@ -1,6 +1,7 @@
 import { newDeviceId, type IdSource } from '../../domain/ids.ts'
 import { dropAccountHint } from '../local/account-hint.ts'
 import { ensureNumbered, fieldDatabaseName, FieldDatabase } from '../local/field-database.ts'
+import { dropMonthHint } from '../local/month-hint.ts'
 import {
   deleteAccountMemory,
   forgetDeviceId,
@@ -9,6 +10,7 @@ import {
   type RootDatabase,
 } from '../local/root-database.ts'
 import type { LocalAccount } from '../local/rows.ts'
+import { dropWitness } from '../local/witness.ts'
 
 /** The memory of the person signed in on this phone. */
 export interface FieldMemory {
@@ -53,9 +55,11 @@ export async function closeFieldMemory(isDeleting: boolean): Promise<void> {
   const { root, database, account } = getFieldMemory()
   memory = undefined
   dropAccountHint()
+  dropMonthHint()
   await forgetSignedIn(root)
   database.close()
   if (!isDeleting) return
   await forgetDeviceId(root)
+  dropWitness(account.accountId)
   await deleteAccountMemory(fieldDatabaseName(account.accountId))
 }

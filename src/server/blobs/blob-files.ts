@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, type ReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import type { ReadStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { AccountId, Sha256 } from '../../domain/ids.ts'
+import { parseSha256, type AccountId, type Sha256 } from '../../domain/ids.ts'
+import { hashFile, makeFolder, syncFolder } from '../db/disk.ts'
 import { PICTURE_HEAD_BYTES, pictureKindOf, type PictureKind } from './picture-kind.ts'
 
 /** A file of an account. */
@@ -11,47 +12,77 @@ export interface BlobName {
   sha256: Sha256
 }
 
+export interface FileState {
+  size: number
+  /** The file's own time, whole milliseconds. */
+  modifiedAt: number
+}
+
+export interface FileContents {
+  /** Empty when the disk cannot read the bytes any more. */
+  sha256: string
+  kind: PictureKind | undefined
+}
+
+/** Something that lies in the folder of photos: a finished file, its part, or one set aside. */
+export interface StoredFile extends FileState {
+  name: BlobName
+  path: string
+}
+
 export interface BlobFiles {
   /** Bytes of an upload that are on the disk. */
   readPartSize(name: BlobName): Promise<number>
   /** Adds bytes at `offset` and returns after they are on the disk. */
   append(name: BlobName, offset: number, bytes: Uint8Array): Promise<void>
-  inspectPart(name: BlobName): Promise<{ sha256: string; kind: PictureKind | undefined }>
+  inspectPart(name: BlobName): Promise<FileContents>
   removePart(name: BlobName): Promise<void>
   /** The part takes the file's own name: from here on it is whole or it does not exist. */
   finish(name: BlobName): Promise<void>
-  /** The kind of a finished file; undefined when there is none. */
-  readKind(name: BlobName): Promise<PictureKind | undefined>
+  /** A finished file from outside; undefined when there is none. */
+  readState(name: BlobName): Promise<FileState | undefined>
+  /** A finished file, read to its last byte. */
+  inspect(name: BlobName): Promise<FileContents>
+  /** Keeps a damaged file beside its place, where nothing reads it. */
+  setAside(name: BlobName): Promise<void>
   read(name: BlobName): ReadStream
+  list(): AsyncGenerator<StoredFile>
+  remove(path: string): Promise<void>
 }
 
 export function createBlobFiles(root: string): BlobFiles {
   const pathOf = ({ accountId, sha256 }: BlobName) => join(root, accountId, sha256.slice(0, 2), sha256)
   const partOf = (name: BlobName) => `${pathOf(name)}.part`
   return {
-    readPartSize: (name) => sizeOf(partOf(name)),
+    readPartSize: async (name) => (await stateOf(partOf(name)))?.size ?? 0,
     async append(name, offset, bytes) {
-      await mkdir(dirname(pathOf(name)), { recursive: true })
+      await makeFolder(dirname(pathOf(name)))
       await writeAt(partOf(name), offset, bytes)
     },
-    async inspectPart(name) {
-      return { sha256: await hashFile(partOf(name)), kind: await readKind(partOf(name)) }
-    },
+    inspectPart: (name) => inspect(partOf(name)),
     removePart: (name) => rm(partOf(name), { force: true }),
     async finish(name) {
       await rename(partOf(name), pathOf(name))
       await syncFolder(dirname(pathOf(name)))
     },
-    readKind: (name) => readKind(pathOf(name)),
+    readState: (name) => stateOf(pathOf(name)),
+    inspect: (name) => inspect(pathOf(name)),
+    async setAside(name) {
+      await rename(pathOf(name), `${pathOf(name)}.damaged`)
+      await syncFolder(dirname(pathOf(name)))
+    },
     read: (name) => createReadStream(pathOf(name)),
+    list: () => listFiles(root),
+    remove: (path) => rm(path, { force: true }),
   }
 }
 
-async function sizeOf(path: string): Promise<number> {
+async function stateOf(path: string): Promise<FileState | undefined> {
   try {
-    return (await stat(path)).size
+    const { size, mtimeMs } = await stat(path)
+    return { size, modifiedAt: Math.trunc(mtimeMs) }
   } catch (error) {
-    if (isMissing(error)) return 0
+    if (isMissing(error)) return undefined
     throw error
   }
 }
@@ -68,40 +99,46 @@ async function writeAt(path: string, offset: number, bytes: Uint8Array) {
   }
 }
 
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk)
-  return hash.digest('hex')
-}
-
-async function readKind(path: string): Promise<PictureKind | undefined> {
+async function inspect(path: string): Promise<FileContents> {
   try {
-    const file = await open(path)
-    try {
-      const { buffer, bytesRead } = await file.read(
-        Buffer.alloc(PICTURE_HEAD_BYTES),
-        0,
-        PICTURE_HEAD_BYTES,
-        0,
-      )
-      return pictureKindOf(buffer.subarray(0, bytesRead))
-    } finally {
-      await file.close()
-    }
+    return { sha256: await hashFile(path), kind: await readKind(path) }
   } catch (error) {
-    if (isMissing(error)) return undefined
+    if ((error as NodeJS.ErrnoException).code === 'EIO') return { sha256: '', kind: undefined }
     throw error
   }
 }
 
-/** A rename is only on the disk when its folder is. Windows cannot open folders and needs no such help. */
-async function syncFolder(path: string) {
-  if (process.platform === 'win32') return
-  const folder = await open(path)
+async function readKind(path: string): Promise<PictureKind | undefined> {
+  const file = await open(path)
   try {
-    await folder.sync()
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(PICTURE_HEAD_BYTES), 0, PICTURE_HEAD_BYTES, 0)
+    return pictureKindOf(buffer.subarray(0, bytesRead))
   } finally {
-    await folder.close()
+    await file.close()
+  }
+}
+
+/** Only what has a name of ours: whatever else somebody put there is none of our business. */
+async function* listFiles(root: string): AsyncGenerator<StoredFile> {
+  for (const accountId of await namesIn(root)) {
+    for (const start of await namesIn(join(root, accountId))) {
+      for (const file of await namesIn(join(root, accountId, start))) {
+        const sha256 = parseSha256(file.replace(/\.(part|damaged)$/, ''))
+        const path = join(root, accountId, start, file)
+        const state = sha256?.startsWith(start) === true ? await stateOf(path) : undefined
+        if (sha256 === undefined || state === undefined) continue
+        yield { name: { accountId: accountId as AccountId, sha256 }, path, ...state }
+      }
+    }
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (isMissing(error) || (error as NodeJS.ErrnoException).code === 'ENOTDIR') return []
+    throw error
   }
 }
 

@@ -7,10 +7,14 @@ export interface Blob {
   size: number
   kind: PictureKind | null
   presentAt: number | null
+  /** The file's own time when its bytes were last compared with its hash. */
+  modifiedAt: number | null
 }
 
 export function findBlob(db: Database, { accountId, sha256 }: BlobName): Blob | undefined {
-  const sql = 'select size, kind, present_at as presentAt from blobs where account_id = ? and sha256 = ?'
+  const sql = `
+    select size, kind, present_at as presentAt, modified_at as modifiedAt from blobs
+    where account_id = ? and sha256 = ?`
   return db.get<Blob>(sql, accountId, sha256)
 }
 
@@ -18,14 +22,46 @@ export function findBlob(db: Database, { accountId, sha256 }: BlobName): Blob | 
 export function markPresent(
   db: Database,
   { accountId, sha256 }: BlobName,
-  file: { kind: PictureKind; at: number },
+  file: { kind: PictureKind; modifiedAt: number | null; at: number },
 ) {
-  const sql =
-    'update blobs set kind = ?, present_at = ? where account_id = ? and sha256 = ? and present_at is null'
-  return db.run(sql, file.kind, file.at, accountId, sha256) > 0
+  const sql = `
+    update blobs set kind = ?, present_at = ?, modified_at = ?
+    where account_id = ? and sha256 = ? and present_at is null`
+  return db.run(sql, file.kind, file.at, file.modifiedAt, accountId, sha256) > 0
+}
+
+/** The file is to come again. Returns whether it was known to be present before. */
+export function markLost(db: Database, { accountId, sha256 }: BlobName): boolean {
+  const sql = `
+    update blobs set kind = null, present_at = null, modified_at = null
+    where account_id = ? and sha256 = ? and present_at is not null`
+  return db.run(sql, accountId, sha256) > 0
+}
+
+export function saveModifiedAt(db: Database, { accountId, sha256 }: BlobName, modifiedAt: number) {
+  const sql = 'update blobs set modified_at = ? where account_id = ? and sha256 = ?'
+  db.run(sql, modifiedAt, accountId, sha256)
 }
 
 export function listBlobsToCome(db: Database): BlobName[] {
   const sql = 'select account_id as accountId, sha256 from blobs where present_at is null'
   return db.all<{ accountId: AccountId; sha256: Sha256 }>(sql)
+}
+
+export function listPresentBlobs(db: Database): (BlobName & { presentAt: number })[] {
+  const sql =
+    'select account_id as accountId, sha256, present_at as presentAt from blobs where present_at is not null'
+  return db.all<{ accountId: AccountId; sha256: Sha256; presentAt: number }>(sql)
+}
+
+/** Whether an item shows the file. */
+export function isListed(db: Database, { accountId, sha256 }: BlobName): boolean {
+  const sql = `
+    select 1 from item_photos where account_id = ? and picture = ?
+    union all select 1 from item_photos where account_id = ? and preview = ? limit 1`
+  return db.get(sql, accountId, sha256, accountId, sha256) !== undefined
+}
+
+export function deleteBlob(db: Database, { accountId, sha256 }: BlobName) {
+  db.run('delete from blobs where account_id = ? and sha256 = ?', accountId, sha256)
 }

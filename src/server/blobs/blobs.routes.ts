@@ -80,7 +80,7 @@ export function blobRoutes(parts: Parts): Route[] {
       refusals: ['blob.unknown'],
       async handle({ session, params, query, reply }) {
         const sha256 = readSha256(params)
-        const { stream, size, kind } = readBlob(parts, { session, sha256, itemId: query['item'] })
+        const { stream, size, kind } = await readBlob(parts, { session, sha256, itemId: query['item'] })
         void reply
           .headers({
             'content-type': `image/${kind}`,

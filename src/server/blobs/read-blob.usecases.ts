@@ -4,9 +4,10 @@ import { isUnitRole } from '../../domain/people/role.ts'
 import { findFileOwner } from '../photos/photos.usecases.ts'
 import type { Parts } from '../parts.ts'
 import type { Session } from '../sessions/session.ts'
-import type { BlobFiles } from './blob-files.ts'
 import { refuseBlob } from './blobs.errors.ts'
 import { findBlob } from './blobs.repository.ts'
+import { isStillWhole, type CheckParts } from './file-check.usecases.ts'
+import { inTurn } from './in-turn.ts'
 
 export interface BlobRequest {
   session: Session
@@ -21,19 +22,21 @@ export interface ReadableBlob {
   kind: string
 }
 
-type ReadParts = Pick<Parts, 'db'> & { blobs: BlobFiles }
-
 /** A unit's people read their own files, the desk those of any item. Whatever else there is does not exist for them. */
-export function readBlob({ db, blobs }: ReadParts, request: BlobRequest): ReadableBlob {
+export async function readBlob(parts: CheckParts, request: BlobRequest): Promise<ReadableBlob> {
   const { session, sha256 } = request
-  const accountId = isUnitRole(session.role) ? session.accountId : findOwner({ db }, request)
-  const blob = accountId === undefined ? undefined : findBlob(db, { accountId, sha256 })
-  if (accountId === undefined || blob === undefined || blob.presentAt === null)
-    throw refuseBlob('blob.unknown')
-  return { stream: blobs.read({ accountId, sha256 }), size: blob.size, kind: blob.kind ?? 'jpeg' }
+  const accountId = isUnitRole(session.role) ? session.accountId : findOwner(parts, request)
+  if (accountId === undefined) throw refuseBlob('blob.unknown')
+  const name = { accountId, sha256 }
+  return inTurn(name, async () => {
+    const blob = findBlob(parts.db, name)
+    if (blob === undefined || blob.presentAt === null) throw refuseBlob('blob.unknown')
+    if (!(await isStillWhole(parts, name, blob))) throw refuseBlob('blob.unknown')
+    return { stream: parts.blobs.read(name), size: blob.size, kind: blob.kind ?? 'jpeg' }
+  })
 }
 
-function findOwner({ db }: Pick<ReadParts, 'db'>, { itemId, sha256 }: BlobRequest) {
+function findOwner({ db }: Pick<Parts, 'db'>, { itemId, sha256 }: BlobRequest) {
   const id = parseItemId(itemId ?? '')
   return id === undefined ? undefined : findFileOwner(db, id, sha256)
 }

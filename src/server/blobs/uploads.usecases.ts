@@ -1,15 +1,16 @@
-import type { AccountId, Sha256 } from '../../domain/ids.ts'
 import { UPLOAD_OFFSET_HEADER } from '../../protocol/headers.ts'
 import type { Database } from '../db/database.ts'
 import { noteFilePresent, type ChangedItem } from '../items/item-events.usecases.ts'
+import { ensureRoom } from '../health/disk-reserve.usecases.ts'
 import type { Parts } from '../parts.ts'
-import type { BlobFiles, BlobName } from './blob-files.ts'
+import type { BlobName } from './blob-files.ts'
 import { refuseBlob } from './blobs.errors.ts'
 import { findBlob, listBlobsToCome, markPresent, type Blob } from './blobs.repository.ts'
-import { createOneAtATime } from './one-at-a-time.ts'
+import { isStillWhole, type CheckParts } from './file-check.usecases.ts'
+import { inTurn } from './in-turn.ts'
 import type { PictureKind } from './picture-kind.ts'
 
-export type UploadParts = Pick<Parts, 'db' | 'now' | 'events'> & { blobs: BlobFiles }
+export type UploadParts = CheckParts & Pick<Parts, 'config'>
 
 export interface UploadState {
   offset: number
@@ -21,11 +22,9 @@ export interface Chunk {
   bytes: Uint8Array
 }
 
-const oneAtATime = createOneAtATime()
-
 /** How far an upload has come. A file that is whole is finished first, whatever cut its last answer off. */
 export function touchUpload(parts: UploadParts, name: BlobName): Promise<UploadState> {
-  return oneAtATime(keyOf(name), () => settle(parts, name))
+  return inTurn(name, () => settle(parts, name))
 }
 
 /** Adds a piece whose digest was right; the last byte finishes the file. */
@@ -34,7 +33,7 @@ export function appendChunk(
   name: BlobName,
   { offset, bytes }: Chunk,
 ): Promise<UploadState> {
-  return oneAtATime(keyOf(name), async () => {
+  return inTurn(name, async () => {
     const state = await settle(parts, name)
     if (offset !== state.offset) {
       const headers = { [UPLOAD_OFFSET_HEADER]: String(state.offset) }
@@ -42,6 +41,7 @@ export function appendChunk(
     }
     if (offset + bytes.length > state.size) throw refuseBlob('blob.too_large')
     if (bytes.length === 0) return state
+    ensureRoom(parts, 'photo', bytes.length)
     await parts.blobs.append(name, offset, bytes)
     return settle(parts, name)
   })
@@ -64,12 +64,22 @@ export async function finishCutUploads(parts: UploadParts): Promise<number> {
 /** Which pictures the office has is decided by the state of the bytes, never by a callback that may not run. */
 async function settle(parts: UploadParts, name: BlobName): Promise<UploadState> {
   const blob = getBlob(parts, name)
-  if (blob.presentAt !== null) return { offset: blob.size, size: blob.size }
-  const finishedKind = await parts.blobs.readKind(name)
+  if (blob.presentAt !== null && (await isStillWhole(parts, name, blob)))
+    return { offset: blob.size, size: blob.size }
+  const finishedKind = await findFinishedKind(parts, name)
   if (finishedKind !== undefined) return note(parts, name, finishedKind)
   const offset = await parts.blobs.readPartSize(name)
   if (offset < blob.size) return { offset, size: blob.size }
   return note(parts, name, await finish(parts, name, { ...blob, arrived: offset }))
+}
+
+/** A file that has its name already, while the database has not noted it; one that is damaged is set aside. */
+async function findFinishedKind({ blobs }: UploadParts, name: BlobName): Promise<PictureKind | undefined> {
+  if ((await blobs.readState(name)) === undefined) return undefined
+  const { sha256, kind } = await blobs.inspect(name)
+  if (sha256 === name.sha256) return kind
+  await blobs.setAside(name)
+  return undefined
 }
 
 async function finish({ blobs }: UploadParts, name: BlobName, { size, arrived }: Blob & { arrived: number }) {
@@ -85,11 +95,12 @@ async function finish({ blobs }: UploadParts, name: BlobName, { size, arrived }:
 
 /** The bytes are safe on the disk: now the items that show them may say so. */
 async function note(
-  { db, now, events }: UploadParts,
+  { db, now, events, blobs }: UploadParts,
   name: BlobName,
   kind: PictureKind,
 ): Promise<UploadState> {
-  const changed = await db.write(() => recordArrival(db, name, { kind, at: now() }))
+  const modifiedAt = (await blobs.readState(name))?.modifiedAt ?? null
+  const changed = await db.write(() => recordArrival(db, name, { kind, modifiedAt, at: now() }))
   for (const { itemId, rev } of changed) events.announce({ itemId, rev, isNew: false })
   const { size } = getBlob({ db }, name)
   return { offset: size, size }
@@ -99,7 +110,7 @@ async function note(
 export function recordArrival(
   db: Database,
   name: BlobName,
-  file: { kind: PictureKind; at: number },
+  file: { kind: PictureKind; modifiedAt: number | null; at: number },
 ): ChangedItem[] {
   return markPresent(db, name, file) ? noteFilePresent(db, { ...name, at: file.at }) : []
 }
@@ -109,8 +120,4 @@ function getBlob({ db }: Pick<UploadParts, 'db'>, name: BlobName): Blob {
   const blob = findBlob(db, name)
   if (blob === undefined) throw refuseBlob('blob.not_listed')
   return blob
-}
-
-function keyOf({ accountId, sha256 }: { accountId: AccountId; sha256: Sha256 }): string {
-  return `${accountId}/${sha256}`
 }

@@ -117,7 +117,11 @@ function photosArrive({ parts, planned, author, photos }: Lived): Step[] {
       const { picture, preview } = getPhoto(photos, name)
       const at = planned.receivedAt + (place + 2) * MINUTE_MS
       for (const { sha256 } of [preview, picture]) {
-        recordArrival(parts.db, { accountId: author.accountId, sha256 }, { kind: 'jpeg', at })
+        recordArrival(
+          parts.db,
+          { accountId: author.accountId, sha256 },
+          { kind: 'jpeg', modifiedAt: null, at },
+        )
       }
     },
   }))

@@ -6,6 +6,8 @@ export interface EventHub {
   open(stream: ServerResponse, session: Session): void
   /** Tells every open desk that an item arrived or changed; call it after the commit. */
   announce(event: DeskEvent): void
+  /** Ends the streams of a session that is over; call it after the commit. */
+  closeSession(sessionId: string): void
   closeAll(): void
 }
 
@@ -46,6 +48,9 @@ export function createEventHub({ isAlive, heartbeatMs = HEARTBEAT_MS }: EventHub
       if (sessions.size === 0) return
       const text = `event: item\ndata: ${JSON.stringify(event)}\n\n`
       for (const stream of sessions.keys()) stream.write(text)
+    },
+    closeSession(sessionId) {
+      for (const [stream, session] of sessions) if (session.id === sessionId) stream.end()
     },
     closeAll() {
       for (const stream of sessions.keys()) stream.end()

@@ -1,15 +1,18 @@
-import { statfs } from 'node:fs/promises'
 import { healthState } from '../../protocol/health.ts'
+import { readMark } from '../db/marks.ts'
 import { publicRoute, type Answer, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
+import { hasRoom } from './disk-reserve.usecases.ts'
 
-/** Below this much room on the disk the office should be told before its phones are. */
-const LEAST_FREE_BYTES = 64 * 1024 * 1024
+/** A day, and time for a backup that was due at night to be made after a start in the morning. */
+const BACKUP_LATE_MS = 26 * 60 * 60_000
 
-type HealthParts = Pick<Parts, 'config' | 'db' | 'log'>
+type HealthParts = Pick<Parts, 'config' | 'db' | 'log' | 'now'>
 
 /** For the office's own watchmen: is the process alive, and can it work. */
 export function healthRoutes(parts: HealthParts): Route[] {
+  // A server has had no time for a backup before its watchman's first question.
+  let firstAskedAt: number | undefined
   return [
     publicRoute({
       method: 'GET',
@@ -22,20 +25,25 @@ export function healthRoutes(parts: HealthParts): Route[] {
     publicRoute({
       method: 'GET',
       path: '/readyz',
-      summary: 'The database answers and the disk has room; 503 when not',
+      summary: 'The database answers, photos have room, the last backup is of today; 503 when not',
       response: healthState,
       refusals: [],
-      handle: () => readReadiness(parts),
+      handle: async ({ at }) => readReadiness(parts, { at, firstAskedAt: (firstAskedAt ??= at) }),
     }),
   ]
 }
 
-async function readReadiness({ config, db, log }: HealthParts): Promise<Answer> {
+function readReadiness(
+  parts: HealthParts,
+  { at, firstAskedAt }: { at: number; firstAskedAt: number },
+): Answer {
+  const { config, db, log } = parts
   try {
     db.get('select id from office where id = 1')
-    const { bavail, bsize } = await statfs(config.dataDir)
-    if (bavail * bsize >= LEAST_FREE_BYTES) return { body: { status: 'ready' } }
-    return { status: 503, body: { status: 'storage_full' } }
+    if (!hasRoom(config, 'photo')) return { status: 503, body: { status: 'storage_full' } }
+    const lastAt = Math.max(readMark(db, 'backup.verified'), firstAskedAt)
+    const isLate = config.backupAt !== null && at - lastAt > BACKUP_LATE_MS
+    return isLate ? { status: 503, body: { status: 'backup_late' } } : { body: { status: 'ready' } }
   } catch (error) {
     log.error('readiness.failed', error)
     return { status: 503, body: { status: 'failed' } }

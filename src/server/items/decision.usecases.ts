@@ -4,6 +4,7 @@ import type { ItemEvent } from '../../domain/item/item-event.ts'
 import type { Decision, DeskItem } from '../../protocol/desk.ts'
 import type { Database } from '../db/database.ts'
 import { publishItem } from '../feed/feed.usecases.ts'
+import { ensureRoom } from '../health/disk-reserve.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { useIssue } from '../periodicals/periodicals.usecases.ts'
 import type { Session } from '../sessions/session.ts'
@@ -20,10 +21,12 @@ export interface Deciding {
   at: number
 }
 
-type DecisionParts = Pick<Parts, 'db' | 'events'>
+type DecisionParts = Pick<Parts, 'db' | 'events' | 'config'>
 
 /** Decides on an item once, and tells every open desk. */
-export async function decide({ db, events }: DecisionParts, deciding: Deciding): Promise<DeskItem> {
+export async function decide(parts: DecisionParts, deciding: Deciding): Promise<DeskItem> {
+  const { db, events } = parts
+  ensureRoom(parts, 'text')
   const rev = await db.write(() => applyDecision(db, deciding))
   if (rev !== null) events.announce({ itemId: deciding.itemId, rev, isNew: false })
   return getDeskItem(db, deciding.itemId)

@@ -31,9 +31,21 @@ export function noteFilePresent(
     if (isPicture && isComplete(photos)) {
       recordEvent(db, itemId, { type: 'photos_complete', at, count: photos.length })
     }
-    const rev = repository.raiseRev(db, itemId)
-    const head = repository.findItemHead(db, itemId)
-    if (head !== undefined) publishItem(db, head)
-    return { itemId, rev }
+    return publishChange(db, itemId)
   })
+}
+
+/** Inside a write: a file of an account is gone or damaged; every item that shows it changes. */
+export function noteFileLost(
+  db: Database,
+  { accountId, sha256 }: { accountId: AccountId; sha256: Sha256 },
+): ChangedItem[] {
+  return listItemsWithFile(db, accountId, sha256).map((itemId) => publishChange(db, itemId))
+}
+
+function publishChange(db: Database, itemId: ItemId): ChangedItem {
+  const rev = repository.raiseRev(db, itemId)
+  const head = repository.findItemHead(db, itemId)
+  if (head !== undefined) publishItem(db, head)
+  return { itemId, rev }
 }

@@ -21,6 +21,12 @@ export function findDevice(db: Database, accountId: AccountId, deviceId: DeviceI
   return db.get<Device>(sql, accountId, deviceId)
 }
 
+/** The highest number of a device inside a verified backup. */
+export function findDurableSeq(db: Database, id: number): number {
+  const row = db.get<{ durableSeq: number }>('select durable_seq as durableSeq from devices where id = ?', id)
+  return row?.durableSeq ?? 0
+}
+
 export interface NewDevice {
   accountId: AccountId
   deviceId: DeviceId

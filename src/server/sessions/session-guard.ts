@@ -34,6 +34,7 @@ export function guardSession(
   if (isNewlySeen || session.seenAt - session.savedSeenAt >= SAVING_INTERVAL_MS) save(parts, session)
   if (!isRotationDue(session, tokenHash, at)) return done()
   rotate(parts, session).then((token) => {
+    if (token === undefined) return done(refuseRequest('session.required'))
     reply.header('set-cookie', formatCookie(parts.config, token, endsAt(session) - at))
     done()
   }, done)

@@ -45,12 +45,13 @@ export function insertSession(db: Database, session: Session) {
   db.run(sql, id, tokenHash, accountId, deviceId, createdAt, seenAt, rotatedAt, confirmedAt)
 }
 
-export function updateTokens(db: Database, session: Session) {
+/** Returns whether the session is still there: somebody may have signed out meanwhile. */
+export function updateTokens(db: Database, session: Session): boolean {
   const sql = `
     update sessions set token_hash = ?, previous_hash = ?, rotated_at = ?, confirmed_at = ?, seen_at = ?
     where id = ?`
   const { tokenHash, previousHash, rotatedAt, confirmedAt, seenAt, id } = session
-  db.run(sql, tokenHash, previousHash, rotatedAt, confirmedAt, seenAt, id)
+  return db.run(sql, tokenHash, previousHash, rotatedAt, confirmedAt, seenAt, id) > 0
 }
 
 /** Leaves the tokens alone: a rotation may be in the same commit. */

@@ -83,16 +83,21 @@ export function openSession(
   return { session, token }
 }
 
-/** A new token for a session; the old one stays valid until the new one has been seen. */
-export async function rotate({ db, sessions, now, randomBytes }: Parts, session: Session): Promise<string> {
+/**
+ * A new token for a session; the old one stays valid until the new one has been seen. Undefined when the session was
+ * ended while this was under way: it must not come back to life.
+ */
+export async function rotate(parts: Parts, session: Session): Promise<string | undefined> {
+  const { db, sessions, now, randomBytes } = parts
   const token = newToken({ randomBytes })
   // Noted before the commit, so that requests of the same moment do not rotate once more.
   session.rotatedAt = now()
   // While the newest token has never been seen, the one before it is still the one that the phone holds.
   const previousHash = session.confirmedAt === null ? session.previousHash : session.tokenHash
   const next = { tokenHash: hashToken(token), previousHash, confirmedAt: null }
-  await db.write(() => updateTokens(db, { ...session, ...next }))
+  const isThere = await db.write(() => updateTokens(db, { ...session, ...next }))
   sessions.remove(session)
+  if (!isThere) return undefined
   Object.assign(session, next)
   sessions.add(session)
   return token
@@ -103,11 +108,15 @@ export function saveSeen(db: Database, session: Session): Promise<void> {
   return db.write(() => updateSeen(db, seen))
 }
 
-export async function endSession({ db, sessions }: Pick<Parts, 'db' | 'sessions'>, session: Session) {
+export async function endSession(
+  { db, sessions, events }: Pick<Parts, 'db' | 'sessions' | 'events'>,
+  session: Session,
+) {
   sessions.remove(session)
   await db.write(() => deleteSession(db, session.id))
-  // A request that came in between may have fetched it from the database once more.
+  // A request that came in between may have fetched it from the database once more, or rotated its tokens.
   sessions.remove(session)
+  events.closeSession(session.id)
 }
 
 export function describeSession({ db, now }: Pick<Parts, 'db' | 'now'>, session: Session): SessionInfo {

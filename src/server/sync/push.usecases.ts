@@ -3,6 +3,7 @@ import type { Command } from '../../protocol/commands.ts'
 import type { CommandResult, SyncRequest } from '../../protocol/sync.ts'
 import { ensureDevice, findDevice, updateDevice, type Device } from '../sessions/devices.usecases.ts'
 import type { Session } from '../sessions/session.ts'
+import { passLostNumbers } from './lost-numbers.usecases.ts'
 import { answerAgain, carryOut, type CommandParts, type Sender } from './apply-command.usecases.ts'
 
 export interface Push {
@@ -43,6 +44,7 @@ function takeCommands(parts: CommandParts, { request, session, at }: Push): Push
   const results = gap
     ? []
     : request.commands.map((command) => takeCommand(parts, command, { sender, device }))
+  if (results.length > 0) device.lastSeq = passLostNumbers(parts.db, device, at)
   const { waiting, appVersion } = request
   updateDevice(parts.db, { ...device, lastSkewMs: skewMs, lastContactAt: at, waiting, appVersion })
   const arrivals = listArrivals(request.commands, results)

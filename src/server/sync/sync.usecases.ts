@@ -1,7 +1,9 @@
 import type { SyncRequest, SyncResponse } from '../../protocol/sync.ts'
+import { ensureRoom } from '../health/disk-reserve.usecases.ts'
 import { refuseRequest } from '../http/http.errors.ts'
 import { getOffice } from '../office/office.usecases.ts'
 import type { Parts } from '../parts.ts'
+import { findDurableSeq } from '../sessions/devices.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { pull } from './pull.usecases.ts'
 import { push } from './push.usecases.ts'
@@ -17,6 +19,7 @@ export async function synchronize(parts: Parts, { request, session, at }: Exchan
   // A phone shared by two people: what one of them wrote must not go out under the other's name.
   if (request.account !== session.accountId) throw refuseRequest('session.other_account')
   ensureGapless(request)
+  if (request.commands.length > 0) ensureRoom(parts, 'text')
   const { epoch } = getOffice(parts.db)
   const { device, results, lastSeq, gap, arrivals } = await push(parts, { request, session, at })
   for (const arrival of arrivals) parts.events.announce(arrival)
@@ -24,8 +27,8 @@ export async function synchronize(parts: Parts, { request, session, at }: Exchan
   const cursor = request.epoch === epoch ? request.cursor : 0
   const { understands = [] } = request
   const pulled = pull(parts, { session, device, cursor, at, understands })
-  // Nothing is in a verified backup yet.
-  return { results, lastSeq, gap, durableSeq: 0, epoch, ...pulled, serverTime: parts.now() }
+  const durableSeq = findDurableSeq(parts.db, device)
+  return { results, lastSeq, gap, durableSeq, epoch, ...pulled, serverTime: parts.now() }
 }
 
 function ensureGapless({ firstSeq, commands }: SyncRequest) {

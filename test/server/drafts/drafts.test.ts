@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newCommandId, newItemId, type ItemId } from '../../../src/domain/ids.ts'
+import { checkInvariants } from '../../../src/server/sync/check-invariants.ts'
 import { openDraftPhone, type DraftPhone } from '../../support/draft-phone.ts'
 import { openTestOffice, START, testIds, type TestOffice } from '../../support/server-office.ts'
 import { makeCommand, makeDraft, makeSubmission, sync } from '../../support/server-phone.ts'
@@ -17,7 +18,10 @@ beforeEach(async () => {
   tablet = await openDraftPhone(office)
   itemId = newItemId(testIds)
 })
-afterEach(() => office.close())
+afterEach(async () => {
+  expect(checkInvariants(office.server.parts.db)).toEqual([])
+  await office.close()
+})
 
 const rejected = (code: string) => ({ status: 'rejected', code })
 

@@ -41,6 +41,17 @@ describe('an open desk', () => {
     stream.destroy()
   })
 
+  it('is closed at once when its person signs out, and no other', async () => {
+    const [leaving, staying] = [await office.signIn('bianji'), await office.signIn('bianji02')]
+    const [closed, open] = [await openStream(leaving), await openStream(staying)]
+    const ended = new Promise((resolve) => closed.stream.on('end', resolve))
+    await leaving.inject({ method: 'DELETE', url: '/api/session' })
+    await ended
+    await sync(phone, [makeCommand(1)])
+    expect(await open.next()).toContain('event: item')
+    open.stream.destroy()
+  })
+
   it('is closed when the server stops', async () => {
     const { stream } = await openStream(await office.signIn('bianji'))
     const closed = new Promise((resolve) => stream.on('end', resolve))

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newCommandId, newItemId, type ItemId } from '../../../src/domain/ids.ts'
 import { deskItem, deskList } from '../../../src/protocol/desk.ts'
 import { parse } from '../../../src/protocol/parse.ts'
+import { checkInvariants } from '../../../src/server/sync/check-invariants.ts'
 import { openDraftPhone, type DraftPhone } from '../../support/draft-phone.ts'
 import { openTestOffice, testIds, type Client, type TestOffice } from '../../support/server-office.ts'
 import { listPicture, makePicture, makeSubmission } from '../../support/server-phone.ts'
@@ -24,7 +25,10 @@ beforeEach(async () => {
   await phone.send({ itemId, payload: text('初稿') })
   await decide({ type: 'returned', reason: 'wording', words: '' }, 1)
 })
-afterEach(() => office.close())
+afterEach(async () => {
+  expect(checkInvariants(office.server.parts.db)).toEqual([])
+  await office.close()
+})
 
 const resubmit = (from: DraftPhone, baseRev: number, payload: unknown) =>
   from.send({ type: 'item.resubmit', itemId, baseRev, payload })

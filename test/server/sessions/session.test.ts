@@ -137,6 +137,37 @@ describe('signing out', () => {
     expect(await status(phone)).toBe(401)
   })
 
+  it.each(['before', 'behind'])(
+    'while the token is being replaced, %s it, ends the session for good',
+    async (place) => {
+      const phone = await office.signIn('nongye01')
+      const old = phone.cookie
+      office.clock.now += DAY_MS
+      const signOut = () => office.inject({ method: 'DELETE', url: '/api/session', headers: { cookie: old } })
+      // The session as two requests of the same moment hold it: one rotates, the other one ends it.
+      const replies =
+        place === 'before'
+          ? await Promise.all([signOut(), withCookie(old)])
+          : await Promise.all([withCookie(old), signOut()])
+      const cookies = replies.map(cookieOf).filter((cookie) => cookie.length > 'caifeng='.length)
+      for (const cookie of [old, ...cookies]) expect(await statusWith(cookie)).toBe(401)
+      await office.restart()
+      for (const cookie of [old, ...cookies]) expect(await statusWith(cookie)).toBe(401)
+    },
+  )
+
+  it('of a session whose row is gone is refused, not brought back by a new token', async () => {
+    const phone = await office.signIn('nongye01')
+    office.clock.now += DAY_MS
+    const { db } = office.server.parts
+    expect(await status(phone)).toBe(200)
+    office.clock.now += DAY_MS
+    await db.write(() => db.run('delete from sessions'))
+    const reply = await withCookie(phone.cookie)
+    expect([reply.statusCode, reply.headers['set-cookie']]).toEqual([401, undefined])
+    expect(await statusWith(phone.cookie)).toBe(401)
+  })
+
   it('of one person leaves another on the same device', async () => {
     const one = await office.signIn('nongye01')
     const other = await office.signIn('nongye02', { deviceId: one.deviceId })

@@ -6,6 +6,7 @@ import { photos } from './004-photos.ts'
 import { sync } from './005-sync.ts'
 import { drafts } from './006-drafts.ts'
 import { siblings } from './007-siblings.ts'
+import { upkeep } from './008-upkeep.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sync,
   drafts,
   siblings,
+  upkeep,
 ]

@@ -1,0 +1,72 @@
+import { openBackupDoor } from './backup/backup-door.ts'
+import { makeBackup } from './backup/backup.usecases.ts'
+import { isBackupDue } from './backup/schedule.ts'
+import { scrub } from './blobs/file-check.usecases.ts'
+import { sweep } from './blobs/sweep.usecases.ts'
+import { createOneAtATime } from './blobs/one-at-a-time.ts'
+import { readMark } from './db/marks.ts'
+import type { Parts } from './parts.ts'
+
+const LOOK_EVERY_MS = 60_000
+const DAY_MS = 24 * 60 * 60_000
+
+/** What a server does by itself while it runs: the daily backup, the weekly scrub, the daily sweep. */
+export async function startUpkeep(parts: Parts) {
+  const { config, db, now, log, randomBytes } = parts
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const inTurn = createOneAtATime()
+  let triedAt = 0
+
+  const backUp = (tell: (sentence: string) => void) =>
+    inTurn('backup', () => makeBackup(parts, { tell, signal }))
+
+  async function look() {
+    if (signal.aborted || db.get('select id from office') === undefined) return
+    await attempt('backup', isDailyBackupDue, () => {
+      triedAt = now()
+      return backUp((sentence) => log.info('backup.step', { sentence }))
+    })
+    await attempt(
+      'scrub',
+      () => now() - readMark(db, 'blobs.scrubbed') >= 7 * DAY_MS,
+      () => scrub(parts, signal),
+    )
+    await attempt(
+      'sweep',
+      () => now() - readMark(db, 'blobs.swept') >= DAY_MS,
+      () => sweep(parts, signal),
+    )
+  }
+
+  function isDailyBackupDue(): boolean {
+    const history = { verifiedAt: readMark(db, 'backup.verified'), triedAt }
+    return config.backupAt !== null && isBackupDue(config.backupAt, history, now())
+  }
+
+  async function attempt(name: string, isDue: () => boolean, work: () => Promise<unknown>) {
+    if (signal.aborted || !isDue()) return
+    try {
+      await work()
+      log.info(`${name}.done`)
+    } catch (error) {
+      if (!signal.aborted) log.error(`${name}.failed`, error)
+    }
+  }
+
+  const lookInTurn = () => void inTurn('look', look)
+  const door = await openBackupDoor({ dataDir: config.dataDir, randomBytes, backUp })
+  const timer = setInterval(lookInTurn, LOOK_EVERY_MS)
+  lookInTurn()
+
+  return {
+    /** Breaks off what is under way; a backup that was cut off leaves nothing behind. */
+    async stop() {
+      clearInterval(timer)
+      door.close()
+      stopping.abort()
+      await inTurn('look', async () => undefined)
+      await inTurn('backup', async () => undefined)
+    },
+  }
+}
