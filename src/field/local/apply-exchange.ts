@@ -103,7 +103,7 @@ async function applyItem(database: FieldDatabase, change: Extract<Change, { kind
   const { text, notes } = content
   const row = itemRowOf({ ...facts, text, notes, isWrittenHere: written === undefined })
   await database.items.put(row)
-  await storeSiblings(database, facts.id, change.siblings ?? [])
+  await storeSiblings(database, change.siblings ?? [], { itemId: facts.id, isOfDraft: false })
   // A correction that was begun on another phone came before the item itself.
   if (((await database.drafts.get(facts.id))?.baseRev ?? 0) > 0) await addPhotoRows(database, row)
 }
