@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import { useStorageStore } from './storage.ts'
 
 interface InstallPrompt extends Event {
   prompt(): Promise<void>
@@ -20,6 +21,8 @@ export const useDeviceStore = defineStore('device', () => {
   window.addEventListener('appinstalled', () => {
     installPrompt.value = null
     isInstalled.value = true
+    // An installed app is kept more willingly.
+    void useStorageStore().askToPersist()
   })
 
   async function install(): Promise<void> {

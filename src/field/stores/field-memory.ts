@@ -10,6 +10,7 @@ import {
   type RootDatabase,
 } from '../local/root-database.ts'
 import type { LocalAccount } from '../local/rows.ts'
+import { dropWitness } from '../local/witness.ts'
 
 /** The memory of the person signed in on this phone. */
 export interface FieldMemory {
@@ -59,5 +60,6 @@ export async function closeFieldMemory(isDeleting: boolean): Promise<void> {
   database.close()
   if (!isDeleting) return
   await forgetDeviceId(root)
+  dropWitness(account.accountId)
   await deleteAccountMemory(fieldDatabaseName(account.accountId))
 }

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import { getFieldMemory } from './field-memory.ts'
 
 /** What a camera's photo takes, generously. */
 const PHOTO_BYTES = 8 * 1024 * 1024
@@ -11,6 +12,10 @@ export const useStorageStore = defineStore('storage', () => {
   const usedBytes = ref<number | null>(null)
   const quotaBytes = ref<number | null>(null)
   const isPersisted = ref<boolean | null>(null)
+  /** Of the used room, what the photos on this phone take. */
+  const photoBytes = ref<number | null>(null)
+  /** Signs of a private window, which forgets everything when it is closed. */
+  const isEphemeral = ref(false)
   let hasAsked = false
 
   async function refresh(): Promise<void> {
@@ -20,6 +25,13 @@ export const useStorageStore = defineStore('storage', () => {
     usedBytes.value = estimate?.usage ?? null
     quotaBytes.value = estimate?.quota ?? null
     isPersisted.value = (await manager?.persisted?.().catch(() => undefined)) ?? null
+  }
+
+  /** For the card of the storage: what the plain figures do not say. */
+  async function refreshDetails(): Promise<void> {
+    await refresh()
+    photoBytes.value = await sumPhotoBytes().catch(() => null)
+    isEphemeral.value = isPersisted.value !== true && (await isPrivateWindow(quotaBytes.value))
   }
 
   /** Unknown counts as room: a browser that keeps its figures to itself refuses by itself. */
@@ -54,10 +66,33 @@ export const useStorageStore = defineStore('storage', () => {
     usedBytes,
     quotaBytes,
     isPersisted,
+    photoBytes,
+    isEphemeral,
     isShortOfRoom,
     refresh,
+    refreshDetails,
     hasRoomFor,
     askToPersist,
     askOnceToPersist,
   }
 })
+
+async function sumPhotoBytes(): Promise<number> {
+  const photos = await getFieldMemory().database.photos.toArray()
+  const files = photos.flatMap(({ original, picture, preview }) => [original, picture, preview])
+  return files.reduce((total, file) => total + (file?.size ?? 0), 0)
+}
+
+/** A private window is given a fraction of what the phone has. */
+const PRIVATE_QUOTA_BYTES = 120 * 1024 * 1024
+
+/** Safari and Firefox refuse files of the browser's own in a private window, Chrome gives little room. */
+async function isPrivateWindow(quota: number | null): Promise<boolean> {
+  if (quota !== null && quota < PRIVATE_QUOTA_BYTES) return true
+  const manager = navigator.storage as Partial<StorageManager> | undefined
+  if (manager?.getDirectory === undefined) return false
+  return manager.getDirectory().then(
+    () => false,
+    () => true,
+  )
+}

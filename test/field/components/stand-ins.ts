@@ -22,6 +22,7 @@ export function quietStores(): StandIns {
     sync: { phase: 'idle', waitingCount: 0, photosToCome: 0, lastContactAt: null, serverFull: false },
     storage: { isShortOfRoom: false, refresh: async () => undefined },
     siblings: { siblings: [], canChoose: false, load: async () => undefined },
+    eviction: { lost: undefined, isRestored: false, draftCount: 0 },
     memoryState: { state: 'open', recoveredCount: 0 },
     update: { isWaiting: false, accept: vi.fn() },
     device: { container: 'browser', canInstall: false, isInstalled: false },

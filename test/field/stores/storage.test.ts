@@ -60,4 +60,19 @@ describe('the room on this phone', () => {
     expect(await storage.askToPersist()).toBe(false)
     expect(storage).toMatchObject({ usedBytes: null, quotaBytes: null, isPersisted: null })
   })
+
+  it.each([
+    ['has little room', { ...manager, estimate: async () => ({ usage: 0, quota: 50_000_000 }) }, true],
+    [
+      'refuses files of its own',
+      { ...manager, getDirectory: () => Promise.reject(new Error('private')) },
+      true,
+    ],
+    ['gives both', { ...manager, getDirectory: async () => ({}) }, false],
+  ])('is called a private window’s where the browser %s: %s', async (_, storageManager, isEphemeral) => {
+    vi.stubGlobal('navigator', { storage: { ...storageManager, persisted: async () => false } })
+    const storage = useStorageStore()
+    await storage.refreshDetails()
+    expect(storage.isEphemeral).toBe(isEphemeral)
+  })
 })

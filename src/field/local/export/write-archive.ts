@@ -17,7 +17,7 @@ export interface ArchiveParts {
   appVersion: string
   now: number
   /** The piece of work as a person reads it, in the language of the page. */
-  describe(work: UnsentWork): string
+  describe: (work: UnsentWork) => string
 }
 
 interface File {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import MemoryNotices from '../../../../src/field/components/shell/MemoryNotices.vue'
+import { NOW } from '../../../support/make-ids.ts'
 import { draw, press, readText } from '../stand-ins.ts'
 
 const drawMemory = (memoryState: object) =>
@@ -29,5 +30,12 @@ describe('what is said of the phone’s memory', () => {
 
   it('tells of what came back from second copies', async () => {
     expect(readText((await drawMemory({ recoveredCount: 2 })).wrapper)).toContain('已从副本恢复 2 篇')
+  })
+
+  it('tells of a cleared phone what came back from the office', async () => {
+    const lost = { drafts: 3, contactAt: NOW }
+    const eviction = { lost, isRestored: true, draftCount: 2 }
+    const { wrapper } = await draw(MemoryNotices, { stores: { eviction } })
+    expect(readText(wrapper)).toMatch(/被清空过：已从办公室恢复 2 篇草稿（原有 3 篇），上次联系/)
   })
 })

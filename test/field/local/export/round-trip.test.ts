@@ -140,7 +140,7 @@ describe('unsent work carried to another phone', () => {
     const [row] = await database.outbox.toArray()
     await database.outbox.clear()
     await database.kept.add({
-      ...(row as never),
+      ...(row as object),
       outcome: { status: 'rejected', code: 'x' },
       settledAt: NOW,
     } as never)

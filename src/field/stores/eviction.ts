@@ -1,0 +1,60 @@
+import { defineStore } from 'pinia'
+import { onScopeDispose, ref, shallowRef } from 'vue'
+import { readMeta } from '../local/meta.ts'
+import { watchDrafts, watchExchange } from '../local/watch.ts'
+import { keepWitness, readWitness, type Witness } from '../local/witness.ts'
+import { getFieldMemory } from './field-memory.ts'
+
+/** Whether the browser cleared this phone's memory, and what came back from the office since. */
+export const useEvictionStore = defineStore('eviction', () => {
+  /** What the memory held before it was found empty. */
+  const lost = shallowRef<Witness>()
+  /** The office has answered since: what it keeps is here again. */
+  const isRestored = ref(false)
+  const draftCount = ref(0)
+  const contactAt = ref<number | null>(null)
+  const { database, account } = getFieldMemory()
+  let unwatches: (() => void)[] = []
+  let isDisposed = false
+
+  async function begin(): Promise<void> {
+    const witness = readWitness(account.accountId)
+    const isNew =
+      (await readMeta(database, 'exchange')) === undefined && (await database.drafts.count()) === 0
+    const hadSomething = witness !== undefined && (witness.drafts > 0 || witness.contactAt !== null)
+    if (isNew && hadSomething) lost.value = witness
+    if (isDisposed) return
+    // Only from here on is the record written: before, it would say that nothing was ever here.
+    unwatches = [
+      watchDrafts(database, {
+        next: (rows) => {
+          draftCount.value = rows.length
+          write()
+        },
+        error: () => {},
+      }),
+      watchExchange(database, {
+        next: (exchange) => {
+          contactAt.value = exchange?.contactAt ?? null
+          isRestored.value = exchange !== undefined
+          write()
+        },
+        error: () => {},
+      }),
+    ]
+  }
+
+  function write(): void {
+    // Until the office has answered, the old record is the only one that knows what was here.
+    if (lost.value !== undefined && !isRestored.value) return
+    keepWitness(account.accountId, { drafts: draftCount.value, contactAt: contactAt.value })
+  }
+
+  // A memory that does not open has its own sentence.
+  const begun = begin().catch(() => undefined)
+  onScopeDispose(() => {
+    isDisposed = true
+    unwatches.forEach((unwatch) => unwatch())
+  })
+  return { lost, isRestored, draftCount, begun }
+})

@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { readWitness } from '../../../src/field/local/witness.ts'
+import { writeMeta } from '../../../src/field/local/meta.ts'
+import { useEvictionStore } from '../../../src/field/stores/eviction.ts'
+import { closeFieldMemory } from '../../../src/field/stores/field-memory.ts'
+import { write } from '../../support/field-memory.ts'
+import { openStage, until } from '../../support/field-stores.ts'
+import { accountIdOf, DAY, itemIdOf, NOW } from '../../support/make-ids.ts'
+
+const me = accountIdOf(1)
+let kept: Map<string, string>
+
+/** openStage ends with all globals of the test put back. */
+async function openStageWithStorage() {
+  const stage = await openStage()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  })
+  return stage
+}
+const exchange = { epoch: 'e', cursor: 1, durableSeq: 0, contactAt: NOW, serverTime: NOW }
+
+beforeEach(() => (kept = new Map()))
+
+describe('what the memory holds', () => {
+  it('is written down outside of it, again with each change', async () => {
+    const { database } = await openStageWithStorage()
+    useEvictionStore()
+    await write(database)
+    await until(() => readWitness(me)?.drafts === 1)
+    await write(database, { id: itemIdOf(2) })
+    await until(() => readWitness(me)?.drafts === 2)
+  })
+
+  it('is forgotten with the memory on the officer’s word', async () => {
+    const { database } = await openStageWithStorage()
+    useEvictionStore()
+    await write(database)
+    await until(() => readWitness(me)?.drafts === 1)
+    await closeFieldMemory(true)
+    expect(readWitness(me)).toBeUndefined()
+  })
+})
+
+describe('a memory that comes up empty', () => {
+  const had = { drafts: 3, contactAt: NOW - DAY }
+
+  it('on a phone that held something was cleared: that is said, and kept until the office has answered', async () => {
+    kept.set(`caifeng.witness.${me}`, JSON.stringify(had))
+    const { database } = await openStageWithStorage()
+    const eviction = useEvictionStore()
+    await eviction.begun
+    expect(eviction).toMatchObject({ lost: had, isRestored: false })
+    await write(database)
+    await until(() => eviction.draftCount === 1)
+    expect(readWitness(me)).toEqual(had)
+    await writeMeta(database, 'exchange', exchange)
+    await until(() => eviction.isRestored)
+    await until(() => readWitness(me)?.contactAt === NOW)
+  })
+
+  it('on a new phone, or with somebody else’s record, is nothing to speak of', async () => {
+    kept.set(`caifeng.witness.${accountIdOf(2)}`, JSON.stringify(had))
+    kept.set(`caifeng.witness.${me}`, '{broken')
+    await openStageWithStorage()
+    const eviction = useEvictionStore()
+    await eviction.begun
+    expect(eviction.lost).toBeUndefined()
+  })
+})
