@@ -11,21 +11,26 @@ const PAPER = '#f7f5f0'
 const apiPort = process.env['API_PORT'] ?? '8787'
 
 /**
- * What the first screen needs, in one file: each further file costs a round trip on a slow link, and a trip through
- * the service worker at each start without a network.
+ * Two files for the phone's start, because each further one costs a round trip on a slow link and a trip through the
+ * service worker. `start` draws the month as it stood last; `house` is all behind it, fetched along with the page and
+ * run after the first drawing.
  */
-const firstScreen = {
-  name: 'start',
+const start = { name: 'start', priority: 2, test: /\/src\/main\.ts$/, includeDependenciesRecursively: true }
+const house = {
+  name: 'house',
+  priority: 1,
   test: (id: string) =>
-    /node_modules\/(vue|@vue|vue-router|pinia|dexie|valibot)\//.test(id) ||
-    (/\/src\/(domain|protocol|ui|field\/(local|sync|stores|components\/(shell|today)))\//.test(id) &&
-      !/protocol\/desk|local\/(photo-worker|prepare-photo|scale-photo|read-exif)|words\/en\.json|Dialog|ui\/Ui(Password|Locale|Select|TextInput|Field)/.test(
+    /node_modules\/(dexie|valibot)\//.test(id) ||
+    (/\/src\/(AppHouse\.vue|open-field|entry\/(ask-server|session-api)|(domain|protocol|ui|field\/(local|sync|stores|components\/(shell|today)))\/)/.test(
+      id,
+    ) &&
+      !/protocol\/(desk|export-file)|local\/(photo-worker|prepare-photo|scale-photo|read-exif)|words\/en\.json|Dialog|ui\/Ui(Password|Locale|Select|TextInput|Field)/.test(
         id,
       )),
 }
 
 export default defineConfig({
-  plugins: [vue(), installableApp(), compressedTwins()],
+  plugins: [vue(), preloadHouse(), installableApp(), compressedTwins()],
   define: {
     __APP_VERSION__: JSON.stringify(packageFacts.version),
     __VUE_OPTIONS_API__: 'false',
@@ -40,7 +45,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [firstScreen] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [start, house] } } },
   },
   worker: { format: 'es' },
   server: {
@@ -90,6 +95,26 @@ function installableApp() {
       maximumFileSizeToCacheInBytes: 3_000_000,
     },
   })
+}
+
+/** Has the house fetched along with the page that will run it. */
+function preloadHouse(): Plugin {
+  return {
+    name: 'preload-house',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const chunk = Object.values(bundle ?? {}).find(
+          ({ type, name }) => type === 'chunk' && name === 'house',
+        )
+        if (chunk === undefined) throw new Error('The build has no chunk named house.')
+        return [
+          { tag: 'link', attrs: { rel: 'modulepreload', href: `/${chunk.fileName}` }, injectTo: 'head' },
+        ]
+      },
+    },
+  }
 }
 
 /** Writes name.br and name.gz beside each text asset, so that the server compresses nothing while people wait. */

@@ -2,7 +2,6 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import App from './App.vue'
-import { openEarly } from './open-field.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 import { allowOwnScripts } from './ui/trusted-types.ts'
@@ -18,7 +17,4 @@ const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 })
 
-const pinia = createPinia()
-const isFieldOpen = openEarly(router, pinia)
-
-createApp(App, { isFieldOpen }).use(pinia).use(createWords(rememberedLocale())).use(router).mount('#app')
+createApp(App).use(createPinia()).use(createWords(rememberedLocale())).use(router).mount('#app')

@@ -1,4 +1,3 @@
-import type { Pinia } from 'pinia'
 import type { Router } from 'vue-router'
 import { newDeviceId } from './domain/ids.ts'
 import type { Device } from './entry/session-api.ts'
@@ -31,21 +30,13 @@ let openedFor: string | undefined
 /** On a slow phone the first exchange would compete with the first screen. */
 const ENGINE_DELAY_MS = 150
 
-/**
- * Brings back the person who was here last before anything is drawn: the first drawing is their screen, and the month
- * is read while it is put together. False when nobody is known, or the desk is wanted.
- */
-export function openEarly(router: Router, pinia: Pinia): boolean {
-  const hinted = isDeskAddress() || !window.isSecureContext ? undefined : readAccountHint()
-  if (hinted === undefined) return false
-  const memory = beginFieldMemory(root, hinted)
-  useProgressStore(pinia)
+/** Brings back the person who was here last, at once: the month is read while the screen is put together. */
+export function reopenField(account: LocalAccount, router: Router): void {
+  const memory = beginFieldMemory(root, account)
+  useProgressStore()
   startField(memory, router)
-  return true
-}
-
-export function isDeskAddress(): boolean {
-  return location.pathname.startsWith('/desk')
+  // The address was kept until the field's own routes came.
+  void router.replace(router.currentRoute.value.fullPath)
 }
 
 /** Who is signed in on this phone. */
@@ -116,5 +107,9 @@ function startField({ account, isNumbered }: FieldMemory, router: Router): void 
   openedFor = account.accountId
   fieldRoutes.forEach((route) => router.addRoute(route))
   // What waits on the phone goes out without a tap; but first the screen.
-  void isNumbered.then(() => setTimeout(() => void useSyncStore().syncNow(), ENGINE_DELAY_MS))
+  isNumbered.then(
+    () => setTimeout(() => void useSyncStore().syncNow(), ENGINE_DELAY_MS),
+    // A memory that does not open sends nothing; the screens say so.
+    () => undefined,
+  )
 }

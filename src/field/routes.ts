@@ -20,6 +20,13 @@ export const fieldRoutes: RouteRecordRaw[] = [
     meta: { tab: 'items', title: 'field.item.page' },
   },
   {
+    path: '/items/:id/history',
+    name: 'history',
+    component: () => import('./screens/HistoryScreen.vue'),
+    props: true,
+    meta: { tab: 'items', title: 'field.history.title' },
+  },
+  {
     path: '/write/:id',
     name: 'write',
     component: loadEditor,
@@ -31,6 +38,12 @@ export const fieldRoutes: RouteRecordRaw[] = [
     name: 'commissions',
     component: () => import('./screens/CommissionsScreen.vue'),
     meta: { tab: 'commissions', title: 'field.tab.commissions' },
+  },
+  {
+    path: '/trash',
+    name: 'trash',
+    component: () => import('./screens/TrashScreen.vue'),
+    meta: { tab: 'me', title: 'field.trash.title' },
   },
   {
     path: '/me',

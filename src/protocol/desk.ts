@@ -5,7 +5,7 @@ import { CATEGORIES } from '../domain/category.ts'
 import { ADOPTION_FORMS } from '../domain/periodical.ts'
 import { ROLES } from '../domain/people/role.ts'
 import { accountId, commandId, count, instant, itemId, periodicalId, text, unitId } from './fields.ts'
-import { item, receipt } from './item.ts'
+import { item, receipt, sibling } from './item.ts'
 import { policy } from './policy.ts'
 
 /** A line of 来稿. */
@@ -22,6 +22,8 @@ export const deskLine = v.object({
   characters: count,
   photos: count,
   photosToCome: count,
+  /** Texts that stand beside it and wait for somebody to choose. */
+  siblings: count,
 })
 export type DeskLine = v.InferOutput<typeof deskLine>
 
@@ -41,7 +43,12 @@ export const deskList = v.object({
 export type DeskList = v.InferOutput<typeof deskList>
 
 /** `GET /api/desk/items/{id}`. */
-export const deskItem = v.object({ item, status: v.picklist(WORK_STATUSES) })
+export const deskItem = v.object({
+  item,
+  status: v.picklist(WORK_STATUSES),
+  /** Texts that stand beside the item's own and wait for somebody to choose, oldest first. */
+  siblings: v.array(sibling),
+})
 export type DeskItem = v.InferOutput<typeof deskItem>
 
 const words = v.pipe(text(500), v.trim())
@@ -76,6 +83,18 @@ export const decision = v.variant('type', [
   }),
 ])
 export type Decision = v.InferOutput<typeof decision>
+
+/**
+ * `POST /api/desk/items/{id}/siblings/{number}/settlement`, answered with the item: which of two texts holds, the
+ * office's or the sibling. Both stay among the revisions. `id` makes a repeated request harmless; `baseRev` is the
+ * revision the editor saw.
+ */
+export const settlement = v.object({
+  id: commandId,
+  baseRev: count,
+  take: v.picklist(['office', 'sibling']),
+})
+export type Settlement = v.InferOutput<typeof settlement>
 
 /** `GET /api/desk/periodicals`: where items are adopted, with the issue the office is filling now. */
 export const periodicalList = v.object({

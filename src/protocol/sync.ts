@@ -23,6 +23,11 @@ export const syncRequest = v.object({
   /** How many submissions wait on the phone, this batch included. */
   waiting: count,
   appVersion: v.pipe(v.string(), v.maxLength(64)),
+  /**
+   * Kinds of change beyond the first ones (`item`, `record`, `policy`, `unit`) that this phone can read. Rows of other
+   * kinds are kept from it: a phone of an older release takes an answer with an unknown row for no answer at all.
+   */
+  understands: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(32))), v.maxLength(32))),
 })
 export type SyncRequest = v.InferOutput<typeof syncRequest>
 

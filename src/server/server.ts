@@ -8,6 +8,7 @@ import { finishCutUploads } from './blobs/uploads.usecases.ts'
 import { openDatabase, type Database } from './db/database.ts'
 import { setMark } from './db/marks.ts'
 import { createEventHub } from './events/event-hub.ts'
+import { emptyTrash } from './drafts/leave-draft.usecases.ts'
 import { addBodyParsers } from './http/body-parsers.ts'
 import { createEarlyErrorHandler, createErrorHandler } from './http/error-handler.ts'
 import { addHooks, apiHeaders, readRequestId } from './http/hooks.ts'
@@ -42,6 +43,7 @@ export interface Server {
 }
 
 const STOPPING_LIMIT_MS = 8_000
+const DAY_MS = 24 * 3600_000
 
 /** Opens the office's data and builds the app around it; it does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<Server> {
@@ -62,7 +64,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   addHooks(app, parts, { isStopping: () => isStopping, guard })
   registerRoutes(app, listRoutes(parts), options.now)
   await serveStaticFiles(app, config.staticDir)
-  app.addHook('onClose', () => closeCleanly(parts))
+  const stopTidying = tidyDaily(parts)
+  app.addHook('onClose', () => {
+    stopTidying()
+    return closeCleanly(parts)
+  })
 
   function refuseNew() {
     isStopping = true
@@ -78,6 +84,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 
   await removeUnfinishedFiles(config.dataDir)
   await finishCutUploads(parts)
+  await emptyTrash(parts.db, options.now())
   await checkAtStart(parts)
   return { app, parts, refuseNew, stop }
 }
@@ -90,6 +97,12 @@ async function closeCleanly({ db, now, log }: { db: Database; now: () => number;
     log.error('stop.unmarked', error)
   }
   db.close()
+}
+
+function tidyDaily({ db, log, now }: Parts): () => void {
+  const tidy = () => void emptyTrash(db, now()).catch((error: unknown) => log.error('trash.failed', error))
+  const timer = setInterval(tidy, DAY_MS).unref()
+  return () => clearInterval(timer)
 }
 
 function createParts({ config, now, randomBytes, log = silentLog, passwordCost }: ServerOptions): Parts {

@@ -1,6 +1,7 @@
-import { newDeviceId } from '../domain/ids.ts'
+import { newCommandId, newDeviceId } from '../domain/ids.ts'
 import { openFieldDatabase } from '../field/local/field-database.ts'
 import { readSignedInAccount, RootDatabase } from '../field/local/root-database.ts'
+import { newLinkPace } from '../field/sync/link-pace.ts'
 import { withLock } from '../field/sync/single-flight.ts'
 import { synchronize } from '../field/sync/synchronize.ts'
 
@@ -27,6 +28,8 @@ export async function syncInBackground(): Promise<void> {
       now: () => Date.now(),
       random: () => Math.random(),
       newRequestId: () => crypto.randomUUID(),
+      newCommandId: () => newCommandId(ids),
+      pace: newLinkPace(),
       withLock: (name, work) => withLock(navigator.locks, name, work),
       signal: new AbortController().signal,
     })

@@ -80,6 +80,7 @@ function makeLine(n: number, changes: Partial<DeskLine> = {}): DeskLine {
     characters: 100,
     photos: 0,
     photosToCome: 0,
+    siblings: 0,
     ...changes,
   }
 }

@@ -2,13 +2,21 @@ import type * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import type { Receipt } from '../../src/domain/receipt.ts'
 import { startingPolicy } from '../../src/domain/policy/starting-policy.ts'
-import { command, manifestEntry, submission } from '../../src/protocol/commands.ts'
+import { command, draftBackup, draftRemoval, manifestEntry, submission } from '../../src/protocol/commands.ts'
 import * as desk from '../../src/protocol/desk.ts'
-import { adoption, item, itemEvent, itemPhoto, itemText } from '../../src/protocol/item.ts'
+import { adoption, item, itemEvent, itemPhoto, itemText, sibling } from '../../src/protocol/item.ts'
 import { parse } from '../../src/protocol/parse.ts'
 import { policy } from '../../src/protocol/policy.ts'
 import * as session from '../../src/protocol/session.ts'
-import { change, commandResult, refusal, syncRequest, syncResponse } from '../../src/protocol/sync.ts'
+import {
+  change,
+  commandResult,
+  reconcileRequest,
+  reconcileResponse,
+  refusal,
+  syncRequest,
+  syncResponse,
+} from '../../src/protocol/sync.ts'
 import { breakEachField } from '../support/make-broken.ts'
 import {
   makeAnswer,
@@ -59,6 +67,7 @@ const deskLine = {
   characters: 201,
   photos: 2,
   photosToCome: 1,
+  siblings: 1,
 }
 const unit = { id: unitIdOf(1), name: '农业农村局', classId: 'department' }
 const device = { id: deviceIdOf(1), name: 'Android' }
@@ -75,6 +84,9 @@ const everyEvent = [
   make.notUsed,
   make.merged,
 ].map((makeEvent) => makeEvent(NOW))
+
+const writing = { text: make.makeText(), notes: [make.makeNote()] }
+const beside = { number: 7, deviceName: '王采的平板', writtenAt: NOW, ...writing }
 
 const MESSAGES: Message[] = [
   { name: 'a text', schema: itemText, good: make.makeText() },
@@ -93,7 +105,8 @@ const MESSAGES: Message[] = [
   {
     name: 'a request',
     schema: syncRequest,
-    good: makeRequest({ commands: [makeCommand({ payload: 'whatever' })] }),
+    good: makeRequest({ commands: [makeCommand({ payload: 'whatever' })], understands: ['draft'] }),
+    optional: ['understands'],
   },
   { name: 'an applied result', schema: commandResult, good: makeResult(1, { missing: [sha256Of(1)] }) },
   { name: 'a refused result', schema: commandResult, good: makeRefusal(1, 'item.incomplete') },
@@ -102,7 +115,59 @@ const MESSAGES: Message[] = [
     schema: commandResult,
     good: { ...makeResult(1), outcome: { status: 'merged', rev: 2, sibling: itemIdOf(1) } },
   },
-  { name: 'a change of an item', schema: change, good: makeItemChange(fullItem), optional: ['written'] },
+  {
+    name: 'a saved result',
+    schema: commandResult,
+    good: { ...makeResult(1), outcome: { status: 'saved', rev: 4 } },
+  },
+  { name: 'a draft', schema: draftBackup, good: { ...writing, itemRev: 2, savedAt: NOW } },
+  { name: 'a draft thrown away', schema: draftRemoval, good: { deletedAt: NOW } },
+  { name: 'a text that stands beside another', schema: sibling, good: beside },
+  {
+    name: 'a change of an item',
+    schema: change,
+    good: { ...makeItemChange(fullItem), siblings: [beside] },
+    optional: ['written', 'siblings'],
+  },
+  {
+    name: 'a change of a draft',
+    schema: change,
+    good: {
+      kind: 'draft',
+      seq: 3,
+      itemId: itemIdOf(3),
+      rev: 2,
+      itemRev: 0,
+      state: 'kept',
+      savedAt: NOW,
+      written: writing,
+      siblings: [beside],
+    },
+    optional: ['written', 'siblings'],
+  },
+  {
+    name: 'what a phone holds',
+    schema: reconcileRequest,
+    good: {
+      protocol: 1,
+      account: accountIdOf(1),
+      device: deviceIdOf(1),
+      nextSeq: 9,
+      have: [{ itemId: itemIdOf(1), rev: 3, payloadSha256: sha256Of(1) }],
+      kept: [{ id: commandIdOf(1), seq: 8 }],
+    },
+  },
+  {
+    name: 'what the office lacks',
+    schema: reconcileResponse,
+    good: {
+      epoch: 'epoch-2',
+      lastSeq: 7,
+      lacking: [commandIdOf(1)],
+      lackingItems: [itemIdOf(1)],
+      serverTime: NOW,
+    },
+  },
   {
     name: 'a record of a colleague',
     schema: change,
@@ -171,7 +236,11 @@ const MESSAGES: Message[] = [
       serverTime: NOW,
     },
   },
-  { name: 'an item at the desk', schema: desk.deskItem, good: { item: fullItem, status: 'registered' } },
+  {
+    name: 'an item at the desk',
+    schema: desk.deskItem,
+    good: { item: fullItem, status: 'registered', siblings: [beside] },
+  },
   {
     name: 'an adoption at the desk',
     schema: desk.decision,

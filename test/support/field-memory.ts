@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import type { ItemNote, ItemText } from '../../src/domain/item/item-text.ts'
 import type { ItemId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/item/item.ts'
-import { itemRowOf } from '../../src/field/local/apply-exchange.ts'
+import { itemRowOf } from '../../src/field/local/item-row.ts'
 import {
   openFieldDatabase,
   type FieldDatabase,
@@ -107,6 +107,9 @@ export function makeDraftRow(changes: Partial<DraftRow> = {}): DraftRow {
     version: 1,
     baseRev: 0,
     refusalCode: null,
+    rev: 0,
+    isBackupOn: true,
+    backedUpVersion: 0,
     ...changes,
   }
 }

@@ -9,10 +9,25 @@ import { workStateOf } from '../../src/domain/item/work-state.ts'
 import { formatReceipt } from '../../src/domain/receipt.ts'
 import { canonicalJson } from '../../src/protocol/canonical-json.ts'
 import type { RefusalCode } from '../../src/protocol/codes.ts'
-import { submission, type Command, type Submission } from '../../src/protocol/commands.ts'
+import { COMMAND_TYPES, submission, type Command, type Submission } from '../../src/protocol/commands.ts'
 import { SYNC_LIMITS } from '../../src/protocol/headers.ts'
 import { parse } from '../../src/protocol/parse.ts'
-import type { Change, CommandResult, Outcome, SyncRequest, SyncResponse } from '../../src/protocol/sync.ts'
+import type {
+  Change,
+  CommandResult,
+  Outcome,
+  ReconcileRequest,
+  ReconcileResponse,
+  SyncRequest,
+  SyncResponse,
+} from '../../src/protocol/sync.ts'
+import {
+  draftChanges,
+  keepDraft,
+  markSubmitted,
+  throwDraftAway,
+  type StoredDraft,
+} from './field-office-drafts.ts'
 import { unitIdOf } from './make-ids.ts'
 
 export interface StoredBlob {
@@ -39,6 +54,7 @@ interface Recorded {
 export interface Records {
   epoch: string
   items: Map<ItemId, StoredItem>
+  drafts: Map<ItemId, StoredDraft>
   /** By device and number. */
   commands: Map<DeviceId, Map<number, Recorded>>
   blobs: Map<string, StoredBlob>
@@ -47,14 +63,22 @@ export interface Records {
 }
 
 export function newRecords(epoch: string): Records {
-  return { epoch, items: new Map(), commands: new Map(), blobs: new Map(), feedSeq: 0, lastReceipt: 0 }
+  return {
+    epoch,
+    items: new Map(),
+    drafts: new Map(),
+    commands: new Map(),
+    blobs: new Map(),
+    feedSeq: 0,
+    lastReceipt: 0,
+  }
 }
 
 /** `POST /api/sync` by the rules of src/protocol/README.md. */
 export function answerSync(records: Records, request: SyncRequest, now: number): SyncResponse {
   const taken = records.commands.get(request.device) ?? new Map<number, Recorded>()
   records.commands.set(request.device, taken)
-  const gap = request.firstSeq > taken.size + 1
+  const gap = request.firstSeq > lastSeqOf(taken) + 1
   const results = gap
     ? []
     : request.commands.map((command) => take(records, command, { request, taken, now }))
@@ -64,13 +88,41 @@ export function answerSync(records: Records, request: SyncRequest, now: number):
   const more = page.length < changes.length
   return {
     results,
-    lastSeq: taken.size,
+    lastSeq: lastSeqOf(taken),
     gap,
     durableSeq: 0,
     epoch: records.epoch,
     changes: page,
     cursor: more ? (page[page.length - 1]?.seq ?? cursor) : records.feedSeq,
     more,
+    serverTime: now,
+  }
+}
+
+/** Numbers that were given up stand recorded beyond a hole that is still to be filled. */
+function lastSeqOf(taken: Map<number, Recorded>): number {
+  let last = 0
+  while (taken.has(last + 1)) last++
+  return last
+}
+
+/** `POST /api/sync/reconcile` by the rules of src/protocol/README.md. */
+export function answerReconcile(records: Records, request: ReconcileRequest, now: number): ReconcileResponse {
+  const { device, nextSeq, kept, have } = request
+  const taken = records.commands.get(device) ?? new Map<number, Recorded>()
+  records.commands.set(device, taken)
+  const held = new Set(kept.map(({ seq }) => seq))
+  for (let seq = 1; seq < nextSeq; seq++) {
+    if (!taken.has(seq) && !held.has(seq))
+      taken.set(seq, { id: '', hash: '', outcome: reject('command.lost') })
+  }
+  return {
+    epoch: records.epoch,
+    lastSeq: lastSeqOf(taken),
+    lacking: kept.filter(({ seq }) => !taken.has(seq)).map(({ id }) => id),
+    lackingItems: have
+      .filter(({ itemId, payloadSha256 }) => payloadSha256 === null && !records.items.has(itemId))
+      .map(({ itemId }) => itemId),
     serverTime: now,
   }
 }
@@ -96,6 +148,9 @@ function take(records: Records, command: Command, taking: Taking): CommandResult
 
 function decide(records: Records, command: Command, taking: Taking): Outcome {
   if (hashOf(canonicalJson(command.payload)) !== command.payloadSha256) return reject('command.hash_mismatch')
+  if (!COMMAND_TYPES.some((type) => type === command.type)) return reject('command.unknown_type')
+  if (command.type === 'draft.put') return keepDraft(records, command, taking.request.device)
+  if (command.type === 'draft.delete') return throwDraftAway(records, command, taking.request.device)
   const parsed = parse(submission, command.payload)
   if (!parsed.ok) return reject('command.malformed')
   const fault = findFault(parsed.value)
@@ -180,18 +235,19 @@ export function decideAtDesk(records: Records, itemId: ItemId, event: ItemEvent)
 type Writing = Pick<StoredItem, 'writtenBy' | 'textRev'>
 
 function publish(records: Records, item: Item, { writtenBy, textRev }: Writing): void {
+  if (records.items.get(item.id)?.textRev !== textRev) markSubmitted(records, item.id)
   records.items.set(item.id, { item, writtenBy, textRev, feedSeq: ++records.feedSeq })
 }
 
 function listChanges(records: Records, device: DeviceId, cursor: number): Change[] {
-  return [...records.items.values()]
+  const items = [...records.items.values()]
     .filter(({ feedSeq }) => feedSeq > cursor)
-    .sort((a, b) => a.feedSeq - b.feedSeq)
-    .map(({ item, writtenBy, feedSeq }) => {
+    .map(({ item, writtenBy, feedSeq }): Change => {
       const { text, notes, ...facts } = item
       const written = writtenBy === device ? {} : { written: { text, notes } }
       return { kind: 'item', seq: feedSeq, facts, ...written }
     })
+  return [...items, ...draftChanges(records, device, cursor)].sort((a, b) => a.seq - b.seq)
 }
 
 function attach(records: Records, { manifest }: Submission): ItemPhoto[] {

@@ -12,9 +12,10 @@ import {
   UPLOAD_OFFSET_HEADER,
 } from '../../src/protocol/headers.ts'
 import { parse } from '../../src/protocol/parse.ts'
-import { syncRequest, type SyncRequest } from '../../src/protocol/sync.ts'
+import { reconcileRequest, syncRequest, type SyncRequest } from '../../src/protocol/sync.ts'
 import type { Clock } from './field-clock.ts'
 import {
+  answerReconcile,
   answerSync,
   append,
   decideAtDesk,
@@ -131,6 +132,7 @@ function answer(office: Office, request: SeenRequest, clock: Clock): Answer {
   if (request.headers.get(PROTOCOL_HEADER) !== '1') return refuse(426, 'request.wrong_protocol')
   if (office.signedInAs === null) return refuse(401, 'session.required')
   if (request.path === '/api/sync') return answerExchange(office, request, clock)
+  if (request.path === '/api/sync/reconcile') return answerReconciling(office, request, clock)
   const sha256 = /^\/api\/blobs\/([0-9a-f]{64})$/.exec(request.path)?.[1]
   return sha256 === undefined ? refuse(404, 'request.not_found') : answerBlob(office.records, sha256, request)
 }
@@ -143,6 +145,13 @@ function answerExchange(office: Office, { sync }: SeenRequest, clock: Clock): An
   if (commands.length > office.largestBatch) return refuse(413, 'request.too_large')
   if (commands.some(({ seq }, index) => seq !== firstSeq + index)) return refuse(400, 'request.malformed')
   return { status: 200, body: answerSync(office.records, parsed.value, clock.now()) }
+}
+
+function answerReconciling(office: Office, { sync }: SeenRequest, clock: Clock): Answer {
+  const parsed = parse(reconcileRequest, sync)
+  if (!parsed.ok) return refuse(400, 'request.malformed')
+  if (parsed.value.account !== office.signedInAs) return refuse(401, 'session.other_account')
+  return { status: 200, body: answerReconcile(office.records, parsed.value, clock.now()) }
 }
 
 function answerBlob(records: Records, sha256: string, { method, headers, bytes }: SeenRequest): Answer {

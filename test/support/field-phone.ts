@@ -1,16 +1,18 @@
 import type { ItemId, PhotoId, Sha256 } from '../../src/domain/ids.ts'
 import type { ItemText } from '../../src/domain/item/item-text.ts'
 import type { FieldDatabase, IndexedDbParts } from '../../src/field/local/field-database.ts'
+import { discardDraft } from '../../src/field/local/discard-draft.ts'
 import { hashBytes, storeBytes } from '../../src/field/local/photo-bytes.ts'
 import type { LocalAccount } from '../../src/field/local/rows.ts'
 import { startCorrection } from '../../src/field/local/start-correction.ts'
+import { newLinkPace } from '../../src/field/sync/link-pace.ts'
 import type { SyncContext } from '../../src/field/sync/sync-context.ts'
 import { synchronize } from '../../src/field/sync/synchronize.ts'
 import { makeClock, type Clock } from './field-clock.ts'
 import { makePhotoRow, newStorage, openMemory, submit, write } from './field-memory.ts'
 import { makeOffice, type Office } from './field-office.ts'
 import { makeAccount } from './make-account.ts'
-import { deviceIdOf, itemIdOf, photoIdOf } from './make-ids.ts'
+import { commandIdOf, deviceIdOf, itemIdOf, photoIdOf } from './make-ids.ts'
 
 /** A phone of an officer, one tab of it. */
 export interface Phone {
@@ -19,6 +21,10 @@ export interface Phone {
   clock: Clock
   /** Writes an item and submits it; `n` tells the ids of both command and item unless the item has another one. */
   send(n: number, text?: Partial<ItemText>, item?: number): Promise<void>
+  /** What the editor saves. */
+  write(n: number, text?: Partial<ItemText>): Promise<void>
+  discard(n: number): Promise<void>
+  startCorrection(n: number): Promise<unknown>
   /** Puts a photo into the draft of item `n`, bytes and all. */
   takePhoto(n: number, photo: PhotoOf): Promise<TakenPhoto>
   correct(n: number, command: number, text?: Partial<ItemText>): Promise<void>
@@ -63,6 +69,7 @@ interface PhoneParts {
 }
 
 let requestIds = 0
+let commandIds = 0
 
 export async function makePhone(parts: PhoneParts): Promise<Phone> {
   const {
@@ -82,6 +89,9 @@ export async function makePhone(parts: PhoneParts): Promise<Phone> {
     now: () => clock.now(),
     random: () => 0.5,
     newRequestId: () => `request-${++requestIds}`,
+    // Far from the ids that tests choose for their submissions.
+    newCommandId: () => commandIdOf(1_000_000 + ++commandIds),
+    pace: newLinkPace(),
     withLock: locks,
     signal: new AbortController().signal,
   }
@@ -93,6 +103,15 @@ export async function makePhone(parts: PhoneParts): Promise<Phone> {
       await write(database, { id: itemIdOf(item), now: clock.now(), text })
       await submitOrThrow(database, itemIdOf(item), n, clock)
     },
+    async write(n, text = {}) {
+      await write(database, { id: itemIdOf(n), now: clock.now(), text })
+    },
+    async discard(n) {
+      const draft = await database.drafts.get(itemIdOf(n))
+      if (draft !== undefined) await database.trash.put({ ...draft, deletedAt: clock.now() })
+      await discardDraft(database, itemIdOf(n), clock.now())
+    },
+    startCorrection: (n) => startCorrection(database, itemIdOf(n), clock.now()),
     async correct(n, command, text) {
       await startCorrection(database, itemIdOf(n), clock.now())
       if (text !== undefined) await write(database, { id: itemIdOf(n), text, now: clock.now() })

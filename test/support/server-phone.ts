@@ -8,7 +8,7 @@ import {
   type Sha256,
 } from '../../src/domain/ids.ts'
 import { canonicalJson } from '../../src/protocol/canonical-json.ts'
-import type { Command, ManifestEntry, Submission } from '../../src/protocol/commands.ts'
+import type { Command, DraftBackup, ManifestEntry, Submission } from '../../src/protocol/commands.ts'
 import { parse } from '../../src/protocol/parse.ts'
 import { syncResponse, type SyncRequest, type SyncResponse } from '../../src/protocol/sync.ts'
 import { START, testIds, type Client, type Reply } from './server-office.ts'
@@ -27,6 +27,12 @@ export function makeSubmission(changes: Partial<Submission['text']> & Partial<Su
     manifest,
     isDeclaredUnclassified: true,
   }
+}
+
+/** A draft as the phone saves it; by default of a new item. */
+export function makeDraft(changes: Partial<DraftBackup['text']> & Partial<DraftBackup> = {}): DraftBackup {
+  const { itemRev = 0, savedAt = START - 120_000, notes = [], ...text } = changes
+  return { text: { ...makeSubmission().text, ...text }, notes, itemRev, savedAt }
 }
 
 export interface CommandChanges {
@@ -72,6 +78,7 @@ export function makeRequest(
     sentAt: START,
     waiting: commands.length,
     appVersion: '0.1.0',
+    understands: ['draft'],
     ...changes,
   }
 }

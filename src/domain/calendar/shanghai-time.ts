@@ -5,6 +5,8 @@ export interface ShanghaiTime {
   year: number
   month: number
   day: number
+  /** 0 Sunday to 6 Saturday. */
+  weekday: number
   /** `HH:MM`, 24 hours. */
   time: string
   /** `HH:MM:SS`, 24 hours. */
@@ -12,11 +14,13 @@ export interface ShanghaiTime {
 }
 
 export function toShanghaiTime(at: number): ShanghaiTime {
-  const text = new Date(at + SHANGHAI_OFFSET_MS).toISOString()
+  const date = new Date(at + SHANGHAI_OFFSET_MS)
+  const text = date.toISOString()
   return {
     year: Number(text.slice(0, 4)),
     month: Number(text.slice(5, 7)),
     day: Number(text.slice(8, 10)),
+    weekday: date.getUTCDay(),
     time: text.slice(11, 16),
     timeWithSeconds: text.slice(11, 19),
   }

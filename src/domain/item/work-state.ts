@@ -86,6 +86,14 @@ export function advance(state: WorkState, event: ItemEvent): WorkState | Transit
 /** The statuses in which the office may still decide on an item. */
 const OPEN: readonly WorkStatus[] = ['registered', 'editing', 'reserved']
 
+/** The statuses in which a text has been used, or set aside for good. */
+const CLOSED: readonly WorkStatus[] = ['adopted', 'merged', 'not_used']
+
+/** Whether the office may still exchange an item's text for another one that its author wrote. */
+export function isTextOpen(status: WorkStatus): boolean {
+  return !CLOSED.includes(status)
+}
+
 const ALLOWED: Record<ItemEvent['type'], readonly WorkStatus[]> = {
   submitted: ['draft'],
   resubmitted: ['returned'],

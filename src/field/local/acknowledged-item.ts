@@ -1,10 +1,9 @@
 import type { Sha256 } from '../../domain/ids.ts'
-import type { Item, ItemPhoto } from '../../domain/item/item.ts'
+import type { ItemPhoto } from '../../domain/item/item.ts'
 import type { ManifestEntry } from '../../protocol/commands.ts'
 import type { CommandResult, SyncResponse } from '../../protocol/sync.ts'
-import type { ItemRow, LocalAccount, OutboxRow } from './rows.ts'
-
-export type WrittenItem = Item & Pick<ItemRow, 'isWrittenHere'>
+import type { WrittenItem } from './item-row.ts'
+import type { ItemRow, LocalAccount, SubmissionRow } from './rows.ts'
 
 interface Acknowledgement {
   result: CommandResult
@@ -17,7 +16,7 @@ interface Acknowledgement {
  * and replace this; until then the officer already sees the receipt.
  */
 export function acknowledgedItem(
-  row: OutboxRow,
+  row: SubmissionRow,
   known: ItemRow | undefined,
   { result, account, answer }: Acknowledgement,
 ): WrittenItem | undefined {

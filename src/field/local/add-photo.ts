@@ -1,5 +1,5 @@
 import type { AccountId, PhotoId } from '../../domain/ids.ts'
-import type { FieldDatabase } from './field-database.ts'
+import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readBytes } from './photo-bytes.ts'
 import type { PhotoJob } from './prepare-photo.ts'
 import type { PhotoWorkerAnswer, PhotoWorkerRequest } from './photo-worker.ts'
@@ -78,7 +78,7 @@ function failAll(): void {
 
 /** Takes a photo off an item; its bytes stay, for nothing is deleted by the machine yet. */
 export async function removePhoto(database: FieldDatabase, photoId: PhotoId): Promise<void> {
-  await database.photos.delete(photoId)
+  await writeTogether(database, [database.photos], () => database.photos.delete(photoId))
 }
 
 /** The picture of a stored original cannot be made: said instead of leaving the photo in preparation for ever. */
@@ -87,7 +87,7 @@ export async function markUnfinished(
   photoId: PhotoId,
   failure: string,
 ): Promise<void> {
-  await database.photos.update(photoId, { failure })
+  await changePhoto(database, photoId, { failure })
 }
 
 export async function setPlaceAttached(
@@ -95,5 +95,13 @@ export async function setPlaceAttached(
   photoId: PhotoId,
   isPlaceAttached: boolean,
 ): Promise<void> {
-  await database.photos.update(photoId, { isPlaceAttached })
+  await changePhoto(database, photoId, { isPlaceAttached })
+}
+
+async function changePhoto(
+  database: FieldDatabase,
+  photoId: PhotoId,
+  changes: Partial<PhotoRow>,
+): Promise<void> {
+  await writeTogether(database, [database.photos], () => database.photos.update(photoId, changes))
 }

@@ -1,105 +1,93 @@
-import { confirmedRecordOf, countPhotosToCome } from '../../domain/item/item.ts'
-import type { Change, CommandResult, SyncResponse } from '../../protocol/sync.ts'
+import { assertNever } from '../../domain/assert-never.ts'
+import type { Change, SyncResponse } from '../../protocol/sync.ts'
+import { applyDraftChange, storeSiblings } from './apply-draft-change.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
-import { acknowledgedItem, type WrittenItem } from './acknowledged-item.ts'
+import { itemRowOf } from './item-row.ts'
 import { readMeta, writeMeta } from './meta.ts'
-import type { DraftRow, ItemRow, LocalAccount, OutboxRow } from './rows.ts'
+import { isSubmission, type ExchangeMeta, type LocalAccount } from './rows.ts'
+import { settleCommand } from './settle-command.ts'
+import { addPhotoRows } from './start-correction.ts'
+
+export interface ExchangeContext {
+  account: LocalAccount
+  now: number
+  /** The cursor with which the phone asked. */
+  sentCursor?: number
+  /** The version of this app, when it met changes of kinds that it does not know. */
+  skippedBy?: string
+}
 
 /**
  * Stores an answer of the office: each result with the removal of the row it answers, every change, and the cursor,
  * in one strict transaction. An outbox row disappears only here. Applying the same answer twice changes nothing.
+ * Resolves to whether the office, restored from a backup, has still to be told what this phone holds.
  */
 export function applyExchange(
   database: FieldDatabase,
   answer: SyncResponse,
-  context: { account: LocalAccount; now: number },
-): Promise<void> {
-  const { drafts, outbox, kept, items, records, meta } = database
-  return writeTogether(database, [drafts, outbox, kept, items, records, meta], async () => {
-    if (await isRestored(database, answer)) await forgetRevisions(database)
-    for (const result of answer.results) await settle(database, result, { ...context, answer })
+  context: ExchangeContext,
+): Promise<{ needsReconcile: boolean }> {
+  const { drafts, trash, siblings, revisions, photos, outbox, kept, items, records, meta } = database
+  const tables = [drafts, trash, siblings, revisions, photos, outbox, kept, items, records, meta]
+  return writeTogether(database, tables, async () => {
+    const before = await readMeta(database, 'exchange')
+    const isRestored = isFromRestored(answer, before, context)
+    if (isRestored) await forgetRevisions(database)
+    for (const result of answer.results) await settleCommand(database, result, { ...context, answer })
     for (const change of answer.changes) await applyChange(database, change)
+    const needsReconcile = isRestored || before?.needsReconcile === true
+    const skippedBy = context.skippedBy ?? (context.sentCursor === 0 ? undefined : before?.skippedBy)
     await writeMeta(database, 'exchange', {
       epoch: answer.epoch,
-      cursor: answer.cursor,
+      cursor: isBehind(answer, context) ? 0 : answer.cursor,
       durableSeq: answer.durableSeq,
       contactAt: context.now,
       serverTime: answer.serverTime,
+      ...(needsReconcile ? { needsReconcile } : {}),
+      ...(skippedBy === undefined ? {} : { skippedBy }),
     })
+    return { needsReconcile }
   })
 }
 
 /** Another epoch is another database of the office: it was restored, and knows less than it did before. */
-async function isRestored(database: FieldDatabase, answer: SyncResponse): Promise<boolean> {
-  const before = await readMeta(database, 'exchange')
-  return before !== undefined && before.epoch !== answer.epoch
+function isFromRestored(
+  answer: SyncResponse,
+  before: ExchangeMeta | undefined,
+  context: ExchangeContext,
+): boolean {
+  if (before === undefined) return false
+  return before.epoch !== answer.epoch || isBehind(answer, context)
+}
+
+/** Also a database that was put back without a new epoch: its feed ends before what this phone has read. */
+function isBehind(answer: SyncResponse, { sentCursor = 0 }: ExchangeContext): boolean {
+  return answer.cursor < sentCursor
 }
 
 /** Whatever the restored office says is newer than what this phone heard before, though its revisions are lower. */
-async function forgetRevisions({ items, records }: FieldDatabase): Promise<void> {
+async function forgetRevisions({ items, records, drafts, trash }: FieldDatabase): Promise<void> {
   await items.toCollection().modify({ rev: 0 })
   await records.toCollection().modify({ rev: 0 })
-}
-
-interface Settlement {
-  account: LocalAccount
-  now: number
-  answer: SyncResponse
-}
-
-async function settle(database: FieldDatabase, result: CommandResult, settlement: Settlement): Promise<void> {
-  const row = await database.outbox.get(result.seq)
-  if (row === undefined || row.id !== result.id) return
-  const { outcome } = result
-  if (outcome.status === 'rejected') await reopenDraft(database, row, outcome.code)
-  // The office's text had changed meanwhile: the officer's own stays in hand, and is sent against the newer one.
-  else if (outcome.status === 'merged')
-    await reopenDraft(database, { ...row, baseRev: outcome.rev }, 'item.changed')
-  else await keepReceived(database, row, { result, ...settlement })
-  await database.kept.put({ ...row, outcome: result.outcome, settledAt: settlement.now })
-  await database.outbox.delete(row.seq)
-}
-
-/** A refused text stays with the officer, under 需处理, whole and editable. */
-async function reopenDraft(database: FieldDatabase, row: OutboxRow, code: string): Promise<void> {
-  // Refused a second time by a restored office: by now the officer may have sent the text anew, or gone on with it.
-  if (await isFollowed(database, row)) return
-  const draft = (await database.drafts.get(row.itemId)) ?? draftOf(row)
-  await database.drafts.put({ ...draft, refusalCode: code })
-}
-
-function draftOf({ itemId, payload, clientTime, baseRev }: OutboxRow): Omit<DraftRow, 'refusalCode'> {
-  const { text, notes } = payload
-  return { id: itemId, text, notes, createdAt: clientTime, savedAt: clientTime, version: 1, baseRev }
-}
-
-async function isFollowed({ outbox, kept }: FieldDatabase, { itemId, seq }: OutboxRow): Promise<boolean> {
-  const rows = await Promise.all(
-    [outbox, kept].map((table) => table.where('itemId').equals(itemId).toArray()),
-  )
-  return rows.flat().some((row) => row.seq > seq)
-}
-
-async function keepReceived(
-  database: FieldDatabase,
-  row: OutboxRow,
-  settlement: Settlement & { result: CommandResult },
-): Promise<void> {
-  const known = await database.items.get(row.itemId)
-  const item = acknowledgedItem(row, known, settlement)
-  if (item !== undefined) await database.items.put(itemRowOf(item))
+  // Whether it still has the copies of drafts is not known either.
+  await drafts.toCollection().modify({ rev: 0, backedUpVersion: 0 })
+  await trash.toCollection().modify({ rev: 0, toldDeletedAt: undefined })
 }
 
 async function applyChange(database: FieldDatabase, change: Change): Promise<void> {
   switch (change.kind) {
     case 'item':
       return applyItem(database, change)
+    case 'draft':
+      return applyDraftChange(database, change)
     case 'record':
       return applyRecord(database, change)
     case 'policy':
       return writeMeta(database, 'policy', change.policy)
     case 'unit':
       return writeMeta(database, 'unit', change.unit)
+    default:
+      return assertNever(change)
   }
 }
 
@@ -111,7 +99,11 @@ async function applyItem(database: FieldDatabase, change: Extract<Change, { kind
   const content = written ?? known ?? (await lastSentText(database, facts.id))
   if (content === undefined) return
   const { text, notes } = content
-  await database.items.put(itemRowOf({ ...facts, text, notes, isWrittenHere: written === undefined }))
+  const row = itemRowOf({ ...facts, text, notes, isWrittenHere: written === undefined })
+  await database.items.put(row)
+  await storeSiblings(database, facts.id, change.siblings ?? [])
+  // A correction that was begun on another phone came before the item itself.
+  if (((await database.drafts.get(facts.id))?.baseRev ?? 0) > 0) await addPhotoRows(database, row)
 }
 
 /**
@@ -121,9 +113,10 @@ async function applyItem(database: FieldDatabase, change: Extract<Change, { kind
 async function lastSentText({ kept, outbox }: FieldDatabase, itemId: string) {
   const [settled, waiting] = await Promise.all([
     kept.where('itemId').equals(itemId).last(),
-    outbox.where('itemId').equals(itemId).last(),
+    outbox.where('itemId').equals(itemId).filter(isSubmission).last(),
   ])
-  return (settled ?? waiting)?.payload
+  const sent = settled ?? waiting
+  return sent !== undefined && isSubmission(sent) ? sent.payload : undefined
 }
 
 async function applyRecord(
@@ -134,13 +127,4 @@ async function applyRecord(
   const known = await database.records.get(itemId)
   if (known !== undefined && known.rev > rev) return
   await database.records.put({ itemId, rev, category, reportedAt, adoptedAt })
-}
-
-/** An item with what the phone looks it up by. */
-export function itemRowOf(item: WrittenItem): ItemRow {
-  return {
-    ...item,
-    photosToCome: countPhotosToCome(item.photos),
-    adoptedAt: confirmedRecordOf(item).adoptedAt,
-  }
 }

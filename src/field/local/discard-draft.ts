@@ -1,21 +1,24 @@
 import type { ItemId, PhotoId } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
+import { addRevision } from './revisions.ts'
+import { isSubmission } from './rows.ts'
 import { readPhotosOf } from './submit-draft.ts'
 
 /**
- * Takes a draft away on the officer's explicit word, with its photos. Those stay which the office knows or a waiting
- * submission lists.
+ * Moves a draft into the trash on the officer's explicit word, with its photos. Those stay with the item which the
+ * office knows or a waiting submission lists.
  */
 export function discardDraft(database: FieldDatabase, itemId: ItemId, now: number): Promise<void> {
-  const { drafts, revisions, photos, outbox, items } = database
-  return writeTogether(database, [drafts, revisions, photos, outbox, items], async () => {
+  const { drafts, trash, revisions, photos, outbox, items } = database
+  return writeTogether(database, [drafts, trash, revisions, photos, outbox, items], async () => {
     const draft = await drafts.get(itemId)
     if (draft === undefined) return
-    await revisions.add({ itemId, at: now, text: draft.text, notes: draft.notes })
-    await drafts.delete(itemId)
+    await addRevision(database, { itemId, at: now, text: draft.text, notes: draft.notes })
     const listed = await readListedPhotoIds(database, itemId)
     const unlisted = (await readPhotosOf(database, itemId)).filter((photo) => !listed.has(photo.id))
+    await trash.put({ ...draft, deletedAt: now, photos: unlisted })
     await photos.bulkDelete(unlisted.map((photo) => photo.id))
+    await drafts.delete(itemId)
   })
 }
 
@@ -24,6 +27,6 @@ async function readListedPhotoIds(database: FieldDatabase, itemId: ItemId): Prom
   const waiting = await database.outbox.where('itemId').equals(itemId).toArray()
   return new Set([
     ...(item?.photos ?? []).map((photo) => photo.id),
-    ...waiting.flatMap((row) => row.payload.manifest.map((entry) => entry.photoId)),
+    ...waiting.filter(isSubmission).flatMap((row) => row.payload.manifest.map((entry) => entry.photoId)),
   ])
 }

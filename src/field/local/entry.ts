@@ -6,7 +6,7 @@ import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import type { ItemPhoto } from '../../domain/item/item.ts'
 import { workStateOf, type WorkState } from '../../domain/item/work-state.ts'
 import type { Receipt } from '../../domain/receipt.ts'
-import type { DraftRow, ItemRow, OutboxRow, PhotoRow } from './rows.ts'
+import type { DraftRow, ItemRow, PhotoRow, SubmissionRow } from './rows.ts'
 
 export interface EntryPhoto {
   id: PhotoId
@@ -40,7 +40,7 @@ export interface Entry {
 /** All that this phone holds of one item; at least one of draft, outbox and item is there. */
 export interface EntryParts {
   draft: DraftRow | undefined
-  outbox: OutboxRow | undefined
+  outbox: SubmissionRow | undefined
   item: ItemRow | undefined
   photos: PhotoRow[]
   isSending: boolean

@@ -1,17 +1,24 @@
 import { Dexie, type Table } from 'dexie'
 import type { AccountId, DeviceId, ItemId, PhotoId } from '../../domain/ids.ts'
-import type {
-  ChunkRow,
-  DraftRow,
-  ItemRow,
-  KeptRow,
-  MetaKey,
-  MetaRow,
-  OutboxRow,
-  PhotoRow,
-  RecordRow,
-  RevisionRow,
+import { giveUpBallast } from './ballast.ts'
+import { browserTiming, insist, type Timing } from './insist.ts'
+import {
+  NOT_BACKED_UP,
+  type ChunkRow,
+  type DraftRow,
+  type IncidentRow,
+  type ItemRow,
+  type KeptRow,
+  type MetaKey,
+  type MetaRow,
+  type OutboxRow,
+  type PhotoRow,
+  type RecordRow,
+  type RevisionRow,
+  type SiblingRow,
+  type TrashRow,
 } from './rows.ts'
+import { UnsavedError } from './storage-fault.ts'
 
 /** IndexedDB and its key ranges: the browser's own unless a test brings a stand-in. */
 export interface IndexedDbParts {
@@ -19,7 +26,29 @@ export interface IndexedDbParts {
   IDBKeyRange: typeof IDBKeyRange
 }
 
+/** What a memory stands on. */
+interface MemoryParts extends Partial<IndexedDbParts> {
+  timing?: Timing
+}
+
+/**
+ * The schema that this code writes. Dexie opens a newer database with older code, so every write asks the database
+ * itself whether the page has become too old for it.
+ */
+export const SCHEMA = 2
+
+/** A newer page waits for this one: it must not wait longer than the officer's patience. */
+const LAST_SAVE_MS = 2000
+
 export class FieldDatabase extends Dexie {
+  readonly timing: Timing
+  readonly storage: Pick<IndexedDbParts, 'indexedDB'>
+  /** Another connection holds an older form of it, and its upgrade waits for that one to close. */
+  isBlocked = false
+  /** Called before the memory closes because a newer page wants to change its schema: the last chance to save. */
+  beforeLettingGo: () => Promise<void> = async () => {}
+  /** Called when it has closed for that reason. */
+  onLetGo: () => void = () => {}
   declare drafts: Table<DraftRow, ItemId>
   declare revisions: Table<RevisionRow, number>
   declare outbox: Table<OutboxRow, number>
@@ -28,9 +57,12 @@ export class FieldDatabase extends Dexie {
   declare chunks: Table<ChunkRow, [string, number]>
   declare items: Table<ItemRow, ItemId>
   declare records: Table<RecordRow, string>
+  declare trash: Table<TrashRow, ItemId>
+  declare siblings: Table<SiblingRow, [ItemId, number]>
+  declare incidents: Table<IncidentRow, number>
   declare meta: Table<MetaRow, MetaKey>
 
-  constructor(name: string, parts?: IndexedDbParts) {
+  constructor(name: string, { timing = browserTiming, ...parts }: MemoryParts = {}) {
     // "Saved on this phone" rests on strict durability; the cache would answer from before the commit.
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled', ...parts })
     this.version(1).stores({
@@ -44,6 +76,29 @@ export class FieldDatabase extends Dexie {
       records: 'itemId, reportedAt, adoptedAt',
       meta: 'key',
     })
+    this.version(2)
+      .stores({ trash: 'id, deletedAt', siblings: '[itemId+number], itemId', incidents: '++number' })
+      .upgrade(async (transaction) => {
+        await transaction.table('drafts').toCollection().modify(NOT_BACKED_UP)
+        await transaction.table('meta').put({ key: 'schema', value: SCHEMA })
+      })
+    this.timing = timing
+    this.storage = { indexedDB: parts.indexedDB ?? Dexie.dependencies.indexedDB }
+    this.on('populate', (transaction) => transaction.table('meta').put({ key: 'schema', value: SCHEMA }))
+    this.on('blocked', () => {
+      this.isBlocked = true
+    })
+    this.on('versionchange', () => {
+      void this.letGo()
+      // Dexie's own answer would close at once, under the last save.
+      return false
+    })
+  }
+
+  private async letGo(): Promise<void> {
+    await Promise.race([this.beforeLettingGo().catch(() => undefined), this.timing.sleep(LAST_SAVE_MS)])
+    this.close({ disableAutoOpen: false })
+    this.onLetGo()
   }
 }
 
@@ -83,11 +138,30 @@ function numberDevice(database: FieldDatabase, id: DeviceId): Promise<void> {
   })
 }
 
-/** Runs `work` as one strict read-write transaction over `tables`; resolves only after the commit. */
+/**
+ * Runs `work` as one strict read-write transaction over `tables`; resolves only after the commit. `work` must be safe
+ * to repeat: after a failure that may pass it runs again in a new transaction (see `insist`).
+ */
 export function writeTogether<Result>(
   database: FieldDatabase,
   tables: Table[],
   work: () => Promise<Result>,
 ): Promise<Result> {
-  return database.transaction('rw', tables, work)
+  const scope = tables.includes(database.meta) ? tables : [...tables, database.meta]
+  const write = () =>
+    database.transaction('rw', scope, async () => {
+      await ensureNotOutdated(database)
+      return work()
+    })
+  // Part of a greater write: that one begins anew as a whole.
+  if (Dexie.currentTransaction !== null) return write()
+  // Bytes of photos must not eat what is kept in reserve for texts.
+  const mayUseReserve = !tables.includes(database.chunks)
+  return insist(database, write, async () => mayUseReserve && giveUpBallast(database.storage))
+}
+
+/** An older page must not write into what a newer one has laid out differently. */
+async function ensureNotOutdated(database: FieldDatabase): Promise<void> {
+  const schema = (await database.meta.get('schema'))?.value
+  if (typeof schema === 'number' && schema > SCHEMA) throw new UnsavedError('outdated')
 }

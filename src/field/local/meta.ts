@@ -10,6 +10,8 @@ interface MetaValues {
   exchange: ExchangeMeta
   policy: Policy
   unit: Unit
+  /** The schema that wrote here last; see the fence in field-database.ts. */
+  schema: number
 }
 
 export async function readMeta<Key extends MetaKey>(

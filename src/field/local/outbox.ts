@@ -1,7 +1,6 @@
-import type { FieldDatabase } from './field-database.ts'
-import { writeTogether } from './field-database.ts'
+import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
-import type { ExchangeMeta, OutboxRow } from './rows.ts'
+import { isSubmission, type ExchangeMeta, type KeptRow, type OutboxRow, type SubmissionRow } from './rows.ts'
 
 /** What one exchange with the office starts from. */
 export interface ExchangeStart {
@@ -10,12 +9,15 @@ export interface ExchangeStart {
   /** The first number that has no result yet. */
   firstSeq: number
   batch: OutboxRow[]
+  /** Commands without a result, this batch included. */
+  pending: number
+  /** Submissions among them: what the office and the officer hear of. */
   waiting: number
 }
 
 /**
  * Takes the next commands in their order, at most `limit.commands` and about `limit.bytes`, and marks them as
- * attempted: from here on they never change, because the office may have them.
+ * attempted: from here on they never change, because the office may have them. With `limit.commands` 0 it takes none.
  */
 export function takeBatch(
   database: FieldDatabase,
@@ -24,7 +26,9 @@ export function takeBatch(
 ): Promise<ExchangeStart> {
   const { outbox, meta } = database
   return writeTogether(database, [outbox, meta], async () => {
-    const batch = cutToBytes(await outbox.orderBy('seq').limit(limit.commands).toArray(), limit.bytes)
+    const first = await outbox.orderBy('seq').first()
+    const next = limit.commands === 0 ? [] : await outbox.orderBy('seq').limit(limit.commands).toArray()
+    const batch = cutToBytes(cutAtHole(next), limit.bytes)
     const attempted = batch.map((row) => ({ ...row, attemptedAt: row.attemptedAt ?? now }))
     if (attempted.length > 0) await outbox.bulkPut(attempted)
     const deviceId = await readMeta(database, 'deviceId')
@@ -33,11 +37,18 @@ export function takeBatch(
     return {
       deviceId,
       exchange: await readMeta(database, 'exchange'),
-      firstSeq: attempted[0]?.seq ?? nextSeq,
+      firstSeq: first?.seq ?? nextSeq,
       batch: attempted,
-      waiting: await outbox.count(),
+      pending: await outbox.count(),
+      waiting: await countWaiting(database),
     }
   })
+}
+
+/** Numbers in between may have their result already; one request holds a run of numbers. */
+function cutAtHole(rows: OutboxRow[]): OutboxRow[] {
+  const end = rows.findIndex((row, index) => row.seq !== (rows[0]?.seq ?? 0) + index)
+  return end === -1 ? rows : rows.slice(0, end)
 }
 
 /** At least one command, so that a single large text still goes. */
@@ -51,20 +62,31 @@ function cutToBytes(rows: OutboxRow[], bytes: number): OutboxRow[] {
 }
 
 /**
- * The office asks for numbers it has no results of (after a restore): what was kept goes out again, first ids and all.
- * Resolves to how many commands wait now that did not wait before.
+ * The office asks for numbers it has no results of: what was kept goes out again, first ids and all. Resolves to
+ * whether the next number that it wants is among what waits; if not, only reconciling helps.
  */
-export function requeueAfter(database: FieldDatabase, lastSeq: number): Promise<number> {
+export function requeueAfter(database: FieldDatabase, lastSeq: number): Promise<boolean> {
   const { outbox, kept } = database
   return writeTogether(database, [outbox, kept], async () => {
-    const waiting = new Set(await outbox.toCollection().primaryKeys())
     const rows = await kept.where('seq').above(lastSeq).toArray()
-    const missing = rows.filter((row) => !waiting.has(row.seq))
-    await outbox.bulkAdd(missing.map(({ outcome: _outcome, settledAt: _settledAt, ...row }) => row))
-    return missing.length
+    await requeue(database, rows)
+    return (await outbox.get(lastSeq + 1)) !== undefined
   })
 }
 
+/** Inside a write: puts kept commands back among what waits; those that wait already stay as they are. */
+export async function requeue({ outbox }: FieldDatabase, rows: KeptRow[]): Promise<void> {
+  const waiting = new Set(await outbox.toCollection().primaryKeys())
+  const missing = rows.filter((row) => !waiting.has(row.seq))
+  await outbox.bulkAdd(missing.map(({ outcome: _outcome, settledAt: _settledAt, ...row }) => row))
+}
+
+/** Submissions without a result, in their order. */
+export async function readSubmissions(database: FieldDatabase): Promise<SubmissionRow[]> {
+  return (await database.outbox.orderBy('seq').toArray()).filter(isSubmission)
+}
+
+/** How many submissions wait; copies of drafts do not count. */
 export function countWaiting(database: FieldDatabase): Promise<number> {
-  return database.outbox.count()
+  return database.outbox.filter(isSubmission).count()
 }

@@ -1,7 +1,8 @@
 import type { ItemId, PhotoId, Sha256 } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
-import { itemRowOf } from './apply-exchange.ts'
+import { itemRowOf } from './item-row.ts'
 import type { ItemRow } from './rows.ts'
+import { addPhotoRows } from './start-correction.ts'
 
 /** One file that the office lacks and this phone can send. */
 export interface PhotoUpload {
@@ -61,6 +62,17 @@ export function markReceived(database: FieldDatabase, upload: PhotoUpload): Prom
 }
 
 /** The office will never take this file: it is shown with the reason and not tried again. */
-export async function markRefused(database: FieldDatabase, upload: PhotoUpload, code: string): Promise<void> {
-  await database.photos.update(upload.photoId, { failure: code })
+export function markRefused(database: FieldDatabase, upload: PhotoUpload, code: string): Promise<void> {
+  const { photos, items } = database
+  return writeTogether(database, [photos, items], async () => {
+    const item = await items.get(upload.itemId)
+    // Without a row to note the reason in, the photo would be offered again for ever.
+    if (item !== undefined) await addPhotoRows(database, item)
+    await photos.update(upload.photoId, { failure: code })
+  })
+}
+
+/** How many photos this phone still has to send: not those that were refused, nor those that only another phone has. */
+export async function countPhotosToSend(database: FieldDatabase): Promise<number> {
+  return new Set((await listUploads(database)).map(({ photoId }) => photoId)).size
 }

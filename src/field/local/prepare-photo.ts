@@ -31,7 +31,7 @@ export async function preparePhoto(database: FieldDatabase, job: PhotoJob): Prom
     isPlaceAttached: false,
     failure: null,
   }
-  await database.photos.put(row)
+  await writeTogether(database, [database.photos], () => database.photos.put(row))
   return finishPhoto(database, row, job.file)
 }
 

@@ -3,7 +3,7 @@ import type { Item, MapPlace } from '../../domain/item/item.ts'
 import type { AccountId, CommandId, DeviceId, ItemId, PhotoId, Sha256, UnitId } from '../../domain/ids.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { ConfirmedRecord } from '../../domain/quota/progress.ts'
-import type { CommandType, Submission } from '../../protocol/commands.ts'
+import type { DraftBackup, DraftRemoval, Submission } from '../../protocol/commands.ts'
 import type { Outcome } from '../../protocol/sync.ts'
 
 /** The person signed in on this phone, as the office named them at sign-in. */
@@ -31,6 +31,45 @@ export interface DraftRow {
   baseRev: number
   /** Why the office refused the last submission; null when it did not. */
   refusalCode: string | null
+  /** The draft's own revision at the office, as this phone last heard it; 0 when it was never backed up. */
+  rev: number
+  /** Whether the office keeps a copy; the officer can switch it off for each draft. */
+  isBackupOn: boolean
+  /** The `version` whose text the office has; 0 for none. */
+  backedUpVersion: number
+  /** The `version` that the office refused to keep: not offered again, the next one is. */
+  refusedVersion?: number
+}
+
+/** A draft of which the office knows nothing yet. */
+export const NOT_BACKED_UP = { rev: 0, isBackupOn: true, backedUpVersion: 0 } as const
+
+/** A draft that the officer threw away; it can be brought back for 90 days. */
+export interface TrashRow extends DraftRow {
+  deletedAt: number
+  /** Photos that only this draft had; their bytes stay. Left out when it had none. */
+  photos?: PhotoRow[]
+  /** The `deletedAt` of which the office knows: thrown away anew, a draft is told of anew. */
+  toldDeletedAt?: number
+}
+
+/** A text of the same item from elsewhere: it waits beside the officer's own until somebody chooses. */
+export interface SiblingRow {
+  itemId: ItemId
+  /** Names it among the revisions of its item at the office. */
+  number: number
+  deviceName: string
+  writtenAt: number
+  text: ItemText
+  notes: ItemNote[]
+}
+
+/** Something that went wrong on this phone, without any text of the officer's. */
+export interface IncidentRow {
+  number?: number
+  at: number
+  code: string
+  detail: string
 }
 
 /** What a draft once said; rows are only ever added. */
@@ -43,21 +82,50 @@ export interface RevisionRow {
 }
 
 /** A command that has no acknowledged result yet. Once attempted it never changes: the office may have it. */
-export interface OutboxRow {
+export type OutboxRow = SubmissionRow | BackupRow | RemovalRow | VoidRow
+
+interface CommandFrame {
   seq: number
   id: CommandId
-  type: CommandType
   itemId: ItemId
   baseRev: number
-  payload: Submission
   payloadSha256: Sha256
   appVersion: string
   clientTime: number
   attemptedAt: number | null
 }
 
-/** A command with its result, kept so that a restored office can be given it again. */
-export interface KeptRow extends OutboxRow {
+export interface SubmissionRow extends CommandFrame {
+  type: 'item.submit' | 'item.resubmit'
+  payload: Submission
+  /** How the draft stood with the office when it became this submission: refused, it is that draft again. */
+  draft?: Pick<DraftRow, 'version' | 'rev' | 'isBackupOn'>
+}
+
+export interface BackupRow extends CommandFrame {
+  type: 'draft.put'
+  payload: DraftBackup
+  /** The draft's `version` with this text. */
+  version: number
+}
+
+export interface RemovalRow extends CommandFrame {
+  type: 'draft.delete'
+  payload: DraftRemoval
+}
+
+/** Stands under the number of a command that the office could not even read: numbers have no gaps. */
+export interface VoidRow extends CommandFrame {
+  type: 'command.void'
+  payload: null
+}
+
+export function isSubmission<Row extends OutboxRow>(row: Row): row is Extract<Row, { payload: Submission }> {
+  return row.type === 'item.submit' || row.type === 'item.resubmit'
+}
+
+/** A submission with its result, kept so that a restored office can be given it again. */
+export interface KeptRow extends SubmissionRow {
   outcome: Outcome
   settledAt: number
 }
@@ -109,7 +177,7 @@ export interface MetaRow {
   value: unknown
 }
 
-export type MetaKey = 'deviceId' | 'nextSeq' | 'exchange' | 'policy' | 'unit'
+export type MetaKey = 'deviceId' | 'nextSeq' | 'exchange' | 'policy' | 'unit' | 'schema'
 
 /** What the last answer of the office said. */
 export interface ExchangeMeta {
@@ -119,6 +187,10 @@ export interface ExchangeMeta {
   /** The phone's clock at the last answer, and the office's. */
   contactAt: number
   serverTime: number
+  /** The office was restored and has not yet been told what this phone holds. */
+  needsReconcile?: boolean
+  /** The version of this app that met changes of kinds it does not know; a newer one reads from the start. */
+  skippedBy?: string
 }
 
 export interface DeviceMeta {

@@ -1,7 +1,7 @@
 import type { ItemId } from '../../domain/ids.ts'
 import type { ItemPhoto } from '../../domain/item/item.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
-import type { ItemRow, PhotoRow } from './rows.ts'
+import { isSubmission, NOT_BACKED_UP, type ItemRow, type PhotoRow } from './rows.ts'
 
 /**
  * Makes a returned item editable: a draft with the office's text and revision, and a row for each of its photos, also
@@ -12,13 +12,10 @@ export function startCorrection(database: FieldDatabase, itemId: ItemId, now: nu
   const { drafts, outbox, items, photos } = database
   return writeTogether(database, [drafts, outbox, items, photos], async () => {
     if ((await drafts.get(itemId)) !== undefined) return true
-    if ((await outbox.where('itemId').equals(itemId).count()) > 0) return false
+    if ((await outbox.where('itemId').equals(itemId).filter(isSubmission).count()) > 0) return false
     const item = await items.get(itemId)
     if (item === undefined) return false
-    const known = await photos.bulkGet(item.photos.map((photo) => photo.id))
-    await photos.bulkAdd(
-      item.photos.filter((_, i) => known[i] === undefined).map((photo) => rowOf(photo, item)),
-    )
+    await addPhotoRows(database, item)
     await drafts.add({
       id: itemId,
       text: item.text,
@@ -28,9 +25,18 @@ export function startCorrection(database: FieldDatabase, itemId: ItemId, now: nu
       version: 1,
       baseRev: item.rev,
       refusalCode: null,
+      ...NOT_BACKED_UP,
     })
     return true
   })
+}
+
+/** Inside a write: a row for each photo of the item that this phone has none of; the correction lists them all. */
+export async function addPhotoRows({ photos }: FieldDatabase, item: ItemRow): Promise<void> {
+  const known = await photos.bulkGet(item.photos.map((photo) => photo.id))
+  await photos.bulkAdd(
+    item.photos.filter((_, i) => known[i] === undefined).map((photo) => rowOf(photo, item)),
+  )
 }
 
 function rowOf(photo: ItemPhoto, item: ItemRow): PhotoRow {

@@ -1,11 +1,11 @@
-import { findSecrecyMark } from '../../domain/check/secrecy-mark.ts'
 import type { CommandId, ItemId, Sha256 } from '../../domain/ids.ts'
+import { isMarkedSecret } from '../../domain/item/is-marked-secret.ts'
 import { findMissingFields } from '../../domain/item/item-text.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
 import type { ManifestEntry, Submission } from '../../protocol/commands.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
-import type { DraftRow, OutboxRow, PhotoRow } from './rows.ts'
+import type { DraftRow, PhotoRow, SubmissionRow } from './rows.ts'
 
 export type SubmitProblem =
   'missing_title' | 'missing_body' | 'secrecy_mark' | 'photos_preparing' | 'no_draft'
@@ -31,6 +31,8 @@ export async function submitDraft(database: FieldDatabase, parts: SubmitParts): 
   const payloadSha256 = await parts.hash(text)
   const { outbox, drafts, revisions, photos, meta } = database
   return writeTogether(database, [outbox, drafts, revisions, photos, meta], async () => {
+    // A commit may be reported as failed and yet have happened: then this is the second time.
+    if ((await outbox.where('id').equals(parts.commandId).count()) > 0) return { ok: true }
     const current = await prepareSubmission(database, parts.itemId)
     if (!current.ok) return current
     // Two taps, another window, a photo that came meanwhile: only what still equals what was hashed goes out.
@@ -65,13 +67,7 @@ export async function readPhotosOf(database: FieldDatabase, itemId: ItemId): Pro
 function findProblem(draft: DraftRow, photos: PhotoRow[]): SubmitProblem | undefined {
   const [missing] = findMissingFields(draft.text)
   if (missing !== undefined) return missing === 'title' ? 'missing_title' : 'missing_body'
-  const everyText = [
-    draft.text.title,
-    draft.text.body,
-    draft.text.place,
-    ...draft.notes.map((note) => note.text),
-  ]
-  if (everyText.some((text) => findSecrecyMark(text) !== undefined)) return 'secrecy_mark'
+  if (isMarkedSecret(draft)) return 'secrecy_mark'
   if (photos.some((photo) => photo.picture === null && photo.failure === null)) return 'photos_preparing'
   return undefined
 }
@@ -109,7 +105,7 @@ function makeOutboxRow(made: {
   payloadSha256: Sha256
   seq: number
   parts: SubmitParts
-}): OutboxRow {
+}): SubmissionRow {
   return {
     seq: made.seq,
     id: made.parts.commandId,
@@ -121,5 +117,6 @@ function makeOutboxRow(made: {
     appVersion: made.parts.appVersion,
     clientTime: made.parts.now,
     attemptedAt: null,
+    draft: { version: made.draft.version, rev: made.draft.rev, isBackupOn: made.draft.isBackupOn },
   }
 }

@@ -6,7 +6,9 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import type { ConfirmedRecord, WaitingRecord } from '../../domain/quota/progress.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
-import type { DraftRow, ExchangeMeta, ItemRow, OutboxRow, PhotoRow } from './rows.ts'
+import { readSubmissions } from './outbox.ts'
+import { countPhotosToSend } from './photo-queue.ts'
+import type { DraftRow, ExchangeMeta, ItemRow, PhotoRow, SubmissionRow } from './rows.ts'
 import { readPhotosOf } from './submit-draft.ts'
 
 export interface Watcher<Value> {
@@ -25,18 +27,16 @@ function watch<Value>(query: () => Promise<Value>, watcher: Watcher<Value>): Unw
 export const watchDrafts = (database: FieldDatabase, watcher: Watcher<DraftRow[]>) =>
   watch(() => database.drafts.toArray(), watcher)
 
-export const watchOutbox = (database: FieldDatabase, watcher: Watcher<OutboxRow[]>) =>
-  watch(() => database.outbox.toArray(), watcher)
+/** Submissions that wait; copies of drafts on their way to the office are no concern of the screens. */
+export const watchOutbox = (database: FieldDatabase, watcher: Watcher<SubmissionRow[]>) =>
+  watch(() => readSubmissions(database), watcher)
 
 export const watchItems = (database: FieldDatabase, watcher: Watcher<ItemRow[]>) =>
   watch(() => database.items.toArray(), watcher)
 
-/** Photos that received items still lack, over all items. */
+/** Photos that received items still lack and this phone can send, over all items. */
 export const watchPhotosToCome = (database: FieldDatabase, watcher: Watcher<number>) =>
-  watch(async () => {
-    const items = await database.items.where('photosToCome').above(0).toArray()
-    return items.reduce((total, item) => total + item.photosToCome, 0)
-  }, watcher)
+  watch(() => countPhotosToSend(database), watcher)
 
 export const watchPhotos = (database: FieldDatabase, watcher: Watcher<PhotoRow[]>) =>
   watch(() => database.photos.toArray(), watcher)
@@ -93,12 +93,12 @@ function inMonth<Row, Key>(table: Table<Row, Key>, reportedAt: string, month: Mo
 }
 
 /** Submissions of items that the office has not confirmed; what a restored office asks for again is confirmed already. */
-async function readUnconfirmed({ outbox, items }: FieldDatabase): Promise<OutboxRow[]> {
-  const rows = await outbox.toArray()
-  const known = await items.bulkGet(rows.map((row) => row.itemId))
+async function readUnconfirmed(database: FieldDatabase): Promise<SubmissionRow[]> {
+  const rows = await readSubmissions(database)
+  const known = await database.items.bulkGet(rows.map((row) => row.itemId))
   return rows.filter((_, index) => known[index] === undefined)
 }
 
-function waitingRecordOf(row: OutboxRow): WaitingRecord {
+function waitingRecordOf(row: SubmissionRow): WaitingRecord {
   return { itemId: row.itemId, category: row.payload.text.category, submittedAt: row.clientTime }
 }

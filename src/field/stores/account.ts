@@ -2,6 +2,8 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { LocalAccount } from '../local/rows.ts'
+import { countWaiting } from '../local/outbox.ts'
+import { countPhotosToSend } from '../local/photo-queue.ts'
 import { watchPolicy } from '../local/watch.ts'
 import { endSession } from '../sync/end-session.ts'
 import { useEntriesStore } from './entries.ts'
@@ -25,8 +27,8 @@ export const useAccountStore = defineStore('account', () => {
   async function countUnsent(): Promise<{ waiting: number; drafts: number }> {
     const { database } = getFieldMemory()
     const [outbox, photos, drafts] = await Promise.all([
-      database.outbox.count(),
-      database.items.where('photosToCome').above(0).count(),
+      countWaiting(database),
+      countPhotosToSend(database),
       database.drafts.count(),
     ])
     return { waiting: outbox + photos, drafts }

@@ -12,33 +12,28 @@ import {
 import { countCharacters, type ItemNote, type ItemText } from '../../domain/item/item-text.ts'
 import { lengthLimitOf, type Policy } from '../../domain/policy/policy.ts'
 import { startWorker } from '../local/add-photo.ts'
-import { readMeta } from '../local/meta.ts'
+import { setBackupOn } from '../local/backup-switch.ts'
 import { hashText } from '../local/photo-bytes.ts'
-import { saveDraft } from '../local/save-draft.ts'
 import { submitDraft, type SubmitProblem } from '../local/submit-draft.ts'
 import { APP_VERSION } from './app-version.ts'
 import { createAutosave } from './autosave.ts'
 import { createDraftPhotos } from './draft-photos.ts'
 import { holdDraft } from './draft-lock.ts'
 import { browserIds, getFieldMemory } from './field-memory.ts'
+import { emptyText, openText } from './open-text.ts'
 import { useStorageStore } from './storage.ts'
 import { useSyncStore } from './sync.ts'
+import { createTextKeeper, type SaveState } from './text-keeper.ts'
 
-export type SaveState =
-  | { status: 'fresh' }
-  | { status: 'typing' }
-  | { status: 'saved'; at: number }
-  | { status: 'unsaved'; reason: 'storage' }
+export type { SaveState } from './text-keeper.ts'
 
 export type SubmitAnswer = { ok: true } | { ok: false; problem: SubmitProblem | 'storage' }
-
-const emptyText = (): ItemText => ({ title: '', body: '', category: 'news', eventAt: null, place: '' })
 
 /** The one open editor. What is typed goes to the phone's memory by itself; `saveState` says what is true. */
 export const useDraftStore = defineStore('draft', () => {
   const storage = useStorageStore()
   const sync = useSyncStore()
-  const status = ref<'closed' | 'loading' | 'ready' | 'missing' | 'locked'>('closed')
+  const status = ref<'closed' | 'loading' | 'ready' | 'missing' | 'locked' | 'unreadable'>('closed')
   const draftId = ref<ItemId | null>(null)
   const text = reactive<ItemText>(emptyText())
   const notes = shallowRef<ItemNote[]>([])
@@ -46,6 +41,10 @@ export const useDraftStore = defineStore('draft', () => {
   const policy = shallowRef<Policy | null>(null)
   const draftPhotos = createDraftPhotos(flush)
   const autosave = createAutosave(save)
+  const keeper = createTextKeeper()
+  /** The last words came from the second copy: the officer is told. */
+  const isRecovered = ref(false)
+  let isBlind = false
   let release = () => {}
   let isFilling = false
   let turns = 0
@@ -62,6 +61,8 @@ export const useDraftStore = defineStore('draft', () => {
     },
     { flush: 'sync' },
   )
+
+  getFieldMemory().database.beforeLettingGo = flush
 
   async function create(): Promise<ItemId> {
     const id = newItemId(browserIds)
@@ -80,7 +81,6 @@ export const useDraftStore = defineStore('draft', () => {
     const turn = ++turns
     await close()
     status.value = 'loading'
-    const { database } = getFieldMemory()
     const held = await holdDraft(id)
     // Overtaken by a quick step back or forward: only the last one asked for is opened.
     if (turn !== turns) return held?.()
@@ -90,30 +90,23 @@ export const useDraftStore = defineStore('draft', () => {
     }
     release = held
     // Read only now: another window may have saved to its last moment.
-    const row = await database.drafts.get(id)
-    policy.value = (await readMeta(database, 'policy')) ?? null
-    const isMissing = row === undefined && !isNew && !(await isUnwritten(id))
+    const opened = await openText(id, { isNew })
     if (turn !== turns) return held()
-    if (isMissing) {
-      status.value = 'missing'
+    if (opened.status !== 'ready') {
+      status.value = opened.status
       return
     }
     draftId.value = id
-    fill(row?.text ?? emptyText(), row?.notes ?? [])
-    saveState.value = row === undefined ? { status: 'fresh' } : { status: 'saved', at: row.savedAt }
+    policy.value = opened.policy
+    isBlind = opened.isBlind
+    isRecovered.value = opened.isRecovered
+    fill(opened.text, opened.notes)
+    saveState.value = opened.saveState
+    // What only the copy has is saved as soon as the memory answers.
+    if (opened.isBlind && opened.isRecovered) autosave.touch()
     draftPhotos.watch(id)
     if (typeof Worker !== 'undefined') startWorker()
     status.value = 'ready'
-  }
-
-  /** A draft gets its row with the first key; until then its address alone is enough to go on with it. */
-  async function isUnwritten(id: ItemId): Promise<boolean> {
-    const { database } = getFieldMemory()
-    const known = await Promise.all([
-      database.outbox.where('itemId').equals(id).count(),
-      database.items.where('id').equals(id).count(),
-    ])
-    return known.every((count) => count === 0)
   }
 
   function fill(newText: ItemText, newNotes: ItemNote[]): void {
@@ -141,15 +134,25 @@ export const useDraftStore = defineStore('draft', () => {
     const id = draftId.value
     if (id === null) return true
     const content = { text: { ...text }, notes: notes.value.map((note) => ({ ...note })) }
-    try {
-      const row = await saveDraft(getFieldMemory().database, { id, ...content, now: Date.now() })
-      saveState.value = { status: 'saved', at: row.savedAt }
-      void storage.askOnceToPersist()
-      return true
-    } catch {
-      saveState.value = { status: 'unsaved', reason: 'storage' }
-      return false
-    }
+    const kept = await keeper.keep({ id, ...content, now: Date.now(), isBlind })
+    // Another text may have been opened while the memory was being tried again.
+    if (draftId.value === id) saveState.value = kept
+    if (kept.status !== 'saved') return false
+    isBlind = false
+    void storage.askOnceToPersist()
+    return true
+  }
+
+  async function readBackupOn(): Promise<boolean> {
+    const row = draftId.value === null ? undefined : await getFieldMemory().database.drafts.get(draftId.value)
+    return row?.isBackupOn ?? true
+  }
+
+  async function changeBackupOn(isOn: boolean): Promise<void> {
+    if (draftId.value === null) return
+    if (saveState.value.status === 'fresh') autosave.touch()
+    await flush()
+    await setBackupOn(getFieldMemory().database, draftId.value, isOn)
   }
 
   function addNote(words: string): NoteId {
@@ -210,6 +213,7 @@ export const useDraftStore = defineStore('draft', () => {
     notes,
     photos: draftPhotos.photos,
     saveState,
+    isRecovered,
     lengthLimit,
     characters,
     create,
@@ -223,5 +227,7 @@ export const useDraftStore = defineStore('draft', () => {
     removePhoto: (id: PhotoId) => draftPhotos.remove(id),
     setPlaceAttached: (id: PhotoId, isAttached: boolean) => draftPhotos.setPlaceAttached(id, isAttached),
     submit,
+    readBackupOn,
+    setBackupOn: changeBackupOn,
   }
 })

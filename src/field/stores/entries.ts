@@ -4,7 +4,7 @@ import type { ItemId, PhotoId } from '../../domain/ids.ts'
 import { discardDraft as discardDraftRow } from '../local/discard-draft.ts'
 import { composeEntry, type Entry } from '../local/entry.ts'
 import { readBytes } from '../local/photo-bytes.ts'
-import type { DraftRow, ItemRow, OutboxRow, PhotoRow } from '../local/rows.ts'
+import type { DraftRow, ItemRow, PhotoRow, SubmissionRow } from '../local/rows.ts'
 import { startCorrection as startCorrectionRow } from '../local/start-correction.ts'
 import {
   watchDrafts,
@@ -25,7 +25,7 @@ export type { Entry, EntryPhoto } from '../local/entry.ts'
 export const useEntriesStore = defineStore('entries', () => {
   const sync = useSyncStore()
   const drafts = shallowRef<DraftRow[]>()
-  const outbox = shallowRef<OutboxRow[]>()
+  const outbox = shallowRef<SubmissionRow[]>()
   const items = shallowRef<ItemRow[]>()
   const photos = shallowRef<PhotoRow[]>()
   const hasFailed = ref(false)

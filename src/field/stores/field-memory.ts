@@ -1,6 +1,7 @@
 import { newDeviceId, type IdSource } from '../../domain/ids.ts'
 import { dropAccountHint } from '../local/account-hint.ts'
 import { ensureNumbered, fieldDatabaseName, FieldDatabase } from '../local/field-database.ts'
+import { dropMonthHint } from '../local/month-hint.ts'
 import {
   deleteAccountMemory,
   forgetDeviceId,
@@ -53,6 +54,7 @@ export async function closeFieldMemory(isDeleting: boolean): Promise<void> {
   const { root, database, account } = getFieldMemory()
   memory = undefined
   dropAccountHint()
+  dropMonthHint()
   await forgetSignedIn(root)
   database.close()
   if (!isDeleting) return

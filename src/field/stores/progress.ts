@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
-import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { monthOf, type Month } from '../../domain/calendar/month.ts'
 import { progressOf } from '../../domain/quota/progress.ts'
+import { keepMonthHint, readMonthHint } from '../local/month-hint.ts'
 import { watchProgressFacts, type ProgressFacts, type Unwatch } from '../local/watch.ts'
 import { getFieldMemory } from './field-memory.ts'
 
@@ -14,12 +15,15 @@ export const useProgressStore = defineStore('progress', () => {
   const month = ref<Month>(monthOf(Date.now()))
   let unwatch: Unwatch = () => {}
 
+  /** The month as it stood last; what the phone's memory says takes its place as soon as it answers. */
+  const hint = computed(() => readMonthHint(getFieldMemory().account.accountId, month.value))
+
   const status = computed(() => {
     if (hasFailed.value) return 'failed'
-    return facts.value === undefined ? 'loading' : 'ready'
+    return facts.value === undefined && hint.value === undefined ? 'loading' : 'ready'
   })
   const progress = computed(() => {
-    if (facts.value === undefined) return null
+    if (facts.value === undefined) return hint.value?.progress ?? null
     return progressOf({
       rules: facts.value.policy?.quotas ?? [],
       unitClassId: facts.value.unitClassId ?? getFieldMemory().account.unitClassId,
@@ -28,7 +32,15 @@ export const useProgressStore = defineStore('progress', () => {
       waiting: facts.value.waiting,
     })
   })
-  const confirmedAt = computed(() => facts.value?.confirmedAt ?? null)
+  const confirmedAt = computed(() =>
+    facts.value === undefined ? (hint.value?.confirmedAt ?? null) : facts.value.confirmedAt,
+  )
+
+  watch([facts, progress, confirmedAt], () => {
+    if (facts.value === undefined || progress.value === null) return
+    const { accountId } = getFieldMemory().account
+    keepMonthHint({ accountId, progress: progress.value, confirmedAt: confirmedAt.value })
+  })
 
   function start(): void {
     unwatch()

@@ -1,8 +1,11 @@
+import { newCommandId } from '../../domain/ids.ts'
 import type { FieldDatabase } from '../local/field-database.ts'
 import type { LocalAccount } from '../local/rows.ts'
+import { newLinkPace } from '../sync/link-pace.ts'
 import { withLock } from '../sync/single-flight.ts'
 import type { SyncContext } from '../sync/sync-context.ts'
 import { APP_VERSION } from './app-version.ts'
+import { browserIds } from './field-memory.ts'
 
 /** iOS brings the page back before its network. */
 const VISIBLE_DELAY_MS = 1500
@@ -23,6 +26,8 @@ export function makeSyncContext(parts: PageParts): SyncContext {
     now: () => Date.now(),
     random: () => Math.random(),
     newRequestId: () => newRequestId(),
+    newCommandId: () => newCommandId(browserIds),
+    pace: newLinkPace(),
     withLock: (name, work) => withLock('locks' in navigator ? navigator.locks : undefined, name, work),
   }
 }

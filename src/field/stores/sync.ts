@@ -1,7 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import { countPhotosToSend } from '../local/photo-queue.ts'
 import { watchExchange, watchOutbox, watchPhotosToCome, type Unwatch } from '../local/watch.ts'
-import { createEngine, type SyncPhase } from '../sync/engine.ts'
+import { createEngine } from '../sync/engine.ts'
+import { isExportOffered, type SyncPhase } from '../sync/sync-phase.ts'
 import { synchronize } from '../sync/synchronize.ts'
 import { afterMonth } from './after-month.ts'
 import { getFieldMemory } from './field-memory.ts'
@@ -11,7 +13,6 @@ import { listenForTriggers, makeSyncContext, registerBackgroundSync } from './sy
 export const useSyncStore = defineStore('sync', () => {
   const enginePhase = ref<SyncPhase>('idle')
   const isSending = ref(false)
-  const serverFull = ref(false)
   const waitingCount = ref(0)
   const photosToCome = ref(0)
   const lastContactAt = ref<number | null>(null)
@@ -26,22 +27,21 @@ export const useSyncStore = defineStore('sync', () => {
   })
   const engine = createEngine({
     run: () => synchronize(context),
-    hasWaiting: async () =>
-      (await database.outbox.count()) > 0 ||
-      (await database.items.where('photosToCome').above(0).count()) > 0,
+    hasWaiting: async () => (await database.outbox.count()) > 0 || (await countPhotosToSend(database)) > 0,
     isVisible: () => document.visibilityState === 'visible',
     random: () => Math.random(),
     schedule(work, delayMs) {
       const timer = setTimeout(work, delayMs)
       return () => clearTimeout(timer)
     },
-    onPhase(phase, answer) {
-      enginePhase.value = phase
-      serverFull.value = answer?.kind === 'server_full'
-    },
+    onPhase: (phase) => (enginePhase.value = phase),
   })
 
   const phase = computed(() => (isSending.value ? 'sending' : enginePhase.value))
+
+  const serverFull = computed(() => enginePhase.value === 'server_full')
+  /** Waiting may not help: the screen offers to carry the work out of the phone. */
+  const offersExport = computed(() => isExportOffered(enginePhase.value))
 
   let unwatches: Unwatch[] = []
   afterMonth(() => {
@@ -55,7 +55,7 @@ export const useSyncStore = defineStore('sync', () => {
       }),
     ]
   })
-  const unlisten = listenForTriggers(() => void engine.wake())
+  const unlisten = listenForTriggers(() => void engine.wakeAnew())
 
   function stop(): void {
     engine.stop()
@@ -74,6 +74,7 @@ export const useSyncStore = defineStore('sync', () => {
     phase,
     isSending,
     serverFull,
+    offersExport,
     waitingCount,
     photosToCome,
     lastContactAt,

@@ -4,9 +4,11 @@ import { PROTOCOL_HEADER, PROTOCOL_VERSION, REQUEST_ID_HEADER } from '../../prot
 export type AnswerClass =
   | { kind: 'answered' }
   /** Try again later, for ever: no answer, a stranger's answer, 5xx, 408, 429. */
-  | { kind: 'retry'; afterMs: number | null }
+  | { kind: 'retry'; afterMs: number | null; hasNetwork?: true }
   /** 401: pause, keep everything, ask to sign in. */
   | { kind: 'signed_out' }
+  /** 401 too: another person's session is in this browser. */
+  | { kind: 'other_account' }
   /** 403: pause, keep everything. */
   | { kind: 'forbidden' }
   /** 413: halve the batch. */
@@ -23,7 +25,7 @@ export type AnswerClass =
  * portal's page, a proxy's error or a stored answer has neither and is no answer, whatever its status says.
  */
 export function classifyAnswer(response: Response, requestId: string): AnswerClass {
-  if (!isFromOffice(response, requestId)) return { kind: 'retry', afterMs: retryAfterMs(response) }
+  if (!isFromOffice(response, requestId)) return retryOf(response, { hasNetwork: response.status >= 500 })
   if (response.ok) return { kind: 'answered' }
   switch (response.status) {
     case 401:
@@ -38,12 +40,23 @@ export function classifyAnswer(response: Response, requestId: string): AnswerCla
       return { kind: 'server_full' }
     case 408:
     case 429:
-      return { kind: 'retry', afterMs: retryAfterMs(response) }
+      return retryOf(response, { hasNetwork: true })
     default:
       return response.status >= 500
-        ? { kind: 'retry', afterMs: retryAfterMs(response) }
+        ? retryOf(response, { hasNetwork: true })
         : { kind: 'refused', status: response.status }
   }
+}
+
+/** What a 401 of the office means more exactly, by the code in its body. */
+export function refineAnswer(answer: AnswerClass, code: string): AnswerClass {
+  return answer.kind === 'signed_out' && code === 'session.other_account' ? { kind: 'other_account' } : answer
+}
+
+/** A gateway that answers for the office (502) shows that there is a network; a hotel's page does not. */
+function retryOf(response: Response, { hasNetwork }: { hasNetwork: boolean }): AnswerClass {
+  const retry = { kind: 'retry', afterMs: retryAfterMs(response) } as const
+  return hasNetwork ? { ...retry, hasNetwork } : retry
 }
 
 function isFromOffice(response: Response, requestId: string): boolean {

@@ -1,5 +1,6 @@
 import { PROTOCOL_HEADER, PROTOCOL_VERSION, REQUEST_ID_HEADER } from '../../protocol/headers.ts'
-import { classifyAnswer, type AnswerClass } from './classify-answer.ts'
+import { classifyAnswer, refineAnswer, type AnswerClass } from './classify-answer.ts'
+import { refusalCodeOf } from './refusal-code.ts'
 import type { SyncContext } from './sync-context.ts'
 
 const REQUEST_TIMEOUT_MS = 30_000
@@ -35,7 +36,8 @@ export async function sendRequest(context: SyncContext, request: OutgoingRequest
       signal: timeout.signal,
     })
     const answer = classifyAnswer(response, requestId)
-    return { answer, response, body: await readJson(response) }
+    const body = await readJson(response)
+    return { answer: refineAnswer(answer, refusalCodeOf(body)), response, body }
   } catch {
     return { answer: { kind: 'retry', afterMs: null }, response: null, body: undefined }
   } finally {

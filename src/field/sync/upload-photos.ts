@@ -1,15 +1,12 @@
-import {
-  BLOB_LIMITS,
-  CONTENT_DIGEST_HEADER,
-  UPLOAD_LENGTH_HEADER,
-  UPLOAD_OFFSET_HEADER,
-} from '../../protocol/headers.ts'
+import { CONTENT_DIGEST_HEADER, UPLOAD_LENGTH_HEADER, UPLOAD_OFFSET_HEADER } from '../../protocol/headers.ts'
 import type { FieldDatabase } from '../local/field-database.ts'
 import { countWaiting } from '../local/outbox.ts'
 import { hashBytes, readBytes } from '../local/photo-bytes.ts'
 import { listUploads, markReceived, markRefused, type PhotoUpload } from '../local/photo-queue.ts'
 import type { AnswerClass } from './classify-answer.ts'
 import { contentDigest } from './content-digest.ts'
+import { adaptChunk } from './link-pace.ts'
+import { refusalCodeOf } from './refusal-code.ts'
 import { sendRequest, type Sent } from './send-request.ts'
 import type { SyncContext } from './sync-context.ts'
 
@@ -20,26 +17,17 @@ export type UploadEnd =
   | { status: 'text_waits' }
   | { status: 'stopped'; answer: AnswerClass }
 
-const FIRST_CHUNK_BYTES = 128 * 1024
-/** A chunk that took longer is followed by a smaller one, a quick one by a larger. */
-const CHUNK_TARGET_MS = 2000
-
 /** Sends what received items still lack, previews first, one file after the other, each from where it stopped. */
 export async function uploadPhotos(context: SyncContext, lockName: string): Promise<UploadEnd> {
-  const chunk = { bytes: FIRST_CHUNK_BYTES }
   for (const upload of await listUploads(context.database)) {
-    const end = await context.withLock(lockName, () => uploadFile(context, upload, chunk))
+    const end = await context.withLock(lockName, () => uploadFile(context, upload))
     if (end === undefined) return { status: 'busy' }
     if (end.status !== 'done') return end
   }
   return { status: 'done' }
 }
 
-async function uploadFile(
-  context: SyncContext,
-  upload: PhotoUpload,
-  chunk: { bytes: number },
-): Promise<UploadEnd> {
+async function uploadFile(context: SyncContext, upload: PhotoUpload): Promise<UploadEnd> {
   context.onSending?.(true)
   let sent = await createUpload(context, upload)
   for (;;) {
@@ -52,8 +40,11 @@ async function uploadFile(
     // Text goes before photos, also before the rest of one.
     if ((await countWaiting(context.database)) > 0) return { status: 'text_waits' }
     const startedAt = context.now()
-    sent = await sendChunk(context, upload, offset, chunk.bytes)
-    adaptChunk(chunk, sent, context.now() - startedAt)
+    const bytes = Math.min(context.pace.chunkBytes, upload.size - offset)
+    sent = await sendChunk(context, upload, offset, bytes)
+    const isCut = sent.answer.kind === 'retry'
+    if (!isCut) context.onProgress?.()
+    adaptChunk(context.pace, { bytes, tookMs: context.now() - startedAt, isCut })
   }
 }
 
@@ -117,15 +108,4 @@ async function endOf(context: SyncContext, upload: PhotoUpload, sent: Sent): Pro
 async function isWholeHere(database: FieldDatabase, { sha256, size }: PhotoUpload): Promise<boolean> {
   const bytes = await readBytes(database, sha256)
   return bytes !== null && bytes.byteLength === size && (await hashBytes(bytes)) === sha256
-}
-
-function refusalCodeOf(body: unknown): string {
-  const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined
-  return typeof code === 'string' ? code : ''
-}
-
-function adaptChunk(chunk: { bytes: number }, sent: Sent, tookMs: number): void {
-  const isSlow = sent.answer.kind === 'retry' || tookMs > CHUNK_TARGET_MS
-  const wished = isSlow ? chunk.bytes / 2 : chunk.bytes * 2
-  chunk.bytes = Math.min(BLOB_LIMITS.largestChunkBytes, Math.max(BLOB_LIMITS.smallestChunkBytes, wished))
 }

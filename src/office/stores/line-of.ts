@@ -3,7 +3,7 @@ import { countCharacters } from '../../domain/item/item-text.ts'
 import type { DeskItem, DeskLine } from '../../protocol/desk.ts'
 
 /** The line by which the list shows an item. */
-export function lineOf({ item, status }: DeskItem): DeskLine {
+export function lineOf({ item, status, siblings }: DeskItem): DeskLine {
   const { id, rev, unitName, authorName, receipt, receivedAt, photos, text } = item
   return {
     id,
@@ -18,5 +18,6 @@ export function lineOf({ item, status }: DeskItem): DeskLine {
     characters: countCharacters(text.body),
     photos: photos.length,
     photosToCome: countPhotosToCome(photos),
+    siblings: siblings.length,
   }
 }

@@ -1,7 +1,7 @@
 import { SYNC_LIMITS } from '../../protocol/headers.ts'
 import type { Database } from '../db/database.ts'
 
-export const FEED_KINDS = ['item', 'policy', 'unit'] as const
+export const FEED_KINDS = ['item', 'draft', 'policy', 'unit'] as const
 export type FeedKind = (typeof FEED_KINDS)[number]
 
 export interface FeedRow {
@@ -16,34 +16,43 @@ export interface FeedSubject {
   subjectId: string
   /** Empty when everyone who sees the row reads all of it. */
   ownerId: string
-  /** Empty for the whole office. */
-  unitId: string
+  /** Who learns of the row: a unit, one account alone, or everybody when it is empty. */
+  audience: string
 }
 
 /**
  * Moves a subject to the end of the feed. The number is taken inside the one writer, so numbers commit in order and
  * no reader can skip one.
  */
-export function moveToEnd(db: Database, { kind, subjectId, ownerId, unitId }: FeedSubject) {
+export function moveToEnd(db: Database, { kind, subjectId, ownerId, audience }: FeedSubject) {
   const sql = `
     insert or replace into feed (seq, kind, subject_id, owner_id, unit_id)
     values ((select coalesce(max(seq), 0) + 1 from feed), ?, ?, ?, ?)`
-  db.run(sql, kind, subjectId, ownerId, unitId)
+  db.run(sql, kind, subjectId, ownerId, audience)
 }
 
 /** Rows of one reading; one more than this is read to know whether more follow. */
 export const FEED_PAGE = SYNC_LIMITS.changesPerAnswer
 
+export interface FeedReader {
+  accountId: string
+  /** Empty for people of the office itself. */
+  unitId: string
+  cursor: number
+}
+
 /**
- * What a member of the unit may see after `cursor`, in order: two walks along the index, merged. The limit stands in
- * the text because SQLite prepares a statement anew each time a bound limit is given.
+ * What a person may see after `cursor`, in order: three walks along the index, merged. The limit stands in the text
+ * because SQLite prepares a statement anew each time a bound limit is given.
  */
-export function listAfter(db: Database, unitId: string, cursor: number): FeedRow[] {
-  return db.all<FeedRow>(AFTER, unitId, cursor, cursor)
+export function listAfter(db: Database, { accountId, unitId, cursor }: FeedReader): FeedRow[] {
+  return db.all<FeedRow>(AFTER, unitId, cursor, accountId, cursor, cursor)
 }
 
 const AFTER = `
   select seq, kind, subject_id as subjectId, owner_id as ownerId from feed where unit_id = ? and seq > ?
+  union all
+  select seq, kind, subject_id, owner_id from feed where unit_id = ? and seq > ?
   union all
   select seq, kind, subject_id, owner_id from feed where unit_id = '' and seq > ?
   order by seq limit ${FEED_PAGE + 1}`

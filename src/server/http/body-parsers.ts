@@ -43,6 +43,7 @@ function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'))
   } catch {
-    throw refuseRequest('request.not_json')
+    // It says that it is JSON, and is cut short or broken: another try of the same kind may arrive whole.
+    throw refuseRequest('request.malformed')
   }
 }

@@ -12,6 +12,7 @@ import { recordEvent } from './item-events.usecases.ts'
 import { findItemView, getRevision } from './item-view.repository.ts'
 import { refuseItem } from './items.errors.ts'
 import * as repository from './items.repository.ts'
+import { listSiblings } from './siblings.repository.ts'
 
 export interface Deciding {
   itemId: ItemId
@@ -50,7 +51,8 @@ export function applyDecision(db: Database, { itemId, decision, editor, at }: De
 export function getDeskItem(db: Database, itemId: ItemId): DeskItem {
   const view = findItemView(db, itemId)
   if (view === undefined) throw refuseItem('item.unknown')
-  return { item: { ...view.facts, ...getRevision(db, view.revisionId) }, status: view.status }
+  const item = { ...view.facts, ...getRevision(db, view.revisionId) }
+  return { item, status: view.status, siblings: listSiblings(db, itemId) }
 }
 
 function toEvent(db: Database, decision: Decision, { by, at }: { by: string; at: number }): ItemEvent {

@@ -18,6 +18,7 @@ export interface DeskLineRow {
   characters: number
   photos: number
   photosToCome: number
+  siblings: number
 }
 
 export interface DeskQuery {
@@ -37,7 +38,8 @@ export function listDeskLines(db: Database, { statuses, words, before, limit }: 
       r.characters,
       (select count(*) from item_photos p where p.item_id = i.id) as photos,
       (select count(*) from item_photos p join blobs b on b.account_id = p.account_id and b.sha256 = p.picture
-        where p.item_id = i.id and b.present_at is null) as photosToCome
+        where p.item_id = i.id and b.present_at is null) as photosToCome,
+      (select count(*) from item_siblings s where s.item_id = i.id and s.settled_at is null) as siblings
     from items i join item_revisions r on r.id = i.revision_id
       join units u on u.id = i.unit_id join accounts a on a.id = i.author_id
     where i.status in (select value from json_each(?))

@@ -1,10 +1,11 @@
 import { parseItemId, type ItemId } from '../../domain/ids.ts'
-import { DESK_FILTERS, decision, deskItem, deskList } from '../../protocol/desk.ts'
+import { DESK_FILTERS, decision, deskItem, deskList, settlement } from '../../protocol/desk.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
 import { decide, getDeskItem } from './decision.usecases.ts'
 import { listDesk } from './desk-list.usecases.ts'
 import { refuseItem } from './items.errors.ts'
+import { settle } from './settlement.usecases.ts'
 
 const READERS = { roles: ['editor', 'leader'], scope: 'office' } as const
 const EDITORS = { roles: ['editor'], scope: 'office' } as const
@@ -47,7 +48,36 @@ export function deskRoutes(parts: Parts): Route[] {
         body: await decide(parts, { itemId: readItemId(params), decision: body, editor: session, at }),
       }),
     }),
+    guardedRoute({
+      method: 'POST',
+      path: '/api/desk/items/:id/siblings/:number/settlement',
+      policy: EDITORS,
+      summary: 'Choose between the office’s text and one that stands beside it; sent again it is harmless',
+      body: settlement,
+      response: deskItem,
+      refusals: [
+        'item.unknown',
+        'sibling.unknown',
+        'item.changed',
+        'item.wrong_state',
+        'command.conflict_key',
+      ],
+      handle: async ({ params, body, session, at }) => ({
+        body: await settle(parts, {
+          itemId: readItemId(params),
+          number: readNumber(params),
+          settlement: body,
+          editor: session,
+          at,
+        }),
+      }),
+    }),
   ]
+}
+
+function readNumber({ number = '' }: Record<string, string>): number {
+  if (!/^\d{1,15}$/.test(number)) throw refuseItem('sibling.unknown')
+  return Number(number)
 }
 
 function readItemId(params: Record<string, string>): ItemId {

@@ -3,6 +3,8 @@ import { createRefusals, type RefusalTexts } from '../http/refusal.ts'
 export const ITEM_REFUSALS = {
   'item.unknown': { status: 404, message: 'There is no such item.' },
   'item.changed': { status: 409, message: 'The item has changed since it was read.' },
+  'item.wrong_state': { status: 409, message: 'The item’s present state does not allow this.' },
+  'sibling.unknown': { status: 404, message: 'There is no such text beside the item (any more).' },
   'command.conflict_key': { status: 409, message: 'This id was used for something else.' },
 } as const satisfies RefusalTexts
 

@@ -27,6 +27,14 @@ export function findItemHead(db: Database, id: ItemId): ItemHead | undefined {
   return db.get<ItemHead>(sql, id)
 }
 
+/** Of these ids, the ones under which this author has no item at the office. */
+export function listUnknownItems(db: Database, authorId: AccountId, ids: readonly ItemId[]): ItemId[] {
+  const sql = `
+    select value as id from json_each(?)
+    where not exists (select 1 from items i where i.id = value and i.author_id = ?)`
+  return db.all<{ id: ItemId }>(sql, JSON.stringify(ids), authorId).map(({ id }) => id)
+}
+
 export interface NewItem {
   id: ItemId
   authorId: AccountId

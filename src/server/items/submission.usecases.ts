@@ -1,18 +1,22 @@
 import { countedTime } from '../../domain/calendar/counted-time.ts'
-import { findSecrecyMark } from '../../domain/check/secrecy-mark.ts'
 import type { ItemId, Sha256, UnitId } from '../../domain/ids.ts'
+import { isMarkedSecret } from '../../domain/item/is-marked-secret.ts'
 import { countCharacters, findMissingFields } from '../../domain/item/item-text.ts'
+import type { Merged } from '../../domain/item/three-way-merge.ts'
+import { isSameWriting } from '../../domain/item/written-text.ts'
 import { formatReceipt, receiptMonth } from '../../domain/receipt.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import type { Submission } from '../../protocol/commands.ts'
 import type { Outcome } from '../../protocol/sync.ts'
 import { publishItem } from '../feed/feed.usecases.ts'
 import type { Parts } from '../parts.ts'
-import { attachPhotos, findManifestFault } from '../photos/photos.usecases.ts'
+import { attachPhotos, findManifestFault, type PhotoRule } from '../photos/photos.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { recordEvent } from './item-events.usecases.ts'
 import { getRevision } from './item-view.repository.ts'
 import * as repository from './items.repository.ts'
+import { joinWithNewerText } from './meet-newer-text.usecases.ts'
+import { insertSibling, rememberText, settleSeenSiblings } from './siblings.repository.ts'
 
 /** When and how a submission reached the office. */
 export interface Arrival {
@@ -52,7 +56,7 @@ export function resubmitItem({ db }: Pick<Parts, 'db'>, submitted: Submitted): O
   const head = repository.findItemHead(db, itemId)
   // A foreign item gets the answer of a missing one: that it exists is not everybody's business.
   if (head === undefined || head.authorId !== author.accountId) return reject('item.unknown')
-  if (baseRev < head.textRev && isDifferent(db, head, submission)) return keepAsSibling(db, head, submitted)
+  if (baseRev < head.textRev && isDifferent(db, head, submission)) return meetNewerText(db, head, submitted)
   if (head.status !== 'returned') return reject('item.not_returned')
   return replaceText(db, head, submitted)
 }
@@ -74,32 +78,67 @@ function receive({ db, policies }: SubmissionParts, submitted: Submitted, unitId
     status: 'registered',
   })
   repository.insertEvent(db, itemId, { type: 'submitted', at: arrival.at, claimedAt })
-  const missing = submission.manifest.length === 0 ? [] : listFiles(db, submitted)
+  const missing = submission.manifest.length === 0 ? [] : listFiles(db, submitted, 'replace')
   publishItem(db, { id: itemId, authorId, unitId })
   return { status: 'applied', rev: 1, receipt: formatReceipt(month, receiptNumber), missing }
 }
 
-function replaceText(db: Parts['db'], head: repository.ItemHead, submitted: Submitted): Outcome {
-  const { claimedAt, arrival } = submitted
+function replaceText(
+  db: Parts['db'],
+  head: repository.ItemHead,
+  submitted: Submitted,
+  photos: PhotoRule = 'replace',
+): Outcome {
+  const { baseRev, claimedAt, arrival } = submitted
+  rememberText(db, head)
+  settleSeenSiblings(db, { itemId: head.id, rev: baseRev, at: arrival.at })
   const rev = repository.raiseRev(db, head.id)
   repository.setRevision(db, { id: head.id, revisionId: addRevision(db, submitted, false) })
   recordEvent(db, head.id, { type: 'resubmitted', at: arrival.at, claimedAt })
-  const missing = listFiles(db, submitted)
+  const missing = listFiles(db, submitted, photos)
   publishItem(db, head)
   return { status: 'applied', rev, receipt: formatReceipt(head.receiptMonth, head.receiptNumber), missing }
 }
 
-/** The text changed since the phone saw it: the office keeps its own, and the phone's stands beside it. */
+/** The text changed since the phone saw it: both become one where they do not touch, or stand side by side. */
+function meetNewerText(db: Parts['db'], head: repository.ItemHead, submitted: Submitted): Outcome {
+  const joined = joinWithNewerText(db, head, submitted)
+  return joined === undefined
+    ? keepAsSibling(db, head, submitted)
+    : replaceByBoth(db, head, submitted, joined)
+}
+
+/**
+ * Both parents stay as revisions of their own. The phone hears of its own text under the lower number, so that the
+ * joined one is news to it.
+ */
+function replaceByBoth(
+  db: Parts['db'],
+  head: repository.ItemHead,
+  submitted: Submitted,
+  joined: Merged,
+): Outcome {
+  const outcome = replaceText(db, head, submitted, 'unite')
+  const own = repository.findItemHead(db, head.id)
+  if (own !== undefined) rememberText(db, own)
+  repository.raiseRev(db, head.id)
+  const { text, notes } = joined
+  const united = { ...submitted, device: null, submission: { ...submitted.submission, text, notes } }
+  repository.setRevision(db, { id: head.id, revisionId: addRevision(db, united, false) })
+  return outcome
+}
+
 function keepAsSibling(db: Parts['db'], head: repository.ItemHead, submitted: Submitted): Outcome {
-  addRevision(db, submitted, true)
+  const revisionId = addRevision(db, submitted, true)
   const rev = repository.raiseRev(db, head.id)
+  insertSibling(db, { revisionId, itemId: head.id, itemRev: rev })
+  listFiles(db, submitted, 'unite')
   publishItem(db, head)
   return { status: 'merged', rev, sibling: head.id }
 }
 
-function isDifferent(db: Parts['db'], head: repository.ItemHead, { text }: Submission): boolean {
-  const present = getRevision(db, head.revisionId).text
-  return (Object.keys(present) as (keyof typeof present)[]).some((field) => present[field] !== text[field])
+function isDifferent(db: Parts['db'], head: repository.ItemHead, submission: Submission): boolean {
+  return !isSameWriting(getRevision(db, head.revisionId), submission)
 }
 
 function addRevision(db: Parts['db'], submitted: Submitted, isSibling: boolean): number {
@@ -118,9 +157,14 @@ function addRevision(db: Parts['db'], submitted: Submitted, isSibling: boolean):
   })
 }
 
-function listFiles(db: Parts['db'], { itemId, author, submission, arrival }: Submitted): Sha256[] {
+function listFiles(
+  db: Parts['db'],
+  { itemId, author, submission, arrival }: Submitted,
+  photos: PhotoRule,
+): Sha256[] {
   const { manifest } = submission
-  const { missing, completeAtOnce } = attachPhotos(db, { itemId, accountId: author.accountId, manifest })
+  const about = { itemId, accountId: author.accountId, manifest, rule: photos }
+  const { missing, completeAtOnce } = attachPhotos(db, about)
   if (completeAtOnce !== null) {
     recordEvent(db, itemId, { type: 'photos_complete', at: arrival.at, count: completeAtOnce })
   }
@@ -134,12 +178,11 @@ function timeThatCounts(policies: Parts['policies'], { claimedAt, arrival }: Sub
   return countedTime({ claimedAt, receivedAt, skewMs, earlierSkewMs })
 }
 
-function findFault({ text, notes, manifest }: Submission): RefusalCode | undefined {
-  if (findMissingFields(text).length > 0) return 'item.incomplete'
-  const texts = [text.title, text.body, text.place, ...notes.map((note) => note.text)]
+function findFault(submission: Submission): RefusalCode | undefined {
+  if (findMissingFields(submission.text).length > 0) return 'item.incomplete'
   // 涉密不上网: nothing of such a text may be stored.
-  if (texts.some((one) => findSecrecyMark(one) !== undefined)) return 'item.secrecy_mark'
-  return findManifestFault(manifest)
+  if (isMarkedSecret(submission)) return 'item.secrecy_mark'
+  return findManifestFault(submission.manifest)
 }
 
 function reject(code: RefusalCode): Outcome {

@@ -2,7 +2,7 @@ import type { AccountId, ItemId, Sha256 } from '../../domain/ids.ts'
 import type { ItemPhoto } from '../../domain/item/item.ts'
 import type { ManifestEntry } from '../../protocol/commands.ts'
 import type { Database } from '../db/database.ts'
-import { groupManifest } from './manifest.ts'
+import { groupManifest, type ManifestPhoto } from './manifest.ts'
 import * as repository from './photos.repository.ts'
 
 export { findManifestFault } from './manifest.ts'
@@ -15,19 +15,25 @@ export interface AttachedPhotos {
   completeAtOnce: number | null
 }
 
-/** Inside a write: the manifest becomes the item's list of photos, in the place of any list before. */
+/** What becomes of the photos that an item has already: a correction replaces them, two texts side by side keep all. */
+export type PhotoRule = 'replace' | 'unite'
+
+/** Inside a write: the manifest becomes the item's list of photos, or is added to it. */
 export function attachPhotos(
   db: Database,
   {
     itemId,
     accountId,
     manifest,
-  }: { itemId: ItemId; accountId: AccountId; manifest: readonly ManifestEntry[] },
+    rule,
+  }: { itemId: ItemId; accountId: AccountId; manifest: readonly ManifestEntry[]; rule: PhotoRule },
 ): AttachedPhotos {
   const before = repository.listItemPhotos(db, itemId)
   if (manifest.length === 0 && before.length === 0) return { missing: [], completeAtOnce: null }
   repository.deleteItemPhotos(db, itemId)
-  for (const [position, photo] of groupManifest(manifest).entries()) {
+  const listed = groupManifest(manifest)
+  const wanted = rule === 'unite' ? unite(before, listed) : listed
+  for (const [position, photo] of wanted.entries()) {
     repository.listFile(db, accountId, photo.picture)
     if (photo.preview !== null) repository.listFile(db, accountId, photo.preview)
     repository.insertItemPhoto(db, { itemId, accountId, position, photo })
@@ -38,6 +44,12 @@ export function attachPhotos(
     missing: listMissing(photos),
     completeAtOnce: isChanged && isComplete(photos) ? photos.length : null,
   }
+}
+
+/** One picture stands in an item once. */
+function unite(before: readonly ItemPhoto[], listed: readonly ManifestPhoto[]): ManifestPhoto[] {
+  const added = listed.filter((photo) => !before.some((old) => old.picture.sha256 === photo.picture.sha256))
+  return [...before, ...added]
 }
 
 export function isComplete(photos: readonly ItemPhoto[]): boolean {

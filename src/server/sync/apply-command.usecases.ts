@@ -6,9 +6,11 @@ import { parse } from '../../protocol/parse.ts'
 import type { CommandResult, Outcome } from '../../protocol/sync.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import { isSqliteError, isStorageFull } from '../db/is-storage-full.ts'
+import { markSubmitted } from '../drafts/leave-draft.usecases.ts'
 import { resubmitItem, submitItem, type Arrival, type Submitted } from '../items/submission.usecases.ts'
 import type { Parts } from '../parts.ts'
 import type { Session } from '../sessions/session.ts'
+import { applyDraftCommand } from './apply-draft-command.usecases.ts'
 import {
   findCommand,
   findConflict,
@@ -81,9 +83,23 @@ function apply(parts: CommandParts, command: Command, sender: Sender): Outcome {
   if (hashOf(command.payload) !== command.payloadSha256) return reject('command.hash_mismatch')
   const type = COMMAND_TYPES.find((known) => known === command.type)
   if (type === undefined) return reject('command.unknown_type')
+  if (type === 'draft.put' || type === 'draft.delete') {
+    const { session, device, arrival } = sender
+    return applyDraftCommand(parts.db, type, { command, sender: { session, device, at: arrival.at } })
+  }
+  return applyItemCommand(parts, type, { command, sender })
+}
+
+type ItemCommandType = Exclude<CommandType, 'draft.put' | 'draft.delete'>
+
+function applyItemCommand(
+  parts: CommandParts,
+  type: ItemCommandType,
+  { command, sender }: { command: Command; sender: Sender },
+): Outcome {
   const parsed = parse(submission, command.payload)
   if (!parsed.ok) return reject('command.malformed')
-  return applyByType(parts, type, {
+  const outcome = applyByType(parts, type, {
     itemId: command.itemId,
     baseRev: command.baseRev,
     claimedAt: command.clientTime,
@@ -92,9 +108,22 @@ function apply(parts: CommandParts, command: Command, sender: Sender): Outcome {
     device: sender.device,
     arrival: sender.arrival,
   })
+  if (outcome.status === 'applied') {
+    const { text, notes } = parsed.value
+    const { session, device, arrival } = sender
+    const { accountId: authorId } = session
+    markSubmitted(parts.db, {
+      itemId: command.itemId,
+      authorId,
+      device,
+      written: { text, notes },
+      at: arrival.at,
+    })
+  }
+  return outcome
 }
 
-function applyByType(parts: CommandParts, type: CommandType, submitted: Submitted): Outcome {
+function applyByType(parts: CommandParts, type: ItemCommandType, submitted: Submitted): Outcome {
   switch (type) {
     case 'item.submit':
       return submitItem(parts, submitted)

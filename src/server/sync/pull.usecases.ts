@@ -1,8 +1,9 @@
 import { assertNever } from '../../domain/assert-never.ts'
 import type { ItemId, UnitId } from '../../domain/ids.ts'
 import type { Change } from '../../protocol/sync.ts'
-import { readFeed, type FeedRow } from '../feed/feed.usecases.ts'
-import { findItemView, findUnitRecord, getRevision } from '../items/item-view.usecases.ts'
+import { findDraftChange } from '../drafts/draft-view.usecases.ts'
+import { draftIdOf, readFeed, type FeedRow } from '../feed/feed.usecases.ts'
+import { findItemView, findUnitRecord, getRevision, listSiblings } from '../items/item-view.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { findUnit } from '../people/people.usecases.ts'
 import type { Session } from '../sessions/session.ts'
@@ -13,6 +14,8 @@ export interface Reader {
   device: number
   cursor: number
   at: number
+  /** Kinds of change beyond the first ones that this phone can read. */
+  understands: readonly string[]
 }
 
 export interface Pulled {
@@ -25,8 +28,9 @@ type PullParts = Pick<Parts, 'db' | 'policies'>
 
 /** What has changed for this person since the cursor. */
 export function pull(parts: PullParts, reader: Reader): Pulled {
-  const unitId = reader.session.unit?.id ?? ''
-  const { rows, cursor, hasMore } = readFeed(parts.db, { unitId, cursor: reader.cursor })
+  const { accountId, unit } = reader.session
+  const page = readFeed(parts.db, { accountId, unitId: unit?.id ?? '', cursor: reader.cursor })
+  const { rows, cursor, hasMore } = page
   const changes = rows.map((row) => toChange(parts, row, reader)).filter((change) => change !== undefined)
   return { changes, cursor, more: hasMore }
 }
@@ -35,6 +39,8 @@ function toChange(parts: PullParts, row: FeedRow, reader: Reader): Change | unde
   switch (row.kind) {
     case 'item':
       return row.ownerId === reader.session.accountId ? ownItem(parts, row, reader) : unitRecord(parts, row)
+    case 'draft':
+      return ownDraft(parts, row, reader)
     case 'policy':
       return { kind: 'policy', seq: row.seq, policy: parts.policies.at(reader.at) }
     case 'unit':
@@ -49,8 +55,15 @@ function ownItem({ db }: PullParts, { seq, subjectId }: FeedRow, { device }: Rea
   const view = findItemView(db, subjectId as ItemId)
   if (view === undefined) return undefined
   const { facts, revisionId, writtenBy } = view
-  if (writtenBy === device) return { kind: 'item', seq, facts }
-  return { kind: 'item', seq, facts, written: getRevision(db, revisionId) }
+  const siblings = listSiblings(db, facts.id)
+  const beside = siblings.length === 0 ? {} : { siblings }
+  if (writtenBy === device) return { kind: 'item', seq, facts, ...beside }
+  return { kind: 'item', seq, facts, written: getRevision(db, revisionId), ...beside }
+}
+
+function ownDraft({ db }: PullParts, row: FeedRow, { device, understands }: Reader): Change | undefined {
+  if (!understands.includes('draft')) return undefined
+  return findDraftChange(db, { itemId: draftIdOf(row), seq: row.seq, device })
 }
 
 function unitRecord({ db }: PullParts, { seq, subjectId }: FeedRow): Change | undefined {

@@ -3,6 +3,7 @@ import type { Command } from '../../protocol/commands.ts'
 import type { CommandResult, SyncRequest } from '../../protocol/sync.ts'
 import { ensureDevice, findDevice, updateDevice, type Device } from '../sessions/devices.usecases.ts'
 import type { Session } from '../sessions/session.ts'
+import { passLostNumbers } from './lost-numbers.usecases.ts'
 import { answerAgain, carryOut, type CommandParts, type Sender } from './apply-command.usecases.ts'
 
 export interface Push {
@@ -43,6 +44,7 @@ function takeCommands(parts: CommandParts, { request, session, at }: Push): Push
   const results = gap
     ? []
     : request.commands.map((command) => takeCommand(parts, command, { sender, device }))
+  if (results.length > 0) device.lastSeq = passLostNumbers(parts.db, device, at)
   const { waiting, appVersion } = request
   updateDevice(parts.db, { ...device, lastSkewMs: skewMs, lastContactAt: at, waiting, appVersion })
   const arrivals = listArrivals(request.commands, results)
@@ -91,9 +93,11 @@ function isNews(device: Device, { request, at }: Push): boolean {
 function listArrivals(commands: readonly Command[], results: readonly CommandResult[]): DeskEvent[] {
   // Results stand in the order of the commands, one for each, unless nothing was taken.
   return results.flatMap(({ replayed, outcome }, place) => {
-    const itemId = commands[place]?.itemId
+    const command = commands[place]
     const isNews = outcome.status === 'applied' || outcome.status === 'merged'
-    if (replayed || itemId === undefined || !isNews) return []
+    // A draft is nobody's business but its author's.
+    if (replayed || command === undefined || command.type === 'draft.put' || !isNews) return []
+    const { itemId } = command
     return [{ itemId, rev: outcome.rev, isNew: outcome.status === 'applied' && outcome.rev === 1 }]
   })
 }

@@ -1,9 +1,13 @@
 import { UNIT_ROLES } from '../../domain/people/role.ts'
 import { SYNC_LIMITS } from '../../protocol/headers.ts'
-import { syncRequest, syncResponse } from '../../protocol/sync.ts'
+import { reconcileRequest, reconcileResponse, syncRequest, syncResponse } from '../../protocol/sync.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
+import { reconcile } from './reconcile.usecases.ts'
 import { synchronize } from './sync.usecases.ts'
+
+/** Room for as many entries as a phone may name; they travel compressed. */
+const RECONCILE_BYTES = SYNC_LIMITS.reconcileEntries * 300
 
 export function syncRoutes(parts: Parts): Route[] {
   return [
@@ -18,6 +22,19 @@ export function syncRoutes(parts: Parts): Route[] {
       refusals: ['session.other_account'],
       handle: async ({ body, session, at }) => ({
         body: await synchronize(parts, { request: body, session, at }),
+      }),
+    }),
+    guardedRoute({
+      method: 'POST',
+      path: '/api/sync/reconcile',
+      policy: { roles: UNIT_ROLES, scope: 'own' },
+      summary: 'After a restored server: the phone says what it holds, the office names what it lacks',
+      body: reconcileRequest,
+      bodyBytes: RECONCILE_BYTES,
+      response: reconcileResponse,
+      refusals: ['session.other_account'],
+      handle: async ({ body, session, at }) => ({
+        body: await reconcile(parts, { request: body, session, at }),
       }),
     }),
   ]

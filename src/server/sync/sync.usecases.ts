@@ -25,7 +25,8 @@ export async function synchronize(parts: Parts, { request, session, at }: Exchan
   for (const arrival of arrivals) parts.events.announce(arrival)
   // Another epoch is another database: what the phone has read of the feed says nothing about this one.
   const cursor = request.epoch === epoch ? request.cursor : 0
-  const pulled = pull(parts, { session, device, cursor, at })
+  const { understands = [] } = request
+  const pulled = pull(parts, { session, device, cursor, at, understands })
   const durableSeq = findDurableSeq(parts.db, device)
   return { results, lastSeq, gap, durableSeq, epoch, ...pulled, serverTime: parts.now() }
 }

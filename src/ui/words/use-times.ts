@@ -25,6 +25,12 @@ export function useTimes() {
     return t(isSameYear ? 'time.monthDay' : 'time.yearMonthDay', namedParts(day))
   }
 
+  /** 11月21日星期六. */
+  function formatLongDay(at: number): string {
+    const day = toShanghaiTime(at)
+    return t('time.longDay', { ...namedParts(day), weekday: t(`time.weekday.${day.weekday}`) })
+  }
+
   /** 10:05:09. */
   function formatClock(at: number): string {
     return toShanghaiTime(at).timeWithSeconds
@@ -39,5 +45,5 @@ export function useTimes() {
     }
   }
 
-  return { formatMoment, formatBrief, formatDay, formatClock }
+  return { formatMoment, formatBrief, formatDay, formatLongDay, formatClock }
 }

@@ -15,6 +15,7 @@ describe('the wall clock in Shanghai', () => {
       year: 2027,
       month: 1,
       day: 1,
+      weekday: 5,
       time: '00:05',
       timeWithSeconds: '00:05:09',
     })

@@ -3,6 +3,7 @@ import type { ItemEvent, ItemEventType } from '../../../src/domain/item/item-eve
 import {
   advance,
   isAllowed,
+  isTextOpen,
   WORK_STATUSES,
   workStateOf,
   type WorkState,
@@ -121,6 +122,10 @@ describe('the state folded from events', () => {
   it('stays as it is when an item is sent again though nobody returned it', () => {
     expect(statusAfter(submitted(1), resubmitted(2), submitted(3))).toBe('registered')
     expect(statusAfter(submitted(1), adopted(2), resubmitted(3))).toBe('adopted')
+  })
+
+  it('leaves the text open until it is used or set aside', () => {
+    expect(WORK_STATUSES.filter((status) => !isTextOpen(status))).toEqual(['adopted', 'merged', 'not_used'])
   })
 
   it('goes on after a forbidden event as if it had not been there', () => {

@@ -14,14 +14,17 @@ import { HOUR, itemIdOf, NOW, photoIdOf } from '../../support/make-ids.ts'
 import { makeItemPhoto } from '../../support/make-item.ts'
 
 describe('discarding a draft', () => {
-  it('takes it and its photos away, and keeps its last text among the revisions', async () => {
+  it('moves it and its photos into the trash, and keeps its last text among the revisions', async () => {
     const database = await openMemory()
     await write(database, { text: { title: '早' } })
-    await write(database, { text: { title: '晚' }, now: NOW + 1000 })
+    const draft = await write(database, { text: { title: '晚' }, now: NOW + 1000 })
     await database.photos.add(makePhotoRow(1))
     await discardDraft(database, itemIdOf(1), NOW + HOUR)
     expect(await database.drafts.count()).toBe(0)
     expect(await database.photos.count()).toBe(0)
+    expect(await database.trash.toArray()).toEqual([
+      { ...draft, deletedAt: NOW + HOUR, photos: [makePhotoRow(1)] },
+    ])
     expect((await database.revisions.toArray()).map(({ text }) => text.title)).toEqual(['早', '晚'])
   })
 

@@ -1,15 +1,25 @@
 import { IDBDatabase } from 'fake-indexeddb'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { markUnfinished, removePhoto, setPlaceAttached } from '../../../src/field/local/add-photo.ts'
 import { applyExchange } from '../../../src/field/local/apply-exchange.ts'
+import { discardDraft } from '../../../src/field/local/discard-draft.ts'
 import { openFieldDatabase, writeTogether } from '../../../src/field/local/field-database.ts'
 import { readMeta } from '../../../src/field/local/meta.ts'
 import { takeBatch } from '../../../src/field/local/outbox.ts'
 import { storeBytes } from '../../../src/field/local/photo-bytes.ts'
 import { RootDatabase, rememberSignedIn } from '../../../src/field/local/root-database.ts'
-import { newStorage, openMemory, readEverything, submit, write } from '../../support/field-memory.ts'
+import { startCorrection } from '../../../src/field/local/start-correction.ts'
+import {
+  makePhotoRow,
+  newStorage,
+  openMemory,
+  readEverything,
+  submit,
+  write,
+} from '../../support/field-memory.ts'
 import { makeAccount } from '../../support/make-account.ts'
 import { makeAnswer, makeResult } from '../../support/make-exchange.ts'
-import { accountIdOf, deviceIdOf, itemIdOf, NOW, sha256Of } from '../../support/make-ids.ts'
+import { accountIdOf, deviceIdOf, itemIdOf, NOW, photoIdOf, sha256Of } from '../../support/make-ids.ts'
 
 describe('the durability of a write', () => {
   afterEach(() => vi.restoreAllMocks())
@@ -28,11 +38,16 @@ describe('the durability of a write', () => {
       now: NOW,
     })
     await storeBytes(database, sha256Of(1), new ArrayBuffer(10))
-    await database.photos.delete('none' as never)
+    await startCorrection(database, itemIdOf(1), NOW)
+    await discardDraft(database, itemIdOf(1), NOW)
+    await database.photos.put(makePhotoRow(1))
+    await setPlaceAttached(database, photoIdOf(1), true)
+    await markUnfinished(database, photoIdOf(1), 'photo.unreadable')
+    await removePhoto(database, photoIdOf(1))
     await rememberSignedIn(root, makeAccount())
     root.close()
     const writes = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite')
-    expect(writes.length).toBeGreaterThanOrEqual(7)
+    expect(writes.length).toBeGreaterThanOrEqual(12)
     expect(writes.map(([, , options]) => options)).toEqual(writes.map(() => ({ durability: 'strict' })))
   })
 })

@@ -82,7 +82,7 @@ describe('what an office asks for again', () => {
     const database = await openWith(3)
     const sent = (await takeBatch(database, ROOMY, NOW)).batch
     await settle(database, makeResult(1), makeRefusal(2, 'item.incomplete'), makeResult(3))
-    expect(await requeueAfter(database, 1)).toBe(2)
+    expect(await requeueAfter(database, 1)).toBe(true)
     expect(await database.outbox.toArray()).toEqual(sent.slice(1))
     expect(await takeBatch(database, ROOMY, NOW)).toMatchObject({ firstSeq: 2 })
   })
@@ -105,16 +105,27 @@ describe('what an office asks for again', () => {
     expect(await database.outbox.count()).toBe(0)
   })
 
-  it('is nothing when everything asked for waits already, so that nobody asks for ever', async () => {
+  it('stands in the outbox once, however often it is asked for', async () => {
     const database = await openWith(2)
     await settle(database, makeResult(1), makeResult(2))
-    expect(await requeueAfter(database, 0)).toBe(2)
-    expect(await requeueAfter(database, 0)).toBe(0)
+    await requeueAfter(database, 0)
+    expect(await requeueAfter(database, 0)).toBe(true)
+    expect(seqsOf(await database.outbox.toArray())).toEqual([1, 2])
   })
 
-  it('is nothing when nothing was kept', async () => {
-    const database = await openWith(1)
-    expect(await requeueAfter(database, 0)).toBe(0)
-    expect(await countWaiting(database)).toBe(1)
+  it('is more than this phone has when the very next number was not kept', async () => {
+    const database = await openWith(3)
+    await settle(database, makeResult(1), makeResult(2))
+    await database.kept.delete(1)
+    expect(await requeueAfter(database, 0)).toBe(false)
+    expect(await countWaiting(database)).toBe(2)
+  })
+
+  it('goes out in runs of numbers where some in between have their result', async () => {
+    const database = await openWith(4)
+    await settle(database, makeResult(2))
+    expect(seqsOf((await takeBatch(database, ROOMY, NOW)).batch)).toEqual([1])
+    await settle(database, makeResult(1))
+    expect(seqsOf((await takeBatch(database, ROOMY, NOW)).batch)).toEqual([3, 4])
   })
 })

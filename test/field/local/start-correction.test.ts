@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readSubmissions } from '../../../src/field/local/outbox.ts'
 import { startCorrection } from '../../../src/field/local/start-correction.ts'
 import {
   makeItemRow,
@@ -47,7 +48,8 @@ describe('starting a correction', () => {
     await startCorrection(database, itemIdOf(1), NOW)
     await submit(database)
     const takenAt = NOW - 7_200_000
-    expect((await database.outbox.get(1))?.payload.manifest).toEqual([
+    const [sent] = await readSubmissions(database)
+    expect(sent?.payload.manifest).toEqual([
       { photoId: photoIdOf(1), role: 'picture', sha256: sha256Of(1), size: 300_000, takenAt, place },
       { photoId: photoIdOf(1), role: 'preview', sha256: sha256Of(1001), size: 15_000 },
       { photoId: photoIdOf(2), role: 'picture', sha256: sha256Of(2), size: 300_000, takenAt },

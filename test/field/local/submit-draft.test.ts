@@ -1,3 +1,4 @@
+import { readSubmissions } from '../../../src/field/local/outbox.ts'
 import { describe, expect, it } from 'vitest'
 import type { FieldDatabase } from '../../../src/field/local/field-database.ts'
 import { readMeta } from '../../../src/field/local/meta.ts'
@@ -22,7 +23,7 @@ const hashWhile = (meanwhile: () => Promise<unknown>) => async (text: string) =>
   return hashText(text)
 }
 
-const manifestOf = async (database: FieldDatabase) => (await database.outbox.get(1))?.payload.manifest
+const manifestOf = async (database: FieldDatabase) => (await readSubmissions(database))[0]?.payload.manifest
 
 describe('submitting a draft', () => {
   it('moves it to the outbox, whole', async () => {
@@ -43,6 +44,7 @@ describe('submitting a draft', () => {
         appVersion: '0.1.0',
         clientTime: NOW,
         attemptedAt: null,
+        draft: { version: 1, rev: 0, isBackupOn: true },
       },
     ])
   })

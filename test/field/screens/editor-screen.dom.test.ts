@@ -100,8 +100,10 @@ describe('the editor', () => {
   })
 
   it('says what to do while something is not saved', async () => {
-    const { wrapper } = await drawEditor({ draft: { saveState: { status: 'unsaved', reason: 'storage' } } })
-    expect(wrapper.get('[role=alert]').text()).toContain('文字还在这一页，请不要关闭')
+    const { wrapper } = await drawEditor({
+      draft: { saveState: { status: 'unsaved', reason: 'full', hasCopy: false } },
+    })
+    expect(wrapper.get('[role=alert]').text()).toMatch(/存储已满.*文字只在这一页，请不要关闭.*重试/s)
   })
 
   it('saves before the camera opens', async () => {
@@ -112,7 +114,7 @@ describe('the editor', () => {
 
   it('asks before it leaves a text that the phone could not keep', async () => {
     const { wrapper, router } = await drawEditor({
-      draft: { saveState: { status: 'unsaved', reason: 'storage' } },
+      draft: { saveState: { status: 'unsaved', reason: 'full', hasCopy: false } },
     })
     await router.push('/')
     expect(router.currentRoute.value.fullPath).toBe(`/write/${id}`)

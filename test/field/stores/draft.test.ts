@@ -100,9 +100,9 @@ describe('a text the phone cannot keep', () => {
     database.drafts.hook('creating', fail)
     draft.text.title = '丢不得'
     await draft.flush()
-    expect(draft.saveState).toEqual({ status: 'unsaved', reason: 'storage' })
+    expect(draft.saveState).toEqual({ status: 'unsaved', reason: 'broken', hasCopy: false })
     draft.text.title = '更丢不得'
-    expect(draft.saveState).toEqual({ status: 'unsaved', reason: 'storage' })
+    expect(draft.saveState).toEqual({ status: 'unsaved', reason: 'broken', hasCopy: false })
     database.drafts.hook('creating').unsubscribe(fail)
     await draft.flush()
     expect(draft.saveState).toEqual({ status: 'saved', at: NOW })

@@ -3,11 +3,12 @@ import { useAccountStore } from '../../../src/field/stores/account.ts'
 import { useEntriesStore } from '../../../src/field/stores/entries.ts'
 import { getFieldMemory } from '../../../src/field/stores/field-memory.ts'
 import { useSyncStore } from '../../../src/field/stores/sync.ts'
+import { storeBytes } from '../../../src/field/local/photo-bytes.ts'
 import { readDeviceId, readSignedInAccount } from '../../../src/field/local/root-database.ts'
 import { openFieldDatabase } from '../../../src/field/local/field-database.ts'
-import { makeItemRow, write, writeAndSubmit } from '../../support/field-memory.ts'
+import { makeItemRow, makePhotoRow, write, writeAndSubmit } from '../../support/field-memory.ts'
 import { openStage, until } from '../../support/field-stores.ts'
-import { accountIdOf, deviceIdOf, itemIdOf, NOW } from '../../support/make-ids.ts'
+import { accountIdOf, deviceIdOf, itemIdOf, NOW, photoIdOf, sha256Of } from '../../support/make-ids.ts'
 import { makeItemPhoto } from '../../support/make-item.ts'
 import { makePolicy } from '../../support/make-policy.ts'
 
@@ -34,7 +35,19 @@ describe('the connection', () => {
       makeItemRow({ id: itemIdOf(1), photos: [makeItemPhoto(1), makeItemPhoto(2)] }),
       makeItemRow({ id: itemIdOf(2), photos: [makeItemPhoto(3)] }),
     ])
+    for (const n of [1, 2, 3]) await storeBytes(database, sha256Of(n), new ArrayBuffer(8))
     await until(() => store.photosToCome === 3)
+  })
+
+  it('does not count photos that the office refused for ever, nor asks about them when somebody leaves', async () => {
+    const { store, database } = await openSync()
+    await database.items.add(makeItemRow({ photos: [makeItemPhoto(1), makeItemPhoto(2)] }))
+    for (const n of [1, 2]) await storeBytes(database, sha256Of(n), new ArrayBuffer(8))
+    await database.photos.add(makePhotoRow(1, { failure: 'blob.wrong_kind' }))
+    await until(() => store.photosToCome === 1)
+    await database.photos.put(makePhotoRow(2, { id: photoIdOf(2), failure: 'blob.too_large' }))
+    await until(() => store.photosToCome === 0)
+    expect(await useAccountStore().countUnsent()).toEqual({ waiting: 0, drafts: 0 })
   })
 
   it('says that there is no network, and that there is one again', async () => {
@@ -121,6 +134,7 @@ describe('leaving the phone', () => {
       makeItemRow({ id: itemIdOf(3), photos: [makeItemPhoto(1)] }),
       makeItemRow({ id: itemIdOf(4) }),
     ])
+    await storeBytes(database, sha256Of(1), new ArrayBuffer(8))
     expect(await store.countUnsent()).toEqual({ waiting: 2, drafts: 1 })
   })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { workStateOf } from '../../../src/domain/item/work-state.ts'
 import { readMeta } from '../../../src/field/local/meta.ts'
-import type { Fault, Office } from '../../support/field-office.ts'
+import type { Fault, Office, SeenRequest } from '../../support/field-office.ts'
 import type { Records } from '../../support/field-office-records.ts'
 import { makeOfficeAndPhone, type Phone } from '../../support/field-phone.ts'
 import { itemIdOf, MINUTE } from '../../support/make-ids.ts'
@@ -14,6 +14,9 @@ type Event =
   | { type: 'sync'; faults: (Fault | null)[] }
   | { type: 'return'; which: number }
   | { type: 'correct'; which: number }
+  /** Something typed into one of a few drafts, or one of them thrown away. */
+  | { type: 'write'; which: number }
+  | { type: 'discard'; which: number }
   | { type: 'back up' }
   | { type: 'restore' }
 
@@ -37,6 +40,8 @@ const usual = fc.oneof<fc.Arbitrary<Event>[]>(
   fc.record({ type: fc.constant('sync' as const), faults: fc.array(fault, { maxLength: 6 }) }),
   fc.record({ type: fc.constant('return' as const), which: fc.nat(5) }),
   fc.record({ type: fc.constant('correct' as const), which: fc.nat(5) }),
+  fc.record({ type: fc.constant('write' as const), which: fc.nat(2) }),
+  fc.record({ type: fc.constant('discard' as const), which: fc.nat(2) }),
 )
 const disaster = fc.oneof<fc.Arbitrary<Event>[]>(
   fc.constant({ type: 'back up' }),
@@ -65,7 +70,7 @@ async function happen(day: Day, event: Event): Promise<void> {
     }
     case 'sync': {
       const faults = [...event.faults]
-      office.fault = () => faults.shift() ?? undefined
+      office.fault = (request) => allowedFault(request, faults.shift() ?? undefined)
       await phone.sync()
       return
     }
@@ -85,12 +90,35 @@ async function happen(day: Day, event: Event): Promise<void> {
       sent.set(event.which, `第${day.commands}稿`)
       return
     }
+    case 'write':
+      await bringBack(phone, DRAFTS_FROM + event.which)
+      return phone.write(DRAFTS_FROM + event.which, { body: `第${++day.commands}稿` })
+    case 'discard':
+      return phone.discard(DRAFTS_FROM + event.which)
     case 'back up':
       day.backup = office.backUp()
       return
     case 'restore':
       office.restore(day.backup)
   }
+}
+
+/** Out of the trash, as the officer takes it. */
+async function bringBack({ database }: Phone, n: number): Promise<void> {
+  const row = await database.trash.get(itemIdOf(n))
+  if (row === undefined) return
+  const { deletedAt: _deletedAt, ...draft } = row
+  await database.drafts.put(draft)
+  await database.trash.delete(row.id)
+}
+
+/** Drafts that are never submitted have numbers of their own. */
+const DRAFTS_FROM = 500
+
+/** An office says 413 of what is too large, and a request with one short text is not. */
+function allowedFault({ sync }: SeenRequest, fault: Fault | undefined): Fault | undefined {
+  const isTooLarge = typeof fault === 'object' && 'status' in fault && fault.status === 413
+  return isTooLarge && (sync?.commands?.length ?? 0) < 2 ? undefined : fault
 }
 
 /** The network is back and everything works. */
@@ -122,8 +150,19 @@ async function expectThatAllIsWell({ office, phone, sent }: Day): Promise<void> 
     expect({ ...known, text: null, notes: null }).toEqual({ ...item, text: null, notes: null })
     expect(photosToCome).toBe(0)
   }
+  await expectThatDraftsAreKept({ office, phone })
   const numbers = [...office.records.commands.values()].map((taken) => taken.size)
   expect(numbers).toEqual([((await readMeta(database, 'nextSeq')) ?? 1) - 1])
+}
+
+/** What the officer still writes on is at the office as it is here, and what was thrown away is in the trash there. */
+async function expectThatDraftsAreKept({ office, phone }: Pick<Day, 'office' | 'phone'>): Promise<void> {
+  const kept = [...office.records.drafts].filter(([, { state }]) => state === 'kept')
+  const bodies = new Map(kept.map(([id, { backup }]) => [id, backup.text.body]))
+  const drafts = (await phone.database.drafts.toArray()).filter(({ refusalCode }) => refusalCode === null)
+  for (const { id, text } of drafts) expect(bodies.get(id)).toBe(text.body)
+  for (const { id } of await phone.database.trash.toArray()) expect(bodies.has(id)).toBe(false)
+  expect(await phone.database.siblings.count()).toBe(0)
 }
 
 async function live(events: Event[]): Promise<void> {

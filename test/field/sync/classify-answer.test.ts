@@ -10,13 +10,13 @@ describe('an answer of the office', () => {
     [204, { kind: 'answered' }],
     [401, { kind: 'signed_out' }],
     [403, { kind: 'forbidden' }],
-    [408, { kind: 'retry', afterMs: null }],
+    [408, { kind: 'retry', afterMs: null, hasNetwork: true }],
     [413, { kind: 'too_large' }],
     [426, { kind: 'update_needed' }],
-    [429, { kind: 'retry', afterMs: null }],
-    [500, { kind: 'retry', afterMs: null }],
-    [502, { kind: 'retry', afterMs: null }],
-    [503, { kind: 'retry', afterMs: null }],
+    [429, { kind: 'retry', afterMs: null, hasNetwork: true }],
+    [500, { kind: 'retry', afterMs: null, hasNetwork: true }],
+    [502, { kind: 'retry', afterMs: null, hasNetwork: true }],
+    [503, { kind: 'retry', afterMs: null, hasNetwork: true }],
     [507, { kind: 'server_full' }],
     [400, { kind: 'refused', status: 400 }],
     [404, { kind: 'refused', status: 404 }],
@@ -36,13 +36,13 @@ describe('an answer of the office', () => {
     ['Fri, 20 Nov 2026 02:00:00 GMT', null],
   ])('with Retry-After %s asks for %s ms', (retryAfter, afterMs) => {
     const headers = { 'retry-after': retryAfter }
-    expect(classifyAnswer(office(429, headers), 'r1')).toEqual({ kind: 'retry', afterMs })
-    expect(classifyAnswer(office(503, headers), 'r1')).toEqual({ kind: 'retry', afterMs })
+    expect(classifyAnswer(office(429, headers), 'r1')).toMatchObject({ kind: 'retry', afterMs })
+    expect(classifyAnswer(office(503, headers), 'r1')).toMatchObject({ kind: 'retry', afterMs })
   })
 
   it('is never left alone for longer than an hour, whoever asks for it', () => {
     const answer = classifyAnswer(office(429, { 'retry-after': '999999999' }), 'r1')
-    expect(answer).toEqual({ kind: 'retry', afterMs: 3_600_000 })
+    expect(answer).toMatchObject({ kind: 'retry', afterMs: 3_600_000 })
   })
 })
 
@@ -60,11 +60,12 @@ describe('an answer of somebody else', () => {
   it.each(cases)('with $name is none, though its status is $status', ({ status, headers }) => {
     const response =
       status === 302 ? new Response(null, { status, headers }) : new Response('{}', { status, headers })
-    expect(classifyAnswer(response, 'r1')).toEqual({ kind: 'retry', afterMs: null })
+    const hasNetwork = status >= 500 ? { hasNetwork: true } : {}
+    expect(classifyAnswer(response, 'r1')).toEqual({ kind: 'retry', afterMs: null, ...hasNetwork })
   })
 
   it('may still ask to be left alone, as a proxy before the office does', () => {
     const response = new Response('busy', { status: 503, headers: { 'retry-after': '20' } })
-    expect(classifyAnswer(response, 'r1')).toEqual({ kind: 'retry', afterMs: 20_000 })
+    expect(classifyAnswer(response, 'r1')).toEqual({ kind: 'retry', afterMs: 20_000, hasNetwork: true })
   })
 })

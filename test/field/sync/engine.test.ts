@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerClass } from '../../../src/field/sync/classify-answer.ts'
-import { createEngine, type EngineParts, type SyncPhase } from '../../../src/field/sync/engine.ts'
+import { createEngine, type EngineParts } from '../../../src/field/sync/engine.ts'
+import type { SyncPhase } from '../../../src/field/sync/sync-phase.ts'
 import type { SyncEnd } from '../../../src/field/sync/synchronize.ts'
 
 const DONE: SyncEnd = { status: 'done' }
@@ -38,6 +39,7 @@ function makeEngine(parts: Partial<EngineParts> = {}) {
   const pending = () => timers.filter((timer) => !timer.isCancelled)
   return {
     engine,
+    ends,
     phases,
     runs: () => runs,
     /** The delays of the timers that still run. */
@@ -123,7 +125,7 @@ describe('the engine', () => {
       run: () => Promise.reject(new Error('the database is closed')),
     })
     await engine.wake()
-    expect(phases).toEqual(['no_network'])
+    expect(phases).toEqual(['retrying'])
     expect(delays()).toHaveLength(1)
   })
 })
@@ -182,6 +184,14 @@ describe('an office that does not answer', () => {
     expect(delays()).toEqual([2000])
   })
 
+  it('is asked soon again when the network is back or the app is looked at', async () => {
+    const { engine, wakeWith, delays, ends } = makeEngine(waits)
+    for (let failures = 1; failures <= 6; failures++) await wakeWith(noNetwork)
+    ends.push(noNetwork)
+    await engine.wakeAnew()
+    expect(delays()).toEqual([2000])
+  })
+
   it('is left alone for as long as it asked', async () => {
     const { wakeWith, delays } = makeEngine(waits)
     await wakeWith(stoppedBy({ kind: 'retry', afterMs: 120_000 }))
@@ -193,7 +203,7 @@ describe('an office that does not answer', () => {
     async (answer) => {
       const { wakeWith, delays } = makeEngine(waits)
       for (let failures = 1; failures <= 7; failures++) await wakeWith(stoppedBy(answer))
-      expect(delays()).toEqual([36_000])
+      expect(delays()).toEqual([128_000])
     },
   )
 })
@@ -201,6 +211,7 @@ describe('an office that does not answer', () => {
 describe('what only a person can mend', () => {
   const answers: [SyncPhase, AnswerClass][] = [
     ['signed_out', { kind: 'signed_out' }],
+    ['other_account', { kind: 'other_account' }],
     ['forbidden', { kind: 'forbidden' }],
     ['update_needed', { kind: 'update_needed' }],
   ]
@@ -221,7 +232,10 @@ describe('what the officer is told', () => {
     ['idle', DONE],
     ['idle', { status: 'busy' }],
     ['no_network', noNetwork],
-    ['idle', stoppedBy({ kind: 'server_full' })],
+    ['retrying', stoppedBy({ kind: 'retry', afterMs: null, hasNetwork: true })],
+    ['server_full', stoppedBy({ kind: 'server_full' })],
+    ['misconfigured', stoppedBy({ kind: 'refused', status: 404 })],
+    ['misconfigured', stoppedBy({ kind: 'too_large' })],
   ])('%s after %o', async (phase, end) => {
     const { wakeWith, phases } = makeEngine()
     await wakeWith(end)

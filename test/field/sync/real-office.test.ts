@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { monthOf } from '../../../src/domain/calendar/month.ts'
 import type { Item } from '../../../src/domain/item/item.ts'
+import { readSubmissions } from '../../../src/field/local/outbox.ts'
 import { readMeta } from '../../../src/field/local/meta.ts'
 import { readProgressFacts } from '../../../src/field/local/watch.ts'
 import { openRealOffice, signInPhone, type RealPhone } from '../../support/field-real-office.ts'
@@ -120,7 +121,7 @@ describe('the phone and the real server', () => {
     const { phone } = await openAll()
     await phone.send(1)
     await phone.send(2)
-    const row = await phone.database.outbox.get(1)
+    const [row] = await readSubmissions(phone.database)
     if (row !== undefined) await phone.database.outbox.put({ ...row, type: 'item.resubmit' })
     expect(await phone.sync()).toEqual(DONE)
     expect((await phone.database.drafts.toArray()).map(({ id, refusalCode }) => [id, refusalCode])).toEqual([
@@ -133,7 +134,7 @@ describe('the phone and the real server', () => {
     const { office, phone } = await openAll()
     await phone.send(1)
     phone.client.cookie = (await office.signIn('nongye02')).cookie
-    expect(await phone.sync()).toEqual({ status: 'stopped', answer: { kind: 'signed_out' } })
+    expect(await phone.sync()).toEqual({ status: 'stopped', answer: { kind: 'other_account' } })
     expect(await waiting(phone)).toBe(1)
   })
 

@@ -40,6 +40,32 @@ describe('a request', () => {
     })
   })
 
+  it('tells a session of somebody else from one that ended', async () => {
+    const answerOf = async (code: string) => {
+      const fetcher = async () => Response.json({ code }, { status: 401, headers: OFFICE })
+      return (await sendRequest(contextWith(fetcher), request)).answer.kind
+    }
+    expect([await answerOf('session.required'), await answerOf('session.other_account')]).toEqual([
+      'signed_out',
+      'other_account',
+    ])
+  })
+
+  it('is given up when the body does not come to its end', async () => {
+    const fetcher: typeof fetch = async (_path, init) => {
+      const body = new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode('{"results":'))
+          init?.signal?.addEventListener('abort', () => controller.error(new Error('aborted')))
+        },
+      })
+      return new Response(body, { headers: { ...OFFICE, 'content-type': 'application/json' } })
+    }
+    const sent = sendRequest(contextWith(fetcher), request)
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(await sent).toEqual(RETRY)
+  })
+
   it('hands on the body of the office', async () => {
     const fetcher = async () => Response.json({ code: 'session.required' }, { status: 401, headers: OFFICE })
     const sent = await sendRequest(contextWith(fetcher), request)

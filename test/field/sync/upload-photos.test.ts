@@ -306,7 +306,7 @@ describe('photos of another person', () => {
   it('stay on the phone while somebody else is signed in', async () => {
     const { office, phone } = await sendWithPhotos(30 * KB)
     office.signedInAs = accountIdOf(2)
-    expect(await phone.sync()).toMatchObject(stoppedBy('signed_out'))
+    expect(await phone.sync()).toMatchObject(stoppedBy('other_account'))
     expect(office.records.blobs.size).toBe(0)
   })
 })

@@ -75,7 +75,10 @@ function isOpenTo(route: Route, role: Role): boolean {
 }
 
 function fill({ path }: Route): string {
-  return path.replace(':id', '019a0000-0000-7000-8000-000000000000').replace(':sha256', 'a'.repeat(64))
+  return path
+    .replace(':id', '019a0000-0000-7000-8000-000000000000')
+    .replace(':number', '1')
+    .replace(':sha256', 'a'.repeat(64))
 }
 
 /** An empty body is malformed everywhere, so an open route answers without doing anything. */

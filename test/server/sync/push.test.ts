@@ -1,6 +1,7 @@
 import { gzipSync, gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newItemId } from '../../../src/domain/ids.ts'
+import { checkInvariants } from '../../../src/server/sync/check-invariants.ts'
 import { openTestOffice, START, testIds, type Client, type TestOffice } from '../../support/server-office.ts'
 import {
   hashOf,
@@ -21,7 +22,10 @@ beforeEach(async () => {
   office = await openTestOffice()
   phone = await office.signIn('nongye01')
 })
-afterEach(() => office.close())
+afterEach(async () => {
+  expect(checkInvariants(office.server.parts.db)).toEqual([])
+  await office.close()
+})
 
 describe('a submission', () => {
   it('gets a receipt of the month and stands in the feed of its author', async () => {
@@ -298,7 +302,7 @@ describe('a request', () => {
 
   it.each<[string, string | Buffer, Record<string, string>, number, string]>([
     ['that is larger than 2 MB', Buffer.alloc(2 * 1024 * 1024 + 1, 32), {}, 413, 'request.too_large'],
-    ['that is cut short', '{"protocol":1,', {}, 415, 'request.not_json'],
+    ['that is cut short', '{"protocol":1,', {}, 400, 'request.malformed'],
     [
       'that is a form',
       'protocol=1',

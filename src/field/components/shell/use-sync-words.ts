@@ -26,6 +26,16 @@ export function useSyncWords() {
         return { tone: 'zhu', text: t('field.sync.forbidden') }
       case 'update_needed':
         return { tone: 'zhu', text: t('field.sync.updateNeeded') }
+      case 'other_account':
+        return { tone: 'zhu', text: t('field.sync.otherAccount') }
+      case 'misconfigured':
+        return { tone: 'zhu', text: t('field.sync.misconfigured') }
+      case 'stuck':
+        return { tone: 'zhu', text: t('field.sync.stuck') }
+      case 'retrying':
+        return { tone: 'zhe', text: joined(t('field.sync.retrying'), waitingText()) }
+      case 'server_full':
+        return { tone: 'zhe', text: joined(t('field.sync.serverFull'), waitingText()) }
       case 'no_network':
         return { tone: 'zhe', text: joined(t('field.sync.noNetwork'), waitingText()) }
       case 'sending':
@@ -35,6 +45,12 @@ export function useSyncWords() {
       default:
         return assertNever(sync.phase)
     }
+  })
+
+  /** What it means and what to do, in a sentence; null when there is nothing to say. */
+  const explanation = computed(() => {
+    const isPlain = sync.phase === 'idle' || sync.phase === 'sending'
+    return isPlain ? null : t(`field.sync.about.${sync.phase}`)
   })
 
   function idleWords(): SyncWords {
@@ -53,5 +69,5 @@ export function useSyncWords() {
     return parts.filter((part) => part !== '').join(' · ')
   }
 
-  return { words }
+  return { words, explanation }
 }

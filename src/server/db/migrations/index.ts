@@ -4,6 +4,8 @@ import { sessions } from './002-sessions.ts'
 import { items } from './003-items.ts'
 import { photos } from './004-photos.ts'
 import { sync } from './005-sync.ts'
+import { drafts } from './006-drafts.ts'
+import { siblings } from './007-siblings.ts'
 import { upkeep } from './008-upkeep.ts'
 import { importedCommands } from './009-imported-commands.ts'
 
@@ -13,6 +15,8 @@ export const MIGRATIONS: readonly Migration[] = [
   items,
   photos,
   sync,
+  drafts,
+  siblings,
   upkeep,
   importedCommands,
 ]

@@ -8,7 +8,7 @@ describe('the save state', () => {
     [{ status: 'fresh' }, '写下即存本机'],
     [{ status: 'typing' }, '输入中'],
     [{ status: 'saved', at: shanghai('2026-11-20T10:21:05') }, '已存本机 10:21:05'],
-    [{ status: 'unsaved', reason: 'storage' }, '未保存：手机没能存下'],
+    [{ status: 'unsaved', reason: 'broken', hasCopy: false }, '未保存：手机没能存下'],
   ] as const
   for (const [saveState, sentence] of sentences) {
     it(`says ${sentence} when it is ${saveState.status}`, async () => {

@@ -1,0 +1,91 @@
+import { parseItemId, type AccountId, type ItemId } from '../../domain/ids.ts'
+import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
+import { isSameWriting } from '../../domain/item/written-text.ts'
+import type { CopyShelf } from './copy-shelf.ts'
+import { writeTogether, type FieldDatabase } from './field-database.ts'
+import { addRevision } from './revisions.ts'
+import { isSubmission, NOT_BACKED_UP, type DraftRow } from './rows.ts'
+
+/** A text as it was typed, written where the main memory could not keep it in time. */
+export interface TextCopy {
+  id: ItemId
+  text: ItemText
+  notes: ItemNote[]
+  /** When it was to be saved. */
+  at: number
+}
+
+export function writeCopy(shelf: CopyShelf, accountId: AccountId, { id, text, notes, at }: TextCopy) {
+  return shelf.put(nameOf(accountId, id), JSON.stringify({ text, notes, at }))
+}
+
+export function removeCopy(shelf: CopyShelf, accountId: AccountId, id: ItemId): Promise<void> {
+  return shelf.remove(nameOf(accountId, id))
+}
+
+/** The copy of one draft; undefined when there is none, or only half of one. */
+export async function readCopy(
+  shelf: CopyShelf,
+  accountId: AccountId,
+  id: ItemId,
+): Promise<TextCopy | undefined> {
+  const content = await shelf.get(nameOf(accountId, id))
+  return content === undefined ? undefined : parseCopy(id, content)
+}
+
+/** The drafts of the account of which a copy lies on the shelf. */
+export async function listCopies(shelf: CopyShelf, accountId: AccountId): Promise<ItemId[]> {
+  const names = await shelf.names()
+  const ids = names
+    .filter((name) => name.startsWith(`${accountId}.`))
+    .map((name) => parseItemId(name.slice(accountId.length + 1, -SUFFIX.length)))
+  return ids.filter((id) => id !== undefined)
+}
+
+/**
+ * Brings a copy into the memory: newer than the draft, it becomes the draft's text; older, or of an item that has
+ * gone out since, it becomes a revision of it. What the draft said before stays a revision, too. Tells which it was.
+ */
+export function bringCopyIn(
+  database: FieldDatabase,
+  copy: TextCopy,
+): Promise<'draft' | 'revision' | 'known'> {
+  const { drafts, revisions, outbox, items } = database
+  return writeTogether(database, [drafts, revisions, outbox, items], async () => {
+    const draft = await drafts.get(copy.id)
+    if (draft !== undefined && isSameWriting(draft, copy)) return 'known'
+    await addRevision(database, { ...copy, itemId: copy.id })
+    const isNewer = draft === undefined ? !(await hasGoneOut(database, copy.id)) : draft.savedAt < copy.at
+    if (!isNewer) return 'revision'
+    if (draft !== undefined) await addRevision(database, { ...draft, itemId: draft.id, at: draft.savedAt })
+    await drafts.put(draftOf(copy, draft))
+    return 'draft'
+  })
+}
+
+function draftOf({ id, text, notes, at }: TextCopy, before: DraftRow | undefined): DraftRow {
+  const fresh = { ...NOT_BACKED_UP, createdAt: at, version: 0, baseRev: 0, refusalCode: null }
+  const known = before ?? fresh
+  return { ...known, id, text, notes, savedAt: at, version: known.version + 1 }
+}
+
+async function hasGoneOut({ outbox, items }: FieldDatabase, id: ItemId): Promise<boolean> {
+  const found = await Promise.all([
+    outbox.where('itemId').equals(id).filter(isSubmission).count(),
+    items.where('id').equals(id).count(),
+  ])
+  return found.some((count) => count > 0)
+}
+
+const SUFFIX = '.json'
+const nameOf = (accountId: AccountId, id: ItemId) => `${accountId}.${id}${SUFFIX}`
+
+function parseCopy(id: ItemId, content: string): TextCopy | undefined {
+  try {
+    const { text, notes, at } = JSON.parse(content) as Partial<TextCopy>
+    const isWhole = typeof text?.body === 'string' && Array.isArray(notes) && typeof at === 'number'
+    return isWhole ? { id, text, notes, at } : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,56 @@
+import type { CommandId, Sha256 } from '../../domain/ids.ts'
+import { writeTogether, type FieldDatabase } from './field-database.ts'
+import type { OutboxRow } from './rows.ts'
+import { reopenDraft } from './settle-command.ts'
+
+export interface SetAsideParts {
+  /** Why the office will not even read the command. */
+  code: string
+  voidId: CommandId
+  /** The hash of a payload that says nothing. */
+  voidSha256: Sha256
+}
+
+/**
+ * Sets a command aside that the office will not even read: a submission goes back to the officer under 需处理 with the
+ * office's reason. The office never recorded it, so its number would be a hole that holds up everything behind it, and
+ * those behind may not move up, for the office may have them under their own numbers. So a command that says nothing
+ * takes the number: any office refuses it and counts it. Resolves to false when that one was refused itself.
+ */
+export function setAside(
+  database: FieldDatabase,
+  refused: OutboxRow,
+  parts: SetAsideParts,
+): Promise<boolean> {
+  const { outbox, kept, drafts, trash } = database
+  return writeTogether(database, [outbox, kept, drafts, trash], async () => {
+    const row = await outbox.get(refused.seq)
+    if (row === undefined || row.id !== refused.id) return true
+    if (row.type === 'command.void') return false
+    await giveBack(database, row, parts.code)
+    const { seq, itemId, appVersion, clientTime } = row
+    const frame = { seq, itemId, appVersion, clientTime, baseRev: 0, attemptedAt: null }
+    await outbox.put({
+      ...frame,
+      id: parts.voidId,
+      type: 'command.void',
+      payload: null,
+      payloadSha256: parts.voidSha256,
+    })
+    return true
+  })
+}
+
+async function giveBack(database: FieldDatabase, row: OutboxRow, code: string): Promise<void> {
+  switch (row.type) {
+    case 'item.submit':
+    case 'item.resubmit':
+      return reopenDraft(database, row, code)
+    case 'draft.put':
+      return void (await database.drafts.update(row.itemId, { refusedVersion: row.version }))
+    case 'draft.delete':
+      return void (await database.trash.update(row.itemId, { toldDeletedAt: row.payload.deletedAt }))
+    case 'command.void':
+      return
+  }
+}

@@ -1,0 +1,145 @@
+import { assertNever } from '../../domain/assert-never.ts'
+import type { CommandResult, Outcome, SyncResponse } from '../../protocol/sync.ts'
+import { acknowledgedItem } from './acknowledged-item.ts'
+import type { FieldDatabase } from './field-database.ts'
+import { itemRowOf } from './item-row.ts'
+import {
+  NOT_BACKED_UP,
+  type BackupRow,
+  type DraftRow,
+  type LocalAccount,
+  type OutboxRow,
+  type RemovalRow,
+  type SubmissionRow,
+} from './rows.ts'
+
+export interface Settlement {
+  account: LocalAccount
+  now: number
+  answer: SyncResponse
+}
+
+/** Inside a write: stores what became of a command and takes it off the outbox; only here does a row disappear. */
+export async function settleCommand(
+  database: FieldDatabase,
+  result: CommandResult,
+  settlement: Settlement,
+): Promise<void> {
+  const row = await database.outbox.get(result.seq)
+  if (row === undefined || row.id !== result.id) return
+  await settleByType(database, row, { result, ...settlement })
+  await database.outbox.delete(row.seq)
+}
+
+type SettlementOf = Settlement & { result: CommandResult }
+
+async function settleByType(
+  database: FieldDatabase,
+  row: OutboxRow,
+  settlement: SettlementOf,
+): Promise<void> {
+  const { outcome } = settlement.result
+  switch (row.type) {
+    case 'item.submit':
+    case 'item.resubmit':
+      return settleSubmission(database, row, settlement)
+    case 'draft.put':
+      return settleBackup(database, row, outcome)
+    case 'draft.delete':
+      return settleRemoval(database, row, outcome)
+    case 'command.void':
+      return
+    default:
+      return assertNever(row)
+  }
+}
+
+async function settleSubmission(
+  database: FieldDatabase,
+  row: SubmissionRow,
+  settlement: SettlementOf,
+): Promise<void> {
+  const { outcome } = settlement.result
+  if (outcome.status === 'rejected') await reopenDraft(database, row, outcome.code)
+  // The office's text had changed meanwhile: the officer's own stays in hand, and is sent against the newer one.
+  else if (outcome.status === 'merged')
+    await reopenDraft(database, { ...row, baseRev: outcome.rev }, 'item.changed')
+  else await keepReceived(database, row, settlement)
+  await database.kept.put({ ...row, outcome, settledAt: settlement.now })
+}
+
+/** Inside a write: a refused text stays with the officer, under 需处理, whole and editable. */
+export async function reopenDraft(database: FieldDatabase, row: SubmissionRow, code: string): Promise<void> {
+  // Refused a second time by a restored office: by now the officer may have sent the text anew, or gone on with it.
+  if (await isFollowed(database, row)) return
+  const draft = (await database.drafts.get(row.itemId)) ?? draftOf(row)
+  // The office does not know the item that was to be corrected: the next submission brings it as a new one.
+  const baseRev = code === 'item.unknown' ? 0 : draft.baseRev
+  await database.drafts.put({ ...draft, baseRev, refusalCode: code })
+}
+
+/** Its versions go on where those of the draft ended: a copy of that may still be on its way. */
+function draftOf({ itemId, payload, clientTime, baseRev, draft }: SubmissionRow): DraftRow {
+  const { text, notes } = payload
+  const times = { createdAt: clientTime, savedAt: clientTime }
+  const version = (draft?.version ?? 0) + 1
+  return {
+    id: itemId,
+    text,
+    notes,
+    ...times,
+    baseRev,
+    refusalCode: null,
+    ...NOT_BACKED_UP,
+    ...draft,
+    version,
+  }
+}
+
+async function isFollowed({ outbox, kept }: FieldDatabase, { itemId, seq }: OutboxRow): Promise<boolean> {
+  const rows = await Promise.all([
+    outbox.where('itemId').equals(itemId).toArray(),
+    kept.where('itemId').equals(itemId).toArray(),
+  ])
+  return rows.flat().some((row) => row.seq > seq)
+}
+
+async function keepReceived(
+  database: FieldDatabase,
+  row: SubmissionRow,
+  settlement: SettlementOf,
+): Promise<void> {
+  const known = await database.items.get(row.itemId)
+  const item = acknowledgedItem(row, known, settlement)
+  if (item !== undefined) await database.items.put(itemRowOf(item))
+}
+
+/** Merged too means that the office has this text: beside its own, which the feed brings. */
+async function settleBackup(
+  { drafts, trash }: FieldDatabase,
+  row: BackupRow,
+  outcome: Outcome,
+): Promise<void> {
+  if (outcome.status === 'rejected') {
+    await drafts.update(row.itemId, { refusedVersion: row.version })
+    return
+  }
+  const draft = await drafts.get(row.itemId)
+  if (draft !== undefined) {
+    const backedUpVersion = Math.max(draft.backedUpVersion, row.version)
+    await drafts.update(row.itemId, { rev: outcome.rev, backedUpVersion })
+  }
+  // Thrown away while its copy travelled: from now on there is something to take away at the office too.
+  else await trash.update(row.itemId, { rev: outcome.rev })
+}
+
+/** Brought back out of the trash, the whole text goes to the office again. */
+async function settleRemoval(
+  { drafts, trash }: FieldDatabase,
+  row: RemovalRow,
+  outcome: Outcome,
+): Promise<void> {
+  const rev = outcome.status === 'rejected' ? {} : { rev: outcome.rev }
+  await drafts.update(row.itemId, { ...rev, backedUpVersion: 0 })
+  await trash.update(row.itemId, { ...rev, backedUpVersion: 0, toldDeletedAt: row.payload.deletedAt })
+}

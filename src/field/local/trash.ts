@@ -1,0 +1,103 @@
+import type { ItemId, Sha256 } from '../../domain/ids.ts'
+import { writeTogether, type FieldDatabase } from './field-database.ts'
+import { addRevision } from './revisions.ts'
+import { isSubmission, type PhotoRow, type TrashRow } from './rows.ts'
+
+/** How long a discarded draft can be brought back. */
+export const TRASH_DAYS = 90
+const TRASH_MS = TRASH_DAYS * 24 * 60 * 60_000
+
+/** Discarded drafts, the last first. */
+export async function readTrash(database: FieldDatabase): Promise<TrashRow[]> {
+  return (await database.trash.orderBy('deletedAt').toArray()).reverse()
+}
+
+/**
+ * Brings a discarded draft back with its photos. Where the item has a draft again, or waits to be sent, the old text
+ * joins its history instead. Tells which it was.
+ */
+export function restoreFromTrash(
+  database: FieldDatabase,
+  itemId: ItemId,
+  now: number,
+): Promise<'draft' | 'revision' | 'gone'> {
+  const { drafts, trash, revisions, photos, outbox } = database
+  return writeTogether(database, [drafts, trash, revisions, photos, outbox], async () => {
+    const row = await trash.get(itemId)
+    if (row === undefined) return 'gone'
+    const { deletedAt: _deletedAt, toldDeletedAt: _told, photos: discarded = [], ...draft } = row
+    await trash.delete(itemId)
+    if (await isAtWorkAgain(database, itemId)) {
+      await addRevision(database, { itemId, at: now, text: draft.text, notes: draft.notes })
+      return 'revision'
+    }
+    // A version more than the office may have: its copy there went into the trash, too.
+    await drafts.add({ ...draft, savedAt: now, version: draft.version + 1 })
+    await photos.bulkPut(discarded)
+    return 'draft'
+  })
+}
+
+async function isAtWorkAgain({ drafts, outbox }: FieldDatabase, itemId: ItemId): Promise<boolean> {
+  if ((await drafts.get(itemId)) !== undefined) return true
+  return (await outbox.where('itemId').equals(itemId).filter(isSubmission).count()) > 0
+}
+
+/** Empties what was discarded more than 90 days ago: the texts, the photos, and bytes that nothing else names. */
+export async function pruneTrash(database: FieldDatabase, now: number): Promise<void> {
+  const isDue = await database.trash
+    .where('deletedAt')
+    .below(now - TRASH_MS)
+    .count()
+  // Looked at first: a write at each start would wait for the disk.
+  if (isDue === 0) return
+  const { trash, drafts, revisions, photos, chunks, outbox, kept, items } = database
+  await writeTogether(database, [trash, drafts, revisions, photos, chunks, outbox, kept, items], async () => {
+    const rows = await trash
+      .where('deletedAt')
+      .below(now - TRASH_MS)
+      .toArray()
+    await trash.bulkDelete(rows.map(({ id }) => id))
+    for (const row of rows) await pruneRow(database, row)
+  })
+}
+
+async function pruneRow(database: FieldDatabase, { id, photos = [] }: TrashRow): Promise<void> {
+  if (!(await isKnownElsewhere(database, id))) await database.revisions.where('itemId').equals(id).delete()
+  const needed = await readNeededHashes(database)
+  const unneeded = photos.flatMap(hashesOf).filter((sha256) => !needed.has(sha256))
+  for (const sha256 of unneeded) {
+    await database.chunks.where('[sha256+index]').between([sha256, 0], [sha256, Infinity]).delete()
+  }
+}
+
+async function isKnownElsewhere(
+  { drafts, outbox, kept, items }: FieldDatabase,
+  id: ItemId,
+): Promise<boolean> {
+  const found = await Promise.all([
+    drafts.where('id').equals(id).count(),
+    items.where('id').equals(id).count(),
+    outbox.where('itemId').equals(id).count(),
+    kept.where('itemId').equals(id).count(),
+  ])
+  return found.some((count) => count > 0)
+}
+
+/** The same picture may stand in two drafts: its bytes are stored once. */
+async function readNeededHashes({ photos, items, trash }: FieldDatabase): Promise<Set<Sha256>> {
+  const [rows, known, discarded] = await Promise.all([photos.toArray(), items.toArray(), trash.toArray()])
+  const atOffice = known.flatMap((item) =>
+    item.photos.flatMap(({ picture, preview }) => [
+      picture.sha256,
+      ...(preview === null ? [] : [preview.sha256]),
+    ]),
+  )
+  return new Set(
+    [...rows, ...discarded.flatMap((row) => row.photos ?? [])].flatMap(hashesOf).concat(atOffice),
+  )
+}
+
+function hashesOf({ original, picture, preview }: PhotoRow): Sha256[] {
+  return [original, picture, preview].flatMap((file) => (file === null ? [] : [file.sha256]))
+}

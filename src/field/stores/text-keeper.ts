@@ -1,0 +1,67 @@
+import type { ItemId } from '../../domain/ids.ts'
+import { saveDraft, type DraftSave } from '../local/save-draft.ts'
+import { unsavedReasonOf, type UnsavedReason } from '../local/storage-fault.ts'
+import { getFieldMemory } from './field-memory.ts'
+
+/** What is true of the text in the editor. */
+export type SaveState =
+  | { status: 'fresh' }
+  | { status: 'typing' }
+  | { status: 'saved'; at: number }
+  /** Only in this page; `hasCopy` when a second copy lies outside the memory that failed. */
+  | { status: 'unsaved'; reason: UnsavedReason; hasCopy: boolean }
+
+/**
+ * With the 800 ms of the autosave, a key is in one of the two places within a second; a phone whose memory is well
+ * never gets as far as writing the copy.
+ */
+const SLOW_SAVE_MS = 100
+
+export interface TextKeeper {
+  /** Saves the text, and a second copy of it when that takes long or fails. Never rejects. */
+  keep(save: DraftSave): Promise<SaveState>
+}
+
+export function createTextKeeper(): TextKeeper {
+  /** Copies are written and taken away in their order, one after the other. */
+  let copying: Promise<unknown> = Promise.resolve()
+  const copied = new Set<ItemId>()
+
+  function inOrder<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = copying.then(work)
+    copying = done.catch(() => undefined)
+    return done
+  }
+
+  function copy({ id, text, notes, now }: DraftSave): Promise<boolean> {
+    copied.add(id)
+    return inOrder(async () => {
+      const { putCopy } = await import('./second-copy.ts')
+      return putCopy({ id, text, notes, at: now })
+    }).catch(() => false)
+  }
+
+  /** The memory has it: the copy has done its work. */
+  function dropCopy(id: ItemId): void {
+    if (!copied.delete(id)) return
+    void inOrder(async () => {
+      const { dropCopy: drop } = await import('./second-copy.ts')
+      await drop(id)
+    }).catch(() => undefined)
+  }
+
+  async function keep(save: DraftSave): Promise<SaveState> {
+    const timer = setTimeout(() => void copy(save), SLOW_SAVE_MS)
+    try {
+      const row = await saveDraft(getFieldMemory().database, save)
+      clearTimeout(timer)
+      dropCopy(save.id)
+      return { status: 'saved', at: row.savedAt }
+    } catch (error) {
+      clearTimeout(timer)
+      return { status: 'unsaved', reason: unsavedReasonOf(error), hasCopy: await copy(save) }
+    }
+  }
+
+  return { keep }
+}

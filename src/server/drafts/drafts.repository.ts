@@ -1,0 +1,44 @@
+import type { AccountId, ItemId } from '../../domain/ids.ts'
+import type { DraftState } from '../../protocol/sync.ts'
+import type { Database } from '../db/database.ts'
+
+export interface Draft {
+  itemId: ItemId
+  authorId: AccountId
+  rev: number
+  itemRev: number
+  state: DraftState
+  /** Null when the draft has no text of its own (any more). */
+  revisionId: number | null
+  savedAt: number
+}
+
+export function findDraft(db: Database, itemId: ItemId): Draft | undefined {
+  const sql = `
+    select item_id as itemId, author_id as authorId, rev, item_rev as itemRev, state, revision_id as revisionId,
+      saved_at as savedAt
+    from drafts where item_id = ?`
+  return db.get<Draft>(sql, itemId)
+}
+
+export function putDraft(db: Database, draft: Draft & { at: number }) {
+  const sql = `
+    insert into drafts (item_id, author_id, rev, item_rev, state, revision_id, saved_at, changed_at)
+    values (?, ?, ?, ?, ?, ?, ?, ?)
+    on conflict (item_id) do update set rev = excluded.rev, item_rev = excluded.item_rev, state = excluded.state,
+      revision_id = excluded.revision_id, saved_at = excluded.saved_at, changed_at = excluded.changed_at`
+  const { itemId, authorId, rev, itemRev, state, revisionId, savedAt, at } = draft
+  db.run(sql, itemId, authorId, rev, itemRev, state, revisionId, savedAt, at)
+}
+
+/** Forgets every text of the drafts that have been in the trash since before an instant; returns their number. */
+export function dropTexts(db: Database, before: number): number {
+  const unlink = `
+    update drafts set revision_id = null where state = 'deleted' and revision_id is not null and changed_at < ?`
+  const forget = `
+    delete from draft_revisions
+    where item_id in (select item_id from drafts where state = 'deleted' and revision_id is null)`
+  const emptied = db.run(unlink, before)
+  if (emptied > 0) db.run(forget)
+  return emptied
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it, vi } from 'vitest'
+import MemoryNotices from '../../../../src/field/components/shell/MemoryNotices.vue'
+import { draw, press, readText } from '../stand-ins.ts'
+
+const drawMemory = (memoryState: object) =>
+  draw(MemoryNotices, { stores: { memoryState: { state: 'open', recoveredCount: 0, ...memoryState } } })
+
+describe('what is said of the phone’s memory', () => {
+  it('is nothing while all is well', async () => {
+    expect(readText((await drawMemory({})).wrapper)).toBe('')
+  })
+
+  it('names the other window, and promises that nothing is lost', async () => {
+    expect(readText((await drawMemory({ state: 'blocked' })).wrapper)).toMatch(/关闭其他采风窗口.*不会丢/)
+  })
+
+  it('asks to reload an outdated page', async () => {
+    const { wrapper } = await drawMemory({ state: 'outdated' })
+    expect(wrapper.get('[role=alert]').text()).toContain('请刷新：采风已更新')
+    expect(wrapper.get('button').text()).toBe('刷新')
+  })
+
+  it('offers to try again when the memory does not open', async () => {
+    const retry = vi.fn()
+    await drawMemory({ state: 'unopenable', retry })
+    await press('重试')
+    expect(retry).toHaveBeenCalled()
+  })
+
+  it('tells of what came back from second copies', async () => {
+    expect(readText((await drawMemory({ recoveredCount: 2 })).wrapper)).toContain('已从副本恢复 2 篇')
+  })
+})

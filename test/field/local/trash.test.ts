@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { discardDraft } from '../../../src/field/local/discard-draft.ts'
+import { readBytes, storeBytes } from '../../../src/field/local/photo-bytes.ts'
+import { startCorrection } from '../../../src/field/local/start-correction.ts'
+import { pruneTrash, readTrash, restoreFromTrash, TRASH_DAYS } from '../../../src/field/local/trash.ts'
+import { makeItemRow, makePhotoRow, openMemory, submit, write } from '../../support/field-memory.ts'
+import { DAY, HOUR, itemIdOf, NOW, sha256Of } from '../../support/make-ids.ts'
+
+const id = itemIdOf(1)
+const AFTER = NOW + TRASH_DAYS * DAY
+
+/** A draft with a photo, in the trash since NOW. */
+async function openWithDiscarded() {
+  const database = await openMemory()
+  await write(database, { text: { title: '丢掉的' } })
+  await database.photos.add(makePhotoRow(1))
+  for (const sha of [1, 1001, 2001]) await storeBytes(database, sha256Of(sha), new ArrayBuffer(10))
+  await discardDraft(database, id, NOW)
+  return database
+}
+
+describe('the trash', () => {
+  it('lists what was discarded, the last first', async () => {
+    const database = await openWithDiscarded()
+    await write(database, { id: itemIdOf(2), text: { title: '后丢的' } })
+    await discardDraft(database, itemIdOf(2), NOW + HOUR)
+    expect((await readTrash(database)).map(({ text }) => text.title)).toEqual(['后丢的', '丢掉的'])
+  })
+
+  it('gives a draft back as it was, with its photos, to be backed up anew', async () => {
+    const database = await openWithDiscarded()
+    expect(await restoreFromTrash(database, id, NOW + HOUR)).toBe('draft')
+    const draft = await database.drafts.get(id)
+    expect(draft).toMatchObject({ text: { title: '丢掉的' }, version: 2, savedAt: NOW + HOUR })
+    expect(draft).not.toHaveProperty('deletedAt')
+    expect(await database.photos.toArray()).toEqual([makePhotoRow(1)])
+    expect(await database.trash.count()).toBe(0)
+    expect(await submit(database)).toEqual({ ok: true })
+  })
+
+  it('gives nothing back twice', async () => {
+    const database = await openWithDiscarded()
+    await restoreFromTrash(database, id, NOW)
+    expect(await restoreFromTrash(database, id, NOW)).toBe('gone')
+    expect(await database.drafts.count()).toBe(1)
+  })
+
+  it('overwrites no draft that was begun since: the old text joins its history', async () => {
+    const database = await openMemory()
+    await database.items.add(makeItemRow({ rev: 2 }))
+    await startCorrection(database, id, NOW)
+    await write(database, { text: { title: '放弃的修改' } })
+    await discardDraft(database, id, NOW)
+    await startCorrection(database, id, NOW + HOUR)
+    await write(database, { text: { title: '又改的' }, now: NOW + HOUR })
+    expect(await restoreFromTrash(database, id, NOW + 2 * HOUR)).toBe('revision')
+    expect((await database.drafts.get(id))?.text.title).toBe('又改的')
+    expect((await database.revisions.toArray()).map(({ text }) => text.title)).toContain('放弃的修改')
+  })
+
+  it('does not let photos of a given-up correction come back into the next one', async () => {
+    const database = await openMemory()
+    await database.items.add(makeItemRow({ rev: 2 }))
+    await startCorrection(database, id, NOW)
+    await database.photos.add(makePhotoRow(2))
+    await discardDraft(database, id, NOW)
+    await startCorrection(database, id, NOW + HOUR)
+    expect(await database.photos.count()).toBe(0)
+  })
+})
+
+describe('after ninety days', () => {
+  it('a discarded draft goes with its revisions, its photos and their bytes', async () => {
+    const database = await openWithDiscarded()
+    await pruneTrash(database, AFTER + 1)
+    expect([await database.trash.count(), await database.revisions.count()]).toEqual([0, 0])
+    expect(await database.chunks.count()).toBe(0)
+  })
+
+  it('and not a day before', async () => {
+    const database = await openWithDiscarded()
+    await pruneTrash(database, AFTER - DAY)
+    expect([await database.trash.count(), await database.chunks.count()]).toEqual([1, 3])
+  })
+
+  it('bytes stay that another draft, another discarded one or the office’s item names', async () => {
+    const database = await openWithDiscarded()
+    await database.photos.add(makePhotoRow(1, { id: makePhotoRow(9).id, itemId: itemIdOf(2) }))
+    await pruneTrash(database, AFTER + 1)
+    expect(await readBytes(database, sha256Of(1))).not.toBeNull()
+  })
+
+  it('the history of an item stays that the office has', async () => {
+    const database = await openWithDiscarded()
+    await database.items.add(makeItemRow())
+    await pruneTrash(database, AFTER + 1)
+    expect(await database.revisions.count()).toBe(1)
+  })
+})

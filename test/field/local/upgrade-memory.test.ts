@@ -1,0 +1,85 @@
+import { Dexie } from 'dexie'
+import { describe, expect, it } from 'vitest'
+import { fieldDatabaseName } from '../../../src/field/local/field-database.ts'
+import {
+  makeItemRow,
+  makePhotoRow,
+  newStorage,
+  openMemory,
+  readEverything,
+} from '../../support/field-memory.ts'
+import { accountIdOf, commandIdOf, deviceIdOf, itemIdOf, NOW, sha256Of } from '../../support/make-ids.ts'
+import { makeNote, makeText } from '../../support/make-item.ts'
+
+const payload = { text: makeText(), notes: [], manifest: [], isDeclaredUnclassified: true }
+const command = {
+  seq: 7,
+  id: commandIdOf(7),
+  type: 'item.submit',
+  itemId: itemIdOf(2),
+  baseRev: 0,
+  payload,
+  payloadSha256: sha256Of(9),
+  appVersion: '0.1.0',
+  clientTime: NOW,
+  attemptedAt: NOW,
+}
+const draft = {
+  id: itemIdOf(1),
+  text: makeText({ title: '旧版写下的' }),
+  notes: [makeNote()],
+  createdAt: NOW,
+  savedAt: NOW,
+  version: 12,
+  baseRev: 3,
+  refusalCode: 'item.changed',
+}
+/** One row of every store as the first released version wrote it. */
+const FILLED = {
+  drafts: [draft],
+  revisions: [{ number: 1, itemId: itemIdOf(1), at: NOW, text: makeText(), notes: [] }],
+  outbox: [command],
+  kept: [
+    { ...command, seq: 6, id: commandIdOf(6), outcome: { status: 'rejected', code: 'x' }, settledAt: NOW },
+  ],
+  photos: [makePhotoRow(1)],
+  chunks: [{ sha256: sha256Of(1), index: 0, bytes: new ArrayBuffer(3) }],
+  items: [makeItemRow()],
+  records: [{ itemId: itemIdOf(5), rev: 1, category: 'news', reportedAt: NOW, adoptedAt: null }],
+  meta: [
+    { key: 'deviceId', value: deviceIdOf(1) },
+    { key: 'nextSeq', value: 8 },
+  ],
+}
+
+/** A phone that the first released version filled. */
+async function makeOldPhone() {
+  const storage = newStorage()
+  const old = new Dexie(fieldDatabaseName(accountIdOf(1)), { ...storage })
+  old.version(1).stores({
+    drafts: 'id, savedAt',
+    revisions: '++number, itemId',
+    outbox: 'seq, &id, itemId',
+    kept: 'seq, itemId',
+    photos: 'id, itemId',
+    chunks: '[sha256+index]',
+    items: 'id, countedAt, adoptedAt, photosToCome',
+    records: 'itemId, reportedAt, adoptedAt',
+    meta: 'key',
+  })
+  for (const [store, rows] of Object.entries(FILLED)) await old.table(store).bulkAdd(rows)
+  old.close()
+  return storage
+}
+
+describe('a phone that the first version filled', () => {
+  it('loses nothing when the newer one opens it', async () => {
+    const database = await openMemory({ storage: await makeOldPhone() })
+    const { drafts, trash, siblings, incidents, meta, ...others } = await readEverything(database)
+    const { drafts: _drafts, meta: oldMeta, ...oldOthers } = FILLED
+    expect(others).toEqual(oldOthers)
+    expect(meta).toEqual(expect.arrayContaining(oldMeta))
+    expect(drafts).toEqual([{ ...draft, rev: 0, isBackupOn: true, backedUpVersion: 0 }])
+    expect([trash, siblings, incidents]).toEqual([[], [], []])
+  })
+})

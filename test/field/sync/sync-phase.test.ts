@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import chinese from '../../../src/field/words/zh-CN.json' with { type: 'json' }
+import { isExportOffered, isPaused, SYNC_PHASES } from '../../../src/field/sync/sync-phase.ts'
+
+describe('each phase of the connection', () => {
+  it('has its sentence, and none is left over', () => {
+    const explained = SYNC_PHASES.filter((phase) => phase !== 'idle')
+    expect(Object.keys(chinese.sync.about).sort()).toEqual([...explained].sort())
+  })
+
+  it('that only a person can mend pauses the engine; the others are tried again by themselves', () => {
+    expect(SYNC_PHASES.filter(isPaused)).toEqual([
+      'signed_out',
+      'other_account',
+      'forbidden',
+      'update_needed',
+    ])
+  })
+
+  it('in which waiting may not help offers the export', () => {
+    expect(SYNC_PHASES.filter(isExportOffered)).toEqual([
+      'forbidden',
+      'update_needed',
+      'misconfigured',
+      'stuck',
+    ])
+  })
+})
