@@ -13,6 +13,7 @@ import {
   type Decision,
   type DeskEvent,
   type DeskFilter,
+  type Settlement,
 } from '../protocol/desk.ts'
 import { deviceList } from '../protocol/desk-devices.ts'
 import { importResult } from '../protocol/import.ts'
@@ -48,6 +49,22 @@ export function sendDecision(itemId: ItemId, decision: Decision) {
     method: 'POST',
     path: `/api/desk/items/${itemId}/decisions`,
     body: decision,
+    schema: deskItem,
+  })
+}
+
+export interface SettlementOf {
+  itemId: ItemId
+  /** Which of the texts beside the item. */
+  number: number
+  settlement: Settlement
+}
+
+export function sendSettlement({ itemId, number, settlement }: SettlementOf) {
+  return ask({
+    method: 'POST',
+    path: `/api/desk/items/${itemId}/siblings/${number}/settlement`,
+    body: settlement,
     schema: deskItem,
   })
 }

@@ -35,7 +35,7 @@ async function readBytes(request: FastifyRequest, bytes: Buffer): Promise<Buffer
     return await unpack(bytes, { maxOutputLength: request.routeOptions.bodyLimit })
   } catch (error) {
     const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-    throw refuseRequest(isTooLarge ? 'request.too_large' : 'request.not_json')
+    throw refuseRequest(isTooLarge ? 'request.too_large' : 'request.malformed')
   }
 }
 
