@@ -28,7 +28,7 @@ const openDevices = async (account = 'bianji') =>
   (desk = await openDesk(office, account, { path: '/desk/devices' }))
 
 describe('the devices', () => {
-  it('are open to editors and admins, not to leaders', async () => {
+  it('are open to editors and admins, not to leaders', { timeout: 20_000 }, async () => {
     await openDevices('lingdao')
     expect([desk.path(), desk.button('导入离线稿件')]).toEqual(['/desk', undefined])
     for (const account of ['guanli', 'bianji']) {
