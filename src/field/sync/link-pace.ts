@@ -51,7 +51,9 @@ export function shrinkBatch(pace: LinkPace, sentCommands: number): void {
  */
 export function adaptChunk(pace: LinkPace, sent: { bytes: number; tookMs: number; isCut: boolean }): void {
   if (sent.isCut) {
-    pace.chunkTargetMs = Math.max(SHORTEST_CHUNK_MS, pace.chunkTargetMs / 2)
+    // What broke at once was not broken by its size.
+    if (sent.tookMs >= SHORTEST_CHUNK_MS)
+      pace.chunkTargetMs = Math.max(SHORTEST_CHUNK_MS, pace.chunkTargetMs / 2)
     pace.chunkBytes = withinBounds(pace, pace.chunkBytes / 2)
     return
   }
