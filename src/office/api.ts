@@ -15,6 +15,8 @@ import {
   type DeskFilter,
   type Settlement,
 } from '../protocol/desk.ts'
+import { deviceList } from '../protocol/desk-devices.ts'
+import { importResult } from '../protocol/import.ts'
 import { parse } from '../protocol/parse.ts'
 
 /** The only file of the desk that talks to the server. */
@@ -81,6 +83,14 @@ export function createUnit(body: CreateUnitRequest) {
 
 export function createPerson(body: CreatePersonRequest) {
   return ask({ method: 'POST', path: '/api/admin/people', body, schema: peopleList })
+}
+
+export function listDevices() {
+  return ask({ path: '/api/desk/devices', schema: deviceList })
+}
+
+export function importFile(file: Blob) {
+  return ask({ method: 'POST', path: '/api/desk/import', file, schema: importResult })
 }
 
 /** Where an image element finds a photo of an item. */

@@ -20,7 +20,7 @@ export const SYNC_LIMITS = {
 export const BLOB_LIMITS = {
   pictureBytes: 25 * 1024 * 1024,
   previewBytes: 20 * 1024,
-  smallestChunkBytes: 64 * 1024,
+  smallestChunkBytes: 16 * 1024,
   largestChunkBytes: 1024 * 1024,
 } as const
 

@@ -30,6 +30,8 @@ const commands = {
     await ensurePage(node)
     await runInPlace(node, ['test/bench/main.ts', ...rest])
   },
+  chaos: () => runCommand('test/chaos/main.ts'),
+  'chaos:mutants': () => runCommand('test/chaos/mutants/main.ts'),
 }
 
 /** @param {string[]} args */

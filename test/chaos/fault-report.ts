@@ -1,3 +1,4 @@
+/** What one kind of fault came to, over all its cycles. */
 export interface FaultReport {
   name: string
   cycles: number

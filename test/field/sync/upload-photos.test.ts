@@ -63,7 +63,7 @@ describe('the photos of a text', () => {
     const puts = office.requests.filter(isPut).map(({ headers }) => headers.get(UPLOAD_LENGTH_HEADER))
     const patches = office.requests.filter(isPatch)
     expect(puts).toEqual([String(5 * KB), String(400 * KB)])
-    expect(patches.map(offsetOf)).toEqual([0, 0, 256 * KB])
+    expect(patches.map(offsetOf)).toEqual([0, 0, 64 * KB, 192 * KB])
     expect(patches.every(({ headers }) => headers.get(CONTENT_DIGEST_HEADER)?.startsWith('sha-256=:'))).toBe(
       true,
     )
@@ -119,7 +119,7 @@ describe('an upload that was cut off', () => {
     let count = 0
     office.fault = (request) =>
       request.path !== '/api/sync' && ++count % 2 === 0 ? 'lose_answer' : undefined
-    for (let tries = 0; tries < 40 && (await photosToCome(phone)) !== 0; tries++) await phone.sync()
+    for (let tries = 0; tries < 120 && (await photosToCome(phone)) !== 0; tries++) await phone.sync()
     expect(photos.flatMap((photo) => arrived(office, photo))).toEqual([true, true, true, true])
   })
 
@@ -291,14 +291,14 @@ describe('the size of a piece', () => {
     const { office, phone, photo } = await sendWithPhotos(3000 * KB)
     await phone.sync()
     // The preview was quick, too.
-    expect(piecesOf(office, photo)).toEqual([256, 512, 1024, 1024, 184])
+    expect(piecesOf(office, photo)).toEqual([64, 128, 256, 512, 1024, 1016])
   })
 
-  it('shrinks on a slow link down to 64 KB', async () => {
+  it('shrinks on a slow link down to 16 KB, which 20 kbit/s carry within the 30 s of a request', async () => {
     const { office, phone, photo } = await sendWithPhotos(256 * KB)
     office.fault = (request) => (isPatch(request) ? { slowMs: 9000 } : undefined)
     await phone.sync()
-    expect(piecesOf(office, photo)).toEqual([64, 64, 64, 64])
+    expect(piecesOf(office, photo)).toEqual(Array.from({ length: 16 }, () => 16))
   })
 })
 

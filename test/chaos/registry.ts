@@ -1,0 +1,68 @@
+import type { FaultReport } from './fault-report.ts'
+
+export type RunFault = (cycles: number, random: () => number) => Promise<FaultReport>
+
+/** One row: what goes wrong, how often in the short and in the long run, and where the code is. */
+export interface Fault {
+  name: string
+  short: number
+  long: number
+  load(): Promise<RunFault>
+}
+
+const simulated = (name: string) => async () => (await import('./simulated/scenario-row.ts')).rowOf(name)
+
+/** Every fault that is tried; the longest first, so that the two workers end together. */
+export const FAULTS: Fault[] = [
+  { name: 'whole-town', short: 1000, long: 50_000, load: simulated('whole-town') },
+  { name: 'lost-late-reordered', short: 1000, long: 50_000, load: simulated('lost-late-reordered') },
+  { name: 'two-windows', short: 500, long: 5_000, load: simulated('two-windows') },
+  { name: 'strangers', short: 300, long: 5_000, load: simulated('strangers') },
+  { name: 'wrong-clocks', short: 300, long: 5_000, load: simulated('wrong-clocks') },
+  { name: 'signed-out', short: 200, long: 2_000, load: simulated('signed-out') },
+  { name: 'poisoned', short: 150, long: 2_000, load: simulated('poisoned') },
+  { name: 'damaged-photos', short: 100, long: 2_000, load: simulated('damaged-photos') },
+  { name: 'no-web-locks', short: 200, long: 5_000, load: simulated('no-web-locks') },
+  { name: 'restores', short: 100, long: 2_000, load: simulated('restores') },
+  { name: 'updates', short: 100, long: 2_000, load: simulated('updates') },
+  { name: 'server-kill', short: 30, long: 10_000, load: async () => (await import('./server-kill.ts')).run },
+  { name: 'torn-wal', short: 200, long: 2_000, load: async () => (await import('./torn-wal.ts')).run },
+  { name: 'disk-full', short: 20, long: 200, load: async () => (await import('./disk-full.ts')).run },
+  { name: 'restore', short: 50, long: 500, load: async () => (await import('./restore.ts')).run },
+  {
+    name: 'slow-link',
+    short: 20,
+    long: 500,
+    load: async () => (await import('./simulated/slow-link.ts')).run,
+  },
+  {
+    name: 'photo-cuts',
+    short: 60,
+    long: 2_000,
+    load: async () => (await import('./simulated/photo-cuts.ts')).run,
+  },
+  {
+    name: 'short-windows',
+    short: 5,
+    long: 100,
+    load: async () => (await import('./simulated/short-windows.ts')).run,
+  },
+  {
+    name: 'photo-disk-full',
+    short: 20,
+    long: 500,
+    load: async () => (await import('./simulated/photo-disk-full.ts')).run,
+  },
+  {
+    name: 'twisted-commands',
+    short: 20,
+    long: 500,
+    load: async () => (await import('./simulated/twisted-commands.ts')).run,
+  },
+  {
+    name: 'same-seed-same-trace',
+    short: 20,
+    long: 200,
+    load: async () => (await import('./simulated/same-trace.ts')).run,
+  },
+]

@@ -1,0 +1,85 @@
+import type { AccountId, CommandId, ItemId } from '../../../src/domain/ids.ts'
+import type { Phone } from './phone.ts'
+
+/** A text that somebody typed; its mark stands in no other text. */
+export interface Writing {
+  mark: string
+  accountId: AccountId
+  phone: Phone
+  /** Which memory of the phone, counted by evictions. */
+  memory: number
+  itemId: ItemId
+  /** `saved` once the phone said 已存本机. */
+  state: 'typed' | 'saved'
+  /** Was in a memory that the browser gave away, and at no office: nobody can have it any more. */
+  isExcused: boolean
+  /** Was at the office when its memory was given away: there it must stay. */
+  isAtOfficeAlone: boolean
+}
+
+/** A submission that the phone has taken. */
+export interface Submitted {
+  phone: Phone
+  memory: number
+  accountId: AccountId
+  id: CommandId
+}
+
+/** What the officers were told, against which the end is checked. */
+export class Ledger {
+  readonly writings: Writing[] = []
+  readonly submitted: Submitted[] = []
+  #marks = 0
+
+  /** A new text of the account on this phone. */
+  type(phone: Phone, itemId: ItemId): Writing {
+    const { accountId } = phone.person
+    const mark = `⟦${accountId.slice(-1)}-${++this.#marks}⟧`
+    const writing: Writing = {
+      mark,
+      accountId,
+      phone,
+      memory: phone.evictions,
+      itemId,
+      state: 'typed',
+      isExcused: false,
+      isAtOfficeAlone: false,
+    }
+    this.writings.push(writing)
+    return writing
+  }
+
+  submit(phone: Phone, id: CommandId): void {
+    this.submitted.push({ phone, memory: phone.evictions, accountId: phone.person.accountId, id })
+  }
+
+  /** What one memory must still be able to show: per item the last saved text, or a later one typed over it. */
+  *duties(): Generator<{ first: Writing; acceptable: Writing[] }> {
+    const groups = Map.groupBy(this.writings, ({ phone, memory, accountId, itemId }) =>
+      [phone.name, memory, accountId, itemId].join(' '),
+    )
+    for (const group of groups.values()) {
+      const lastSaved = group.findLastIndex(({ state }) => state === 'saved')
+      const first = group[lastSaved]
+      if (first !== undefined) yield { first, acceptable: group.slice(lastSaved) }
+    }
+  }
+
+  /** The browser gives a phone's memory away. */
+  noteEviction(phone: Phone, isAtOffice: (writing: Writing) => boolean): void {
+    for (const writing of this.writings) {
+      if (writing.phone !== phone || writing.memory !== phone.evictions) continue
+      if (isAtOffice(writing)) writing.isAtOfficeAlone = true
+      else writing.isExcused = true
+    }
+  }
+
+  /** The office went back to a backup: what only it had since then is gone with it. */
+  noteRestore(isAtOffice: (writing: Writing) => boolean): void {
+    for (const writing of this.writings) {
+      if (!writing.isAtOfficeAlone || isAtOffice(writing)) continue
+      writing.isAtOfficeAlone = false
+      writing.isExcused = true
+    }
+  }
+}
