@@ -15,7 +15,7 @@ const FIRST_BATCH_COMMANDS = 50
 const BATCH_TARGET_MS = 2000
 /** On a link of 20 kbit/s even this takes a quarter of a minute, during which a text must wait. */
 const FIRST_CHUNK_BYTES = 32 * 1024
-const LONGEST_CHUNK_MS = 2000
+const LONGEST_CHUNK_MS = 1000
 const SHORTEST_CHUNK_MS = 250
 /** On a link that was cut lately even less than the usual smallest piece: a piece that never arrives whole is all waste. */
 const SMALLEST_AFTER_CUT_BYTES = 16 * 1024
