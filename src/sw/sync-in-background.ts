@@ -1,6 +1,7 @@
 import { newCommandId, newDeviceId } from '../domain/ids.ts'
 import { openFieldDatabase } from '../field/local/field-database.ts'
 import { readSignedInAccount, RootDatabase } from '../field/local/root-database.ts'
+import { createClockWatch } from '../field/sync/clock-watch.ts'
 import { newLinkPace } from '../field/sync/link-pace.ts'
 import { withLock } from '../field/sync/single-flight.ts'
 import { synchronize } from '../field/sync/synchronize.ts'
@@ -30,6 +31,7 @@ export async function syncInBackground(): Promise<void> {
       newRequestId: () => crypto.randomUUID(),
       newCommandId: () => newCommandId(ids),
       pace: newLinkPace(),
+      clock: createClockWatch({ wallNow: () => Date.now(), steadyNow: () => performance.now() }),
       withLock: (name, work) => withLock(navigator.locks, name, work),
       signal: new AbortController().signal,
     })

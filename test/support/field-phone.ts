@@ -5,6 +5,7 @@ import { discardDraft } from '../../src/field/local/discard-draft.ts'
 import { hashBytes, storeBytes } from '../../src/field/local/photo-bytes.ts'
 import type { LocalAccount } from '../../src/field/local/rows.ts'
 import { startCorrection } from '../../src/field/local/start-correction.ts'
+import { createClockWatch } from '../../src/field/sync/clock-watch.ts'
 import { newLinkPace } from '../../src/field/sync/link-pace.ts'
 import { restoreFromTrash } from '../../src/field/local/trash.ts'
 import type { SyncContext } from '../../src/field/sync/sync-context.ts'
@@ -95,6 +96,7 @@ export async function makePhone(parts: PhoneParts): Promise<Phone> {
     // Far from the ids that tests choose for their submissions.
     newCommandId: () => commandIdOf(1_000_000 + ++commandIds),
     pace: newLinkPace(),
+    clock: createClockWatch({ wallNow: () => clock.now(), steadyNow: () => clock.now() }),
     withLock: locks,
     signal: new AbortController().signal,
   }

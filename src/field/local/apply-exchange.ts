@@ -17,6 +17,8 @@ export interface ExchangeContext {
   sentCursor?: number
   /** The version of this app, when it met changes of kinds that it does not know. */
   skippedBy?: string
+  /** What the exchange showed of the phone's clock. */
+  clock?: Pick<ExchangeMeta, 'skewMs' | 'jumpMs'>
 }
 
 /**
@@ -45,6 +47,7 @@ export function applyExchange(
       durableSeq: answer.durableSeq,
       contactAt: context.now,
       serverTime: answer.serverTime,
+      ...context.clock,
       ...(needsReconcile ? { needsReconcile } : {}),
       ...(skippedBy === undefined ? {} : { skippedBy }),
     })

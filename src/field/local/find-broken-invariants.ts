@@ -82,16 +82,15 @@ function findLostNumbers({ outbox, kept, items, nextSeq }: Holdings): string[] {
 }
 
 /** 6. The cursor never passes a row that was not applied. */
-function findSkippedChanges({ items, records, cursor }: Holdings, told: Change[]): string[] {
+function findSkippedChanges(held: Holdings, told: Change[]): string[] {
   return told
-    .filter(({ seq }) => seq <= cursor)
-    .flatMap((change) => {
-      if (change.kind === 'item')
-        return isBehind(items.get(change.facts.id), change.facts.rev) ? [change] : []
-      if (change.kind === 'record') return isBehind(records.get(change.itemId), change.rev) ? [change] : []
-      return []
-    })
-    .map(({ seq }) => `6: the cursor ${cursor} has passed change ${seq}`)
+    .filter((change) => change.seq <= held.cursor && isMissing(held, change))
+    .map(({ seq }) => `6: the cursor ${held.cursor} has passed change ${seq}`)
+}
+
+function isMissing({ items, records }: Holdings, change: Change): boolean {
+  if (change.kind === 'item') return isBehind(items.get(change.facts.id), change.facts.rev)
+  return change.kind === 'record' && isBehind(records.get(change.itemId), change.rev)
 }
 
 const isBehind = (known: { rev: number } | undefined, rev: number) => known === undefined || known.rev < rev

@@ -1,6 +1,7 @@
 import { newCommandId } from '../../domain/ids.ts'
 import type { FieldDatabase } from '../local/field-database.ts'
 import type { LocalAccount } from '../local/rows.ts'
+import { createClockWatch } from '../sync/clock-watch.ts'
 import { newLinkPace } from '../sync/link-pace.ts'
 import { breakLock, withLock } from '../sync/single-flight.ts'
 import { syncLockName, type SyncContext } from '../sync/sync-context.ts'
@@ -29,6 +30,7 @@ export function makeSyncContext(parts: PageParts): SyncContext {
     newRequestId: () => newRequestId(),
     newCommandId: () => newCommandId(browserIds),
     pace: newLinkPace(),
+    clock: createClockWatch({ wallNow: () => Date.now(), steadyNow: () => performance.now() }),
     withLock: (name, work) => withLock(browserLocks(), name, work),
   }
 }

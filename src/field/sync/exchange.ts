@@ -5,6 +5,7 @@ import { requeueAfter, takeBatch, type ExchangeStart } from '../local/outbox.ts'
 import { markForReconcile } from '../local/reconcile-notes.ts'
 import type { OutboxRow } from '../local/rows.ts'
 import type { AnswerClass } from './classify-answer.ts'
+import type { Moment } from './clock-watch.ts'
 import { encodeJson } from './gzip.ts'
 import { adaptBatch, adaptBatchToCut } from './link-pace.ts'
 import { parseAnswer, UNDERSTOOD_KINDS } from './parse-answer.ts'
@@ -29,6 +30,7 @@ export async function exchange(context: SyncContext, commands: number): Promise<
   )
   const { batch } = start
   const sentAt = context.now()
+  const sentMoment = context.clock.now()
   if (batch.length > 0) context.onSending?.(true)
   const { body, headers } = await encodeJson(makeRequest(context, start, sentAt))
   const sent = await sendRequest(context, { method: 'POST', path: '/api/sync', headers, body })
@@ -39,7 +41,11 @@ export async function exchange(context: SyncContext, commands: number): Promise<
   // Not the agreed shape: whoever sent it, it acknowledges nothing.
   if (!parsed.ok) return { answer: NO_ANSWER, hasMore: false, batch, sent }
   adaptBatch(context.pace, { commands: batch.length, tookMs })
-  return { ...(await storeAnswer(context, start, { answer: parsed.value, hasSkipped })), batch, sent }
+  return {
+    ...(await storeAnswer(context, start, { answer: parsed.value, hasSkipped, sentMoment })),
+    batch,
+    sent,
+  }
 }
 
 const NO_ANSWER: AnswerClass = { kind: 'retry', afterMs: null }
@@ -77,18 +83,20 @@ function wireCommand(row: OutboxRow): SyncRequest['commands'][number] {
 interface Stored {
   answer: SyncResponse
   hasSkipped: boolean
+  sentMoment: Moment
 }
 
 async function storeAnswer(
   context: SyncContext,
   start: ExchangeStart,
-  { answer, hasSkipped }: Stored,
+  { answer, hasSkipped, sentMoment }: Stored,
 ): Promise<ExchangeEnd> {
   const sentCursor = cursorOf(context, start)
   const { needsReconcile } = await applyExchange(context.database, answer, {
     account: context.account,
     now: context.now(),
     sentCursor,
+    clock: context.clock.read(sentMoment, answer.serverTime),
     ...(hasSkipped ? { skippedBy: context.appVersion } : {}),
   })
   const settled = countSettled(start, answer)

@@ -15,7 +15,7 @@ const FIRST_BATCH_COMMANDS = 50
 const BATCH_TARGET_MS = 2000
 /** On a link of 20 kbit/s even this takes a quarter of a minute, during which a text must wait. */
 const FIRST_CHUNK_BYTES = 32 * 1024
-const LONGEST_CHUNK_MS = 2000
+const LONGEST_CHUNK_MS = 1000
 const SHORTEST_CHUNK_MS = 250
 /** On a link that was cut lately even less than the usual smallest piece: a piece that never arrives whole is all waste. */
 const SMALLEST_AFTER_CUT_BYTES = 16 * 1024
@@ -52,7 +52,9 @@ export function shrinkBatch(pace: LinkPace, sentCommands: number): void {
  */
 export function adaptChunk(pace: LinkPace, sent: { bytes: number; tookMs: number; isCut: boolean }): void {
   if (sent.isCut) {
-    pace.chunkTargetMs = Math.max(SHORTEST_CHUNK_MS, pace.chunkTargetMs / 2)
+    // What broke at once was not broken by its size.
+    if (sent.tookMs >= SHORTEST_CHUNK_MS)
+      pace.chunkTargetMs = Math.max(SHORTEST_CHUNK_MS, pace.chunkTargetMs / 2)
     pace.chunkBytes = withinBounds(pace, pace.chunkBytes / 2)
     return
   }

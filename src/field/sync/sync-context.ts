@@ -1,6 +1,7 @@
 import type { FieldDatabase } from '../local/field-database.ts'
 import type { CommandId } from '../../domain/ids.ts'
 import type { LocalAccount } from '../local/rows.ts'
+import type { ClockWatch } from './clock-watch.ts'
 import type { LinkPace } from './link-pace.ts'
 
 /** All that the engine needs from outside: memory, person, network, clock, chance. */
@@ -16,6 +17,7 @@ export interface SyncContext {
   newCommandId(): CommandId
   /** Carried from run to run, so that what was learned of the link is not learned anew after each cut. */
   pace: LinkPace
+  clock: ClockWatch
   /** Only one holder of a name at a time, over page, tabs and service worker; undefined when somebody else has it. */
   withLock<Result>(name: string, work: () => Promise<Result>): Promise<Result | undefined>
   signal: AbortSignal

@@ -5,6 +5,7 @@ import { openFieldDatabase, fieldDatabaseName, type FieldDatabase } from '../../
 import type { LocalAccount } from '../../../src/field/local/rows.ts'
 import { countPhotosToSend } from '../../../src/field/local/photo-queue.ts'
 import { createEngine, type Engine } from '../../../src/field/sync/engine.ts'
+import { createClockWatch } from '../../../src/field/sync/clock-watch.ts'
 import { newLinkPace } from '../../../src/field/sync/link-pace.ts'
 import { withLock } from '../../../src/field/sync/single-flight.ts'
 import type { SyncContext } from '../../../src/field/sync/sync-context.ts'
@@ -134,6 +135,7 @@ export class Phone {
       newRequestId: () => `${this.name}-${++this.#requests}`,
       newCommandId: () => newCommandId(this.ids),
       pace: newLinkPace(),
+      clock: createClockWatch({ wallNow: () => this.now(), steadyNow: () => this.now() }),
       withLock: (name, work) => withLock(locks, name, work),
       signal: abort.signal,
     }
