@@ -30,7 +30,12 @@ const commands = {
     await ensurePage(node)
     await runInPlace(node, ['test/bench/main.ts', ...rest])
   },
-  chaos: () => runCommand('test/chaos/main.ts'),
+  chaos: async () => {
+    await ensureDependencies()
+    // Some of the faults befall a real browser with the built page.
+    await ensurePage(findNode())
+    await runCommand('test/chaos/main.ts')
+  },
   'chaos:mutants': () => runCommand('test/chaos/mutants/main.ts'),
 }
 

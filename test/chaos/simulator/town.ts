@@ -67,7 +67,9 @@ export async function buildTown(
 export async function signIn({ world, office }: Town, phone: Phone, person: LocalAccount): Promise<void> {
   const { life } = office
   if (life === undefined) return
-  const cookie = await world.complete(() => office.signIn(person.accountId), life.owner).catch(() => undefined)
+  const cookie = await world
+    .complete(() => office.signIn(person.accountId), life.owner)
+    .catch(() => undefined)
   if (cookie === undefined) return
   phone.cookie = cookie
   for (const tab of phone.tabs)
@@ -89,7 +91,7 @@ function accountOf(office: Office, { id, name }: Person): LocalAccount {
   const unit = unitId === undefined ? undefined : findUnit(office.db, unitId)
   if (unit === undefined) throw new Error('an officer has a unit')
   return makeAccount({
-    accountId: id as AccountId,
+    accountId: id,
     account: name,
     displayName: name,
     unitId: unit.id,
