@@ -15,12 +15,16 @@ export interface Refused {
   code: string
   /** Seconds to wait before another try. */
   retryAfter?: number
+  /** The field or the entry of a file that is wrong. */
+  place?: string
 }
 
 export interface Question<Schema extends v.GenericSchema> {
   method?: 'GET' | 'POST' | 'DELETE'
   path: string
   body?: unknown
+  /** A file in the place of a body; however long it takes. */
+  file?: Blob
   schema: Schema
   signal?: AbortSignal
   /** The page asks by itself, and nobody may be sitting there. */
@@ -46,10 +50,10 @@ export async function askServer<Schema extends v.GenericSchema>(
 }
 
 async function send(question: Question<v.GenericSchema>, requestId: string) {
-  const { method = 'GET', path, body, signal } = question
+  const { method = 'GET', path, body, file, signal } = question
   const stop = new AbortController()
   const abort = () => stop.abort()
-  const timer = setTimeout(abort, TIMEOUT_MS)
+  const timer = file === undefined ? setTimeout(abort, TIMEOUT_MS) : undefined
   signal?.addEventListener('abort', abort)
   try {
     const response = await fetch(path, {
@@ -57,7 +61,7 @@ async function send(question: Question<v.GenericSchema>, requestId: string) {
       cache: 'no-store',
       signal: stop.signal,
       headers: requestHeaders(requestId, question),
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
     })
     const text = await response.text()
     return { response, body: text === '' ? null : (JSON.parse(text) as unknown) }
@@ -71,13 +75,14 @@ async function send(question: Question<v.GenericSchema>, requestId: string) {
 
 function requestHeaders(
   requestId: string,
-  { body, isUnattended = false }: Question<v.GenericSchema>,
+  { body, file, isUnattended = false }: Question<v.GenericSchema>,
 ): Record<string, string> {
   return {
     [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
     [REQUEST_ID_HEADER]: requestId,
     ...(isUnattended ? { [UNATTENDED_HEADER]: '1' } : {}),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(file === undefined ? {} : { 'content-type': 'application/zip' }),
   }
 }
 
@@ -89,8 +94,13 @@ function isFromOffice({ headers }: Response, requestId: string): boolean {
 function readRefusal(body: unknown): Refused {
   const parsed = parse(refusal, body)
   if (!parsed.ok) return NO_ANSWER
-  const { code, retryAfter } = parsed.value
-  return { ok: false, code, ...(retryAfter === undefined ? {} : { retryAfter }) }
+  const { code, retryAfter, place } = parsed.value
+  return {
+    ok: false,
+    code,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(place === undefined ? {} : { place }),
+  }
 }
 
 // Not crypto.randomUUID: an intranet page without a certificate does not have it.

@@ -13,7 +13,10 @@ import {
   type Decision,
   type DeskEvent,
   type DeskFilter,
+  type Settlement,
 } from '../protocol/desk.ts'
+import { deviceList } from '../protocol/desk-devices.ts'
+import { importResult } from '../protocol/import.ts'
 import { parse } from '../protocol/parse.ts'
 
 /** The only file of the desk that talks to the server. */
@@ -50,6 +53,22 @@ export function sendDecision(itemId: ItemId, decision: Decision) {
   })
 }
 
+export interface SettlementOf {
+  itemId: ItemId
+  /** Which of the texts beside the item. */
+  number: number
+  settlement: Settlement
+}
+
+export function sendSettlement({ itemId, number, settlement }: SettlementOf) {
+  return ask({
+    method: 'POST',
+    path: `/api/desk/items/${itemId}/siblings/${number}/settlement`,
+    body: settlement,
+    schema: deskItem,
+  })
+}
+
 export function listPeriodicals() {
   return ask({ path: '/api/desk/periodicals', schema: periodicalList })
 }
@@ -64,6 +83,14 @@ export function createUnit(body: CreateUnitRequest) {
 
 export function createPerson(body: CreatePersonRequest) {
   return ask({ method: 'POST', path: '/api/admin/people', body, schema: peopleList })
+}
+
+export function listDevices() {
+  return ask({ path: '/api/desk/devices', schema: deviceList })
+}
+
+export function importFile(file: Blob) {
+  return ask({ method: 'POST', path: '/api/desk/import', file, schema: importResult })
 }
 
 /** Where an image element finds a photo of an item. */

@@ -120,6 +120,8 @@ export const refusal = v.object({
   code: v.string(),
   message: v.string(),
   requestId: v.optional(v.string()),
+  /** The field or the entry of a file that is wrong, never its content. */
+  place: v.optional(v.string()),
   /** Seconds to wait before another try, when waiting helps. */
   retryAfter: v.optional(count),
 })

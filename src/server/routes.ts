@@ -6,6 +6,8 @@ import { HTTP_REFUSALS } from './http/http.errors.ts'
 import { describeRoutes } from './http/openapi.ts'
 import type { RefusalTexts } from './http/refusal.ts'
 import { publicRoute, type Route } from './http/route.ts'
+import { IMPORT_REFUSALS } from './import/import.errors.ts'
+import { importRoutes } from './import/import.routes.ts'
 import { deskRoutes } from './items/desk.routes.ts'
 import { ITEM_REFUSALS } from './items/items.errors.ts'
 import { OFFICE_REFUSALS } from './office/office.errors.ts'
@@ -16,6 +18,7 @@ import { peopleRoutes } from './people/people.routes.ts'
 import { PERIODICAL_REFUSALS } from './periodicals/periodicals.errors.ts'
 import { periodicalRoutes } from './periodicals/periodicals.routes.ts'
 import { SESSION_REFUSALS } from './sessions/sessions.errors.ts'
+import { deviceRoutes } from './sessions/devices.routes.ts'
 import { sessionRoutes } from './sessions/sessions.routes.ts'
 import { syncRoutes } from './sync/sync.routes.ts'
 
@@ -27,6 +30,7 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...PERIODICAL_REFUSALS,
   ...ITEM_REFUSALS,
   ...BLOB_REFUSALS,
+  ...IMPORT_REFUSALS,
 }
 
 /** Every route of the server; what is not in this list does not exist. */
@@ -38,6 +42,8 @@ export function listRoutes(parts: Parts): Route[] {
     ...syncRoutes(parts),
     ...blobRoutes(parts),
     ...deskRoutes(parts),
+    ...importRoutes(parts),
+    ...deviceRoutes(parts),
     ...periodicalRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),

@@ -14,6 +14,7 @@ import { createEarlyErrorHandler, createErrorHandler } from './http/error-handle
 import { addHooks, apiHeaders, readRequestId } from './http/hooks.ts'
 import { registerRoutes } from './http/registry.ts'
 import { serveStaticFiles } from './http/static-files.ts'
+import { removeUnfinishedFiles } from './import/import.usecases.ts'
 import { silentLog, type Log } from './log.ts'
 import type { Parts } from './parts.ts'
 import { createPasswordHasher, type PasswordCost } from './people/password-hasher.ts'
@@ -81,6 +82,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     clearTimeout(limit)
   }
 
+  await removeUnfinishedFiles(config.dataDir)
   await finishCutUploads(parts)
   await emptyTrash(parts.db, options.now())
   await checkAtStart(parts)

@@ -42,6 +42,7 @@ export const ICON_PATHS = {
   settings:
     'M4 7h9M17 7h3M4 17h3M11 17h9M15 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM9 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z',
   lock: 'M5 10.5h14v10H5zM8 10.5V8a4 4 0 0 1 8 0v2.5',
+  phone: 'M7 2.5h10v19H7zM10.5 18.5h3',
   download: 'M12 4v11M7 10.5l5 5 5-5M4.5 20h15',
 } as const
 

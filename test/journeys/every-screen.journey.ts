@@ -99,6 +99,18 @@ describe('every screen of the desk', () => {
     await deskPage.getByText('农业农村局').first().waitFor()
     await expectGoodDesk(deskPage)
   })
+
+  test('设备 and 导入离线稿件 have no serious finding', async () => {
+    await deskPage.getByRole('link', { name: '设备' }).click()
+    await deskPage
+      .getByText(/最近联系/)
+      .first()
+      .waitFor()
+    await expectGoodDesk(deskPage)
+    await deskPage.getByRole('button', { name: '导入离线稿件' }).click()
+    await deskPage.getByRole('dialog').waitFor()
+    await expectGoodDesk(deskPage)
+  })
 })
 
 /** In both themes, with usual text and with text twice as large. */

@@ -94,26 +94,55 @@ export async function submitItem(office: PageOffice, title: string, { account = 
 /** In one exchange, the last one newest; answers their ids. */
 export async function submitItems(office: PageOffice, titles: string[], { account = 'nongye01' } = {}) {
   const phone = await office.as(account)
-  const commands = titles.map((title, index) => makeCommand(index + 1, title))
-  const reply = await phone.post('/api/sync', {
-    protocol: 1,
-    device: phone.deviceId,
-    account: phone.info.account.id,
-    epoch: null,
-    cursor: 0,
-    firstSeq: 1,
-    commands,
-    sentAt: Date.now(),
-    waiting: commands.length,
-    appVersion: 'test',
-  })
+  const commands = titles.map((title, index) => makeCommand(index + 1, { title }))
+  const reply = await sendCommands(phone, commands)
   const isApplied = (result: { outcome: { status: string } }) => result.outcome.status === 'applied'
   if (!reply.results?.every(isApplied)) throw new Error(`not received: ${JSON.stringify(reply)}`)
   return commands.map(({ itemId }) => itemId)
 }
 
-function makeCommand(seq: number, title: string) {
-  const text = { title, body: '正文一段。', category: 'problem', eventAt: null, place: '' }
+/** An item that was returned and corrected on two devices of its author, neither knowing of the other. */
+export async function correctTwice(
+  office: PageOffice,
+  { first, onPhone, onTablet }: Record<'first' | 'onPhone' | 'onTablet', { title: string; body?: string }>,
+): Promise<string> {
+  const phone = await office.as('nongye01')
+  const submitted = makeCommand(1, first)
+  const { itemId } = submitted
+  await sendCommands(phone, [submitted])
+  const editor = await office.as('bianji02')
+  const decision = { type: 'returned', id: randomUUID(), baseRev: 1, reason: 'wording', words: '' }
+  await editor.post(`/api/desk/items/${itemId}/decisions`, decision)
+  const correction = { type: 'item.resubmit', itemId, baseRev: 2 }
+  await sendCommands(phone, [makeCommand(2, onPhone, correction)])
+  const late = await sendCommands(await office.as('nongye01'), [makeCommand(1, onTablet, correction)])
+  if (late.results?.[0]?.outcome.status !== 'merged') throw new Error(`not merged: ${JSON.stringify(late)}`)
+  return itemId
+}
+
+type Phone = Awaited<ReturnType<PageOffice['as']>>
+
+function sendCommands(phone: Phone, commands: ReturnType<typeof makeCommand>[]) {
+  return phone.post('/api/sync', {
+    protocol: 1,
+    device: phone.deviceId,
+    account: phone.info.account.id,
+    epoch: null,
+    cursor: 0,
+    firstSeq: commands[0]?.seq ?? 1,
+    commands,
+    sentAt: Date.now(),
+    waiting: commands.length,
+    appVersion: 'test',
+  })
+}
+
+function makeCommand(
+  seq: number,
+  { title, body = '正文一段。' }: { title: string; body?: string },
+  changes = {},
+) {
+  const text = { title, body, category: 'problem', eventAt: null, place: '' }
   const payload = { text, notes: [], manifest: [], isDeclaredUnclassified: true }
   return {
     id: randomUUID(),
@@ -126,6 +155,7 @@ function makeCommand(seq: number, title: string) {
     schema: 1,
     appVersion: 'test',
     clientTime: Date.now(),
+    ...changes,
   }
 }
 

@@ -19,7 +19,7 @@ afterAll(() => office.stop())
 describe('units and people', () => {
   it('are what the admin finds at the desk, and all that is found there', () => {
     expect(desk.path()).toBe('/desk/people')
-    expect(desk.wrapper.findAll('nav a').map((link) => link.text())).toEqual(['单位与人员'])
+    expect(desk.wrapper.findAll('nav a').map((link) => link.text())).toEqual(['单位与人员', '设备'])
     expect(desk.wrapper.text()).toContain('农业农村局')
     expect(office.requests.some((request) => request.includes('/api/desk/'))).toBe(false)
   })

@@ -239,7 +239,8 @@ function publish(records: Records, item: Item, { writtenBy, textRev }: Writing):
   records.items.set(item.id, { item, writtenBy, textRev, feedSeq: ++records.feedSeq })
 }
 
-function listChanges(records: Records, device: DeviceId, cursor: number): Change[] {
+/** What the feed says to a device after a cursor. */
+export function listChanges(records: Records, device: DeviceId, cursor: number): Change[] {
   const items = [...records.items.values()]
     .filter(({ feedSeq }) => feedSeq > cursor)
     .map(({ item, writtenBy, feedSeq }): Change => {

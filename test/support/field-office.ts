@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
-import type { AccountId, ItemId } from '../../src/domain/ids.ts'
+import type { AccountId, DeviceId, ItemId } from '../../src/domain/ids.ts'
 import type { ItemEvent } from '../../src/domain/item/item-event.ts'
 import type { Item } from '../../src/domain/item/item.ts'
 import type { RefusalCode } from '../../src/protocol/codes.ts'
@@ -12,13 +12,14 @@ import {
   UPLOAD_OFFSET_HEADER,
 } from '../../src/protocol/headers.ts'
 import { parse } from '../../src/protocol/parse.ts'
-import { reconcileRequest, syncRequest, type SyncRequest } from '../../src/protocol/sync.ts'
+import { reconcileRequest, syncRequest, type Change, type SyncRequest } from '../../src/protocol/sync.ts'
 import type { Clock } from './field-clock.ts'
 import {
   answerReconcile,
   answerSync,
   append,
   decideAtDesk,
+  listChanges,
   newRecords,
   offsetOf,
   type Records,
@@ -64,6 +65,8 @@ export interface Office {
   largestBatch: number
   records: Records
   itemsById: () => Map<ItemId, Item>
+  /** All that the feed would say to a fresh phone. */
+  changesFor(device: DeviceId): Change[]
   decide(itemId: ItemId, event: ItemEvent): void
   backUp(): Records
   /** Another database, with what was in the backup; without one, an empty one. */
@@ -81,6 +84,7 @@ export function makeOffice(clock: Clock): Office {
     largestBatch: SYNC_LIMITS.commandsPerBatch,
     records: newRecords('epoch-1'),
     itemsById: () => new Map([...office.records.items].map(([id, { item }]) => [id, item])),
+    changesFor: (device) => listChanges(office.records, device, 0),
     decide: (itemId, event) => decideAtDesk(office.records, itemId, event),
     backUp: () => structuredClone(office.records),
     restore(backup = newRecords('')) {
@@ -130,6 +134,7 @@ interface Answer {
 
 function answer(office: Office, request: SeenRequest, clock: Clock): Answer {
   if (request.headers.get(PROTOCOL_HEADER) !== '1') return refuse(426, 'request.wrong_protocol')
+  if (request.path === '/readyz') return { status: 200, body: { status: 'ready' } }
   if (office.signedInAs === null) return refuse(401, 'session.required')
   if (request.path === '/api/sync') return answerExchange(office, request, clock)
   if (request.path === '/api/sync/reconcile') return answerReconciling(office, request, clock)

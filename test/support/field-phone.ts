@@ -6,6 +6,7 @@ import { hashBytes, storeBytes } from '../../src/field/local/photo-bytes.ts'
 import type { LocalAccount } from '../../src/field/local/rows.ts'
 import { startCorrection } from '../../src/field/local/start-correction.ts'
 import { newLinkPace } from '../../src/field/sync/link-pace.ts'
+import { restoreFromTrash } from '../../src/field/local/trash.ts'
 import type { SyncContext } from '../../src/field/sync/sync-context.ts'
 import { synchronize } from '../../src/field/sync/synchronize.ts'
 import { makeClock, type Clock } from './field-clock.ts'
@@ -24,6 +25,8 @@ export interface Phone {
   /** What the editor saves. */
   write(n: number, text?: Partial<ItemText>): Promise<void>
   discard(n: number): Promise<void>
+  /** Out of the trash, as the officer takes it. */
+  bringBack(n: number): Promise<unknown>
   startCorrection(n: number): Promise<unknown>
   /** Puts a photo into the draft of item `n`, bytes and all. */
   takePhoto(n: number, photo: PhotoOf): Promise<TakenPhoto>
@@ -106,11 +109,8 @@ export async function makePhone(parts: PhoneParts): Promise<Phone> {
     async write(n, text = {}) {
       await write(database, { id: itemIdOf(n), now: clock.now(), text })
     },
-    async discard(n) {
-      const draft = await database.drafts.get(itemIdOf(n))
-      if (draft !== undefined) await database.trash.put({ ...draft, deletedAt: clock.now() })
-      await discardDraft(database, itemIdOf(n), clock.now())
-    },
+    discard: (n) => discardDraft(database, itemIdOf(n), clock.now()),
+    bringBack: (n) => restoreFromTrash(database, itemIdOf(n), clock.now()),
     startCorrection: (n) => startCorrection(database, itemIdOf(n), clock.now()),
     async correct(n, command, text) {
       await startCorrection(database, itemIdOf(n), clock.now())

@@ -1,3 +1,5 @@
+import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { LocalAccount } from '../../src/field/local/rows.ts'
 import type { Clock } from './field-clock.ts'
@@ -40,6 +42,24 @@ export async function signInPhone(office: TestOffice, account = 'nongye01', devi
     },
   })
   return Object.assign(phone, { client, loseAnswers: (count: number) => void (toLose = count) })
+}
+
+const databaseOf = ({ dataDir }: TestOffice) => join(dataDir, 'office.sqlite')
+const backupOf = (office: TestOffice) => `${databaseOf(office)}.backup`
+
+/** Copies the office's database as it is now. */
+export async function backUp(office: TestOffice): Promise<void> {
+  await office.server.stop()
+  cpSync(databaseOf(office), backupOf(office))
+  await office.restart()
+}
+
+/** Puts the copy back: the office knows what it knew then, and nothing later. */
+export async function restore(office: TestOffice): Promise<void> {
+  await office.server.stop()
+  for (const end of ['-wal', '-shm']) rmSync(`${databaseOf(office)}${end}`, { force: true })
+  cpSync(backupOf(office), databaseOf(office))
+  await office.restart()
 }
 
 function clockOf({ clock }: TestOffice): Clock {

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { createPinia, disposePinia, setActivePinia } from 'pinia'
 import { onTestFinished, vi } from 'vitest'
 import { RootDatabase, rememberSignedIn } from '../../src/field/local/root-database.ts'
+import { useDraftStore } from '../../src/field/stores/draft.ts'
 import { useEntriesStore } from '../../src/field/stores/entries.ts'
 import { openFieldMemory, type FieldMemory } from '../../src/field/stores/field-memory.ts'
 import { useSyncStore } from '../../src/field/stores/sync.ts'
@@ -36,7 +37,9 @@ export async function openStage(): Promise<Stage> {
   const memory = await signIn()
   const pinia = createPinia()
   setActivePinia(pinia)
-  onTestFinished(() => {
+  onTestFinished(async () => {
+    // An editor that could not save goes on trying, and would write into the next test's memory.
+    if ('draft' in pinia.state.value) await useDraftStore(pinia).close()
     if ('entries' in pinia.state.value) useEntriesStore(pinia).stop()
     if ('sync' in pinia.state.value) useSyncStore(pinia).stop()
     disposePinia(pinia)

@@ -95,7 +95,7 @@ export class PageOffice {
   private async fetch(path: string, { method = 'GET', headers, body }: RequestInit) {
     this.requests.push(`${method} ${path}`)
     if (this.faults.has('no network')) throw new TypeError('Failed to fetch')
-    const text = typeof body === 'string' ? JSON.parse(body) : undefined
+    const text = await readBody(body)
     const reply = await this.ask(method, path, text, this.cookie, headers as Record<string, string>)
     this.keepCookie(reply)
     if (this.faults.has('answer lost')) throw new TypeError('Failed to fetch')
@@ -127,6 +127,7 @@ export class PageOffice {
         },
       )
       sent.on('error', reject)
+      if (Buffer.isBuffer(body)) return sent.end(body)
       if (body !== undefined) sent.setHeader('content-type', 'application/json')
       sent.end(body === undefined ? undefined : JSON.stringify(body))
     })
@@ -142,6 +143,12 @@ export class PageOffice {
       this.process.send(wish)
     })
   }
+}
+
+/** What a page sends: JSON, or a file as its bytes. */
+async function readBody(body: RequestInit['body']): Promise<unknown> {
+  if (typeof body === 'string') return JSON.parse(body)
+  return body instanceof Blob ? Buffer.from(await body.arrayBuffer()) : undefined
 }
 
 /** The stream of events as browsers offer it, as far as the desk uses it. */

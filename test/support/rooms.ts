@@ -55,10 +55,11 @@ export const ROOMS: Room[] = [
     may: ['src/entry/', 'src/protocol/', 'src/domain/', 'src/ui/', 'valibot', ...VUE],
   },
   {
-    title: 'field/local, the memory of the phone, imports domain, protocol, dexie and the reader of EXIF',
+    title:
+      'field/local, the memory of the phone, imports domain, protocol, dexie, the reader of EXIF and the writer of ZIPs',
     holds: below('field/local'),
     // Its outbox holds commands exactly as they are sent, so it speaks of the wire's shapes.
-    may: ['src/field/local/', 'src/domain/', 'src/protocol/', 'dexie', 'exifr/'],
+    may: ['src/field/local/', 'src/domain/', 'src/protocol/', 'dexie', 'exifr/', 'fflate'],
   },
   {
     title: 'field/sync imports field/local, protocol and domain, for it also runs in the service worker',

@@ -43,14 +43,14 @@ async function runJob(database: FieldDatabase, request: PhotoWorkerRequest): Pro
 
 /** Old iOS only: without OffscreenCanvas the page does the work. */
 async function runInPage(database: FieldDatabase, { job, row }: PhotoWorkerRequest): Promise<PhotoAnswer> {
-  const { finishPhoto, preparePhoto } = await import('./prepare-photo.ts')
+  const { finishPhoto, photoFailureOf, preparePhoto } = await import('./prepare-photo.ts')
   try {
     return {
       ok: true,
       row: row === null ? await preparePhoto(database, job) : await finishPhoto(database, row, job.file),
     }
-  } catch {
-    return { ok: false, reason: 'photo.not_saved' }
+  } catch (error) {
+    return { ok: false, reason: photoFailureOf(error) }
   }
 }
 

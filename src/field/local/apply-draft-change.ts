@@ -1,15 +1,17 @@
 import type { ItemId } from '../../domain/ids.ts'
 import { isSameWriting } from '../../domain/item/written-text.ts'
 import type { Change } from '../../protocol/sync.ts'
+import { moveToTrash } from './discard-draft.ts'
 import type { FieldDatabase } from './field-database.ts'
+import { addRevision } from './revisions.ts'
 import { addPhotoRows } from './start-correction.ts'
 import { NOT_BACKED_UP, type DraftRow, type SiblingRow } from './rows.ts'
 
 type DraftChange = Extract<Change, { kind: 'draft' }>
 type Writing = NonNullable<DraftChange['written']>
 
-/** The office's own text of a draft has no number among the siblings; theirs begin at 1. */
-const OFFICE_TEXT = 0
+/** The office's own text of a draft has no number among the siblings; theirs begin at 1. It stays until somebody chooses. */
+export const OFFICE_TEXT = 0
 
 /**
  * Inside a write: what the office says of an own draft. A text from elsewhere is taken over only where this phone has
@@ -22,21 +24,22 @@ export async function applyDraftChange(database: FieldDatabase, change: DraftCha
   // Older revisions are ignored, so replays are harmless.
   if (known !== undefined && known.rev > rev) return
   if (state !== 'kept') return leaveDraft(database, draft, change)
-  await storeSiblings(database, itemId, change.siblings ?? [])
+  await storeSiblings(database, change.siblings ?? [], { itemId, isOfDraft: true })
   if (draft === undefined) return takeUp(database, change)
   if (change.written === undefined) await database.drafts.update(itemId, { rev })
   else await compare(database, draft, { ...change, written: change.written })
 }
 
-/** Inside a write: the texts that wait beside an item are those that the office names, and no others. */
+/** Inside a write: the texts that wait beside an item, or beside its draft, are those that the office names. */
 export async function storeSiblings(
   { siblings }: FieldDatabase,
-  itemId: ItemId,
-  named: Omit<SiblingRow, 'itemId'>[],
+  named: Omit<SiblingRow, 'itemId' | 'isOfDraft'>[],
+  of: { itemId: ItemId; isOfDraft: boolean },
 ): Promise<void> {
-  const before = await siblings.where('itemId').equals(itemId).primaryKeys()
-  await siblings.bulkDelete(before.filter(([, number]) => number !== OFFICE_TEXT))
-  await siblings.bulkPut(named.map((one) => ({ ...one, itemId })))
+  const before = await siblings.where('itemId').equals(of.itemId).toArray()
+  const replaced = before.filter((row) => row.number !== OFFICE_TEXT && row.isOfDraft === of.isOfDraft)
+  await siblings.bulkDelete(replaced.map(({ itemId, number }): [ItemId, number] => [itemId, number]))
+  await siblings.bulkPut(named.map((one) => ({ ...one, ...of })))
 }
 
 async function compare(
@@ -45,14 +48,19 @@ async function compare(
   change: DraftChange & { written: Writing },
 ): Promise<void> {
   const { itemId, rev, written } = change
-  if (isSameWriting(draft, written))
-    return void (await database.drafts.update(itemId, { rev, backedUpVersion: draft.version }))
+  const isSame = isSameWriting(draft, written)
   const isNewerHere = draft.version > draft.backedUpVersion
   const isBeside = (change.siblings ?? []).some((sibling) => isSameWriting(sibling, draft))
-  if (!isNewerHere && !isBeside) return replaceText(database, draft, change)
+  if (isSame || (!isNewerHere && !isBeside)) {
+    // The two are one again, here or joined at the office: nothing waits for a choice any more.
+    await database.siblings.delete([itemId, OFFICE_TEXT])
+    if (!isSame) return replaceText(database, draft, change)
+    return void (await database.drafts.update(itemId, { rev, backedUpVersion: draft.version }))
+  }
   await database.siblings.put({
     itemId,
     number: OFFICE_TEXT,
+    isOfDraft: true,
     deviceName: '',
     writtenAt: change.savedAt,
     ...written,
@@ -63,21 +71,21 @@ async function compare(
 
 /** Both texts stay among the revisions: an editor that is open on this phone may yet save over the new one. */
 async function replaceText(
-  { drafts, revisions }: FieldDatabase,
+  database: FieldDatabase,
   draft: DraftRow,
   { itemId, rev, itemRev, savedAt, written }: DraftChange & { written: Writing },
 ): Promise<void> {
   const version = draft.version + 1
-  await revisions.add({ itemId, at: draft.savedAt, text: draft.text, notes: draft.notes })
-  await revisions.add({ itemId, at: savedAt, ...written })
+  await addRevision(database, { itemId, at: draft.savedAt, text: draft.text, notes: draft.notes })
+  await addRevision(database, { itemId, at: savedAt, ...written })
   const place = { rev, baseRev: itemRev, version, backedUpVersion: version, savedAt }
-  await drafts.put({ ...draft, ...written, ...place })
+  await database.drafts.put({ ...draft, ...written, ...place })
 }
 
 /** This phone has no such draft: another one wrote it, or it was submitted or thrown away here meanwhile. */
 async function takeUp(database: FieldDatabase, change: DraftChange): Promise<void> {
   const { itemId, rev, itemRev, savedAt, written } = change
-  const { drafts, trash, outbox, items } = database
+  const { drafts, trash, outbox, items, photos } = database
   if (written === undefined) return void (await trash.update(itemId, { rev }))
   if ((await outbox.where('itemId').equals(itemId).count()) > 0) return
   const thrownAway = await trash.get(itemId)
@@ -85,6 +93,7 @@ async function takeUp(database: FieldDatabase, change: DraftChange): Promise<voi
   const isUntold = thrownAway !== undefined && thrownAway.toldDeletedAt !== thrownAway.deletedAt
   if (isUntold && thrownAway.rev === rev) return
   await trash.delete(itemId)
+  await photos.bulkPut(thrownAway?.photos ?? [])
   const saved = { createdAt: savedAt, savedAt, version: 1, backedUpVersion: 1 }
   const place = { baseRev: itemRev, refusalCode: null, rev }
   await drafts.put({ ...NOT_BACKED_UP, id: itemId, ...written, ...saved, ...place })
@@ -94,15 +103,20 @@ async function takeUp(database: FieldDatabase, change: DraftChange): Promise<voi
 
 /** Submitted or thrown away on another phone: here it stays only if it says more than the office has. */
 async function leaveDraft(
-  { drafts, trash, revisions, siblings }: FieldDatabase,
+  database: FieldDatabase,
   draft: DraftRow | undefined,
   { itemId, rev, state, savedAt }: DraftChange,
 ): Promise<void> {
+  const { drafts, trash, siblings } = database
   if (draft === undefined) return void (await trash.update(itemId, { rev }))
   if (draft.version > draft.backedUpVersion) return void (await drafts.update(itemId, { rev }))
-  await revisions.add({ itemId, at: draft.savedAt, text: draft.text, notes: draft.notes })
-  if (state === 'deleted')
-    await trash.put({ ...draft, rev, backedUpVersion: 0, deletedAt: savedAt, toldDeletedAt: savedAt })
-  await drafts.delete(itemId)
+  const known = { ...draft, rev, backedUpVersion: 0 }
+  if (state === 'deleted') await moveToTrash(database, known, { deletedAt: savedAt, toldDeletedAt: savedAt })
+  else await leaveToItem(database, draft)
   await siblings.where('itemId').equals(itemId).delete()
+}
+
+async function leaveToItem(database: FieldDatabase, { id, savedAt, text, notes }: DraftRow): Promise<void> {
+  await addRevision(database, { itemId: id, at: savedAt, text, notes })
+  await database.drafts.delete(id)
 }

@@ -1,10 +1,12 @@
 import { assertNever } from '../../domain/assert-never.ts'
+import type { ItemId } from '../../domain/ids.ts'
 import type { Change, SyncResponse } from '../../protocol/sync.ts'
 import { applyDraftChange, storeSiblings } from './apply-draft-change.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { itemRowOf } from './item-row.ts'
 import { readMeta, writeMeta } from './meta.ts'
-import { isSubmission, type ExchangeMeta, type LocalAccount } from './rows.ts'
+import { findSubmission } from './outbox.ts'
+import type { ExchangeMeta, LocalAccount } from './rows.ts'
 import { settleCommand } from './settle-command.ts'
 import { addPhotoRows } from './start-correction.ts'
 
@@ -101,7 +103,7 @@ async function applyItem(database: FieldDatabase, change: Extract<Change, { kind
   const { text, notes } = content
   const row = itemRowOf({ ...facts, text, notes, isWrittenHere: written === undefined })
   await database.items.put(row)
-  await storeSiblings(database, facts.id, change.siblings ?? [])
+  await storeSiblings(database, change.siblings ?? [], { itemId: facts.id, isOfDraft: false })
   // A correction that was begun on another phone came before the item itself.
   if (((await database.drafts.get(facts.id))?.baseRev ?? 0) > 0) await addPhotoRows(database, row)
 }
@@ -110,13 +112,9 @@ async function applyItem(database: FieldDatabase, change: Extract<Change, { kind
  * The office does not echo a text to the device that wrote it: this phone has it among what it sent, also when the
  * result of the sending was lost.
  */
-async function lastSentText({ kept, outbox }: FieldDatabase, itemId: string) {
-  const [settled, waiting] = await Promise.all([
-    kept.where('itemId').equals(itemId).last(),
-    outbox.where('itemId').equals(itemId).filter(isSubmission).last(),
-  ])
-  const sent = settled ?? waiting
-  return sent !== undefined && isSubmission(sent) ? sent.payload : undefined
+async function lastSentText(database: FieldDatabase, itemId: ItemId) {
+  const settled = await database.kept.where('itemId').equals(itemId).last()
+  return (settled ?? (await findSubmission(database, itemId)))?.payload
 }
 
 async function applyRecord(

@@ -1,7 +1,7 @@
 import type { ItemId, PhotoId } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { addRevision } from './revisions.ts'
-import { isSubmission } from './rows.ts'
+import { isSubmission, type DraftRow, type TrashRow } from './rows.ts'
 import { readPhotosOf } from './submit-draft.ts'
 
 /**
@@ -12,14 +12,23 @@ export function discardDraft(database: FieldDatabase, itemId: ItemId, now: numbe
   const { drafts, trash, revisions, photos, outbox, items } = database
   return writeTogether(database, [drafts, trash, revisions, photos, outbox, items], async () => {
     const draft = await drafts.get(itemId)
-    if (draft === undefined) return
-    await addRevision(database, { itemId, at: now, text: draft.text, notes: draft.notes })
-    const listed = await readListedPhotoIds(database, itemId)
-    const unlisted = (await readPhotosOf(database, itemId)).filter((photo) => !listed.has(photo.id))
-    await trash.put({ ...draft, deletedAt: now, photos: unlisted })
-    await photos.bulkDelete(unlisted.map((photo) => photo.id))
-    await drafts.delete(itemId)
+    if (draft !== undefined) await moveToTrash(database, draft, { deletedAt: now })
   })
+}
+
+/** Inside a write: the draft goes into the trash with the photos that only it has. */
+export async function moveToTrash(
+  database: FieldDatabase,
+  draft: DraftRow,
+  facts: Pick<TrashRow, 'deletedAt' | 'toldDeletedAt'>,
+): Promise<void> {
+  const { id: itemId, text, notes } = draft
+  await addRevision(database, { itemId, at: facts.deletedAt, text, notes })
+  const listed = await readListedPhotoIds(database, itemId)
+  const unlisted = (await readPhotosOf(database, itemId)).filter((photo) => !listed.has(photo.id))
+  await database.trash.put({ ...draft, ...facts, photos: unlisted })
+  await database.photos.bulkDelete(unlisted.map((photo) => photo.id))
+  await database.drafts.delete(itemId)
 }
 
 async function readListedPhotoIds(database: FieldDatabase, itemId: ItemId): Promise<Set<PhotoId>> {

@@ -49,7 +49,8 @@ export async function listUnsavedDrafts(database: FieldDatabase): Promise<DraftR
   return drafts.filter((_, index) => due[index])
 }
 
-async function listUntoldRemovals(database: FieldDatabase): Promise<TrashRow[]> {
+/** The drafts that were thrown away here and still lie at the office. */
+export async function listUntoldRemovals(database: FieldDatabase): Promise<TrashRow[]> {
   const rows = (await database.trash.toArray()).filter(isUntold)
   const due = await Promise.all(rows.map((row) => hasNoCommand(database, row)))
   return rows.filter((_, index) => due[index])

@@ -1,3 +1,4 @@
+import type { ItemId } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
 import { isSubmission, type ExchangeMeta, type KeptRow, type OutboxRow, type SubmissionRow } from './rows.ts'
@@ -84,6 +85,16 @@ export async function requeue({ outbox }: FieldDatabase, rows: KeptRow[]): Promi
 /** Submissions without a result, in their order. */
 export async function readSubmissions(database: FieldDatabase): Promise<SubmissionRow[]> {
   return (await database.outbox.orderBy('seq').toArray()).filter(isSubmission)
+}
+
+/** The submission of an item that waits; copies of its draft are none. */
+export async function findSubmission(
+  database: FieldDatabase,
+  itemId: ItemId,
+): Promise<SubmissionRow | undefined> {
+  const rows = await database.outbox.where('itemId').equals(itemId).toArray()
+  const submissions = rows.filter(isSubmission)
+  return submissions[submissions.length - 1]
 }
 
 /** How many submissions wait; copies of drafts do not count. */

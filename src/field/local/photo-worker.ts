@@ -1,6 +1,6 @@
 import type { AccountId } from '../../domain/ids.ts'
 import { FieldDatabase, fieldDatabaseName } from './field-database.ts'
-import { finishPhoto, preparePhoto, type PhotoJob } from './prepare-photo.ts'
+import { finishPhoto, photoFailureOf, preparePhoto, type PhotoJob } from './prepare-photo.ts'
 import type { PhotoRow } from './rows.ts'
 
 /** Messages to and from the worker in which photos are stored and scaled, so that typing never waits for them. */
@@ -25,12 +25,7 @@ async function answer({ accountId, job, row }: PhotoWorkerRequest): Promise<Phot
     const done = row === null ? await preparePhoto(database, job) : await finishPhoto(database, row, job.file)
     return { photoId: job.photoId, ok: true, row: done }
   } catch (error) {
-    const name = error instanceof Error ? error.name : ''
-    return {
-      photoId: job.photoId,
-      ok: false,
-      reason: name === 'QuotaExceededError' ? 'photo.storage_full' : 'photo.not_saved',
-    }
+    return { photoId: job.photoId, ok: false, reason: photoFailureOf(error) }
   }
 }
 

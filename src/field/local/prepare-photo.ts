@@ -4,6 +4,7 @@ import { hashBytes, readBytes, storeBytes } from './photo-bytes.ts'
 import { readExif } from './read-exif.ts'
 import type { PhotoFileRow, PhotoRow } from './rows.ts'
 import { scalePhoto } from './scale-photo.ts'
+import { unsavedReasonOf } from './storage-fault.ts'
 
 export interface PhotoJob {
   photoId: PhotoId
@@ -46,6 +47,11 @@ export async function finishPhoto(database: FieldDatabase, row: PhotoRow, file: 
     await database.photos.put(finished)
     return finished
   })
+}
+
+/** Why a photo is not on this phone, as a code for the screens. */
+export function photoFailureOf(error: unknown): 'photo.storage_full' | 'photo.not_saved' {
+  return unsavedReasonOf(error) === 'full' ? 'photo.storage_full' : 'photo.not_saved'
 }
 
 type Made = Pick<PhotoRow, 'picture' | 'preview' | 'failure'>

@@ -4,6 +4,7 @@ import type { ReconcileRequest, ReconcileResponse } from '../../protocol/sync.ts
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { requeue } from './outbox.ts'
+import { addRevision } from './revisions.ts'
 import { isSubmission, NOT_BACKED_UP, type ItemRow, type SubmissionRow } from './rows.ts'
 
 export async function needsReconcile(database: FieldDatabase): Promise<boolean> {
@@ -80,12 +81,12 @@ export function storeReconciled(
 const LOST_AT_OFFICE = 'command.lost'
 
 async function reopenItem(database: FieldDatabase, id: ItemId, now: number): Promise<void> {
-  const { items, outbox, drafts, revisions } = database
+  const { items, outbox, drafts } = database
   const item = await items.get(id)
   // What waits of the item brings it, or is refused and comes back to the officer by itself.
   if (item === undefined || (await outbox.where('itemId').equals(id).filter(isSubmission).count()) > 0) return
   const draft = (await drafts.get(id)) ?? draftOf(item, now)
-  await revisions.add({ itemId: id, at: now, text: item.text, notes: item.notes })
+  await addRevision(database, { itemId: id, at: now, text: item.text, notes: item.notes })
   // A new item for the office, also when it was under correction here.
   await drafts.put({ ...draft, baseRev: 0, refusalCode: LOST_AT_OFFICE })
   await items.delete(id)

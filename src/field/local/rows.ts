@@ -62,6 +62,8 @@ export interface SiblingRow {
   writtenAt: number
   text: ItemText
   notes: ItemNote[]
+  /** Whether the office named it with the draft or with the item itself; each list replaces its own. */
+  isOfDraft?: boolean
 }
 
 /** Something that went wrong on this phone, without any text of the officer's. */

@@ -13,6 +13,8 @@ export interface TextCopy {
   notes: ItemNote[]
   /** When it was to be saved. */
   at: number
+  /** The office's revision under correction, where that is known. */
+  baseRev?: number
 }
 
 export function writeCopy(shelf: CopyShelf, accountId: AccountId, { id, text, notes, at }: TextCopy) {
@@ -54,8 +56,8 @@ export function bringCopyIn(
   return writeTogether(database, [drafts, revisions, outbox, items], async () => {
     const draft = await drafts.get(copy.id)
     if (draft !== undefined && isSameWriting(draft, copy)) return 'known'
-    await addRevision(database, { ...copy, itemId: copy.id })
-    const isNewer = draft === undefined ? !(await hasGoneOut(database, copy.id)) : draft.savedAt < copy.at
+    await addOnce(database, copy)
+    const isNewer = draft === undefined ? !(await hasGoneOut(database, copy)) : draft.savedAt < copy.at
     if (!isNewer) return 'revision'
     if (draft !== undefined) await addRevision(database, { ...draft, itemId: draft.id, at: draft.savedAt })
     await drafts.put(draftOf(copy, draft))
@@ -63,18 +65,24 @@ export function bringCopyIn(
   })
 }
 
-function draftOf({ id, text, notes, at }: TextCopy, before: DraftRow | undefined): DraftRow {
-  const fresh = { ...NOT_BACKED_UP, createdAt: at, version: 0, baseRev: 0, refusalCode: null }
+/** The same copy may come twice: its words are kept once. */
+async function addOnce(database: FieldDatabase, { id: itemId, at, text, notes }: TextCopy): Promise<void> {
+  const rows = await database.revisions.where('itemId').equals(itemId).toArray()
+  if (!rows.some((row) => isSameWriting(row, { text, notes })))
+    await addRevision(database, { itemId, at, text, notes })
+}
+
+function draftOf({ id, text, notes, at, baseRev = 0 }: TextCopy, before: DraftRow | undefined): DraftRow {
+  const fresh = { ...NOT_BACKED_UP, createdAt: at, version: 0, baseRev, refusalCode: null }
   const known = before ?? fresh
   return { ...known, id, text, notes, savedAt: at, version: known.version + 1 }
 }
 
-async function hasGoneOut({ outbox, items }: FieldDatabase, id: ItemId): Promise<boolean> {
-  const found = await Promise.all([
-    outbox.where('itemId').equals(id).filter(isSubmission).count(),
-    items.where('id').equals(id).count(),
-  ])
-  return found.some((count) => count > 0)
+/** Submitted since, or received: only a correction of what the office has is still to be written. */
+async function hasGoneOut({ outbox, items }: FieldDatabase, { id, baseRev = 0 }: TextCopy): Promise<boolean> {
+  if ((await outbox.where('itemId').equals(id).filter(isSubmission).count()) > 0) return true
+  const item = await items.get(id)
+  return item !== undefined && (baseRev === 0 || item.rev > baseRev)
 }
 
 const SUFFIX = '.json'

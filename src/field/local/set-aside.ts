@@ -1,6 +1,6 @@
-import type { CommandId, Sha256 } from '../../domain/ids.ts'
+import type { CommandId, ItemId, Sha256 } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
-import type { OutboxRow } from './rows.ts'
+import type { OutboxRow, VoidRow } from './rows.ts'
 import { reopenDraft } from './settle-command.ts'
 
 export interface SetAsideParts {
@@ -9,6 +9,8 @@ export interface SetAsideParts {
   voidId: CommandId
   /** The hash of a payload that says nothing. */
   voidSha256: Sha256
+  appVersion: string
+  now: number
 }
 
 /**
@@ -28,17 +30,25 @@ export function setAside(
     if (row === undefined || row.id !== refused.id) return true
     if (row.type === 'command.void') return false
     await giveBack(database, row, parts.code)
-    const { seq, itemId, appVersion, clientTime } = row
-    const frame = { seq, itemId, appVersion, clientTime, baseRev: 0, attemptedAt: null }
-    await outbox.put({
-      ...frame,
-      id: parts.voidId,
-      type: 'command.void',
-      payload: null,
-      payloadSha256: parts.voidSha256,
-    })
+    await outbox.put(makeVoid(row.seq, parts))
     return true
   })
+}
+
+/** Nothing of the refused command goes into it: any part of that may be what cannot be read. */
+function makeVoid(seq: number, { voidId, voidSha256, appVersion, now }: SetAsideParts): VoidRow {
+  return {
+    seq,
+    id: voidId,
+    type: 'command.void',
+    itemId: voidId as string as ItemId,
+    baseRev: 0,
+    payload: null,
+    payloadSha256: voidSha256,
+    appVersion,
+    clientTime: now,
+    attemptedAt: null,
+  }
 }
 
 async function giveBack(database: FieldDatabase, row: OutboxRow, code: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts'
 import type { CommandResult, Outcome, SyncResponse } from '../../protocol/sync.ts'
 import { acknowledgedItem } from './acknowledged-item.ts'
+import { OFFICE_TEXT } from './apply-draft-change.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { itemRowOf } from './item-row.ts'
 import {
@@ -112,6 +113,8 @@ async function keepReceived(
   const known = await database.items.get(row.itemId)
   const item = acknowledgedItem(row, known, settlement)
   if (item !== undefined) await database.items.put(itemRowOf(item))
+  // What was sent is the choice.
+  await database.siblings.delete([row.itemId, OFFICE_TEXT])
 }
 
 /** Merged too means that the office has this text: beside its own, which the feed brings. */

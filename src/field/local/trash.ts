@@ -1,7 +1,8 @@
 import type { ItemId, Sha256 } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
+import { findSubmission } from './outbox.ts'
 import { addRevision } from './revisions.ts'
-import { isSubmission, type PhotoRow, type TrashRow } from './rows.ts'
+import type { PhotoRow, TrashRow } from './rows.ts'
 
 /** How long a discarded draft can be brought back. */
 export const TRASH_DAYS = 90
@@ -38,9 +39,9 @@ export function restoreFromTrash(
   })
 }
 
-async function isAtWorkAgain({ drafts, outbox }: FieldDatabase, itemId: ItemId): Promise<boolean> {
-  if ((await drafts.get(itemId)) !== undefined) return true
-  return (await outbox.where('itemId').equals(itemId).filter(isSubmission).count()) > 0
+async function isAtWorkAgain(database: FieldDatabase, itemId: ItemId): Promise<boolean> {
+  if ((await database.drafts.get(itemId)) !== undefined) return true
+  return (await findSubmission(database, itemId)) !== undefined
 }
 
 /** Empties what was discarded more than 90 days ago: the texts, the photos, and bytes that nothing else names. */

@@ -4,6 +4,7 @@ import type { ItemId } from '../../domain/ids.ts'
 import { confirmedRecordOf } from '../../domain/item/item.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { ConfirmedRecord, WaitingRecord } from '../../domain/quota/progress.ts'
+import { listUnsavedDrafts } from './draft-backup.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
 import { readSubmissions } from './outbox.ts'
@@ -43,6 +44,13 @@ export const watchPhotos = (database: FieldDatabase, watcher: Watcher<PhotoRow[]
 
 export const watchPhotosOf = (database: FieldDatabase, itemId: ItemId, watcher: Watcher<PhotoRow[]>) =>
   watch(() => readPhotosOf(database, itemId), watcher)
+
+/** When the latest draft was saved whose text the office should have and does not; null when it has them all. */
+export const watchUnsavedDrafts = (database: FieldDatabase, watcher: Watcher<number | null>) =>
+  watch(async () => {
+    const unsaved = await listUnsavedDrafts(database)
+    return unsaved.length === 0 ? null : Math.max(...unsaved.map(({ savedAt }) => savedAt))
+  }, watcher)
 
 export const watchExchange = (database: FieldDatabase, watcher: Watcher<ExchangeMeta | undefined>) =>
   watch(() => readMeta(database, 'exchange'), watcher)

@@ -1,10 +1,18 @@
 import { computed, shallowRef } from 'vue'
 import { newPhotoId, type ItemId, type PhotoId } from '../../domain/ids.ts'
-import { addPhoto, markUnfinished, removePhoto, resumePhoto, setPlaceAttached } from '../local/add-photo.ts'
+import {
+  addPhoto,
+  markUnfinished,
+  removePhoto,
+  resumePhoto,
+  setPlaceAttached,
+  type PhotoAnswer,
+} from '../local/add-photo.ts'
 import type { EntryPhoto } from '../local/entry.ts'
 import type { PhotoRow } from '../local/rows.ts'
 import { watchPhotosOf, type Unwatch } from '../local/watch.ts'
 import { browserIds, getFieldMemory } from './field-memory.ts'
+import { useStorageStore } from './storage.ts'
 
 /** A photo on its way into the phone's memory, or one that did not get there. */
 interface PendingPhoto {
@@ -15,6 +23,7 @@ interface PendingPhoto {
 
 /** The photos of the open draft: those in memory, and those still being stored. `flush` saves the text first. */
 export function createDraftPhotos(flush: () => Promise<void>) {
+  const storage = useStorageStore()
   const rows = shallowRef<PhotoRow[]>([])
   const pending = shallowRef<PendingPhoto[]>([])
   const openItemId = shallowRef<ItemId>()
@@ -70,7 +79,9 @@ export function createDraftPhotos(flush: () => Promise<void>) {
     const id = newPhotoId(browserIds)
     pending.value = [...pending.value, { id, itemId, failure: null }]
     const job = { photoId: id, itemId, addedAt: Date.now() + index, file }
-    const answer = await addPhoto(database, account.accountId, job)
+    const answer: PhotoAnswer = (await storage.hasRoomFor(file.size))
+      ? await addPhoto(database, account.accountId, job)
+      : { ok: false, reason: 'photo.storage_full' }
     // Taken away while it was being stored: it must not come back.
     if (removed.has(id)) await removePhoto(database, id)
     pending.value = answer.ok

@@ -2,8 +2,8 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import { parseItemId, type ItemId } from '../../domain/ids.ts'
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
+import { findSubmission } from '../local/outbox.ts'
 import { readRevisions, restoreRevision } from '../local/revisions.ts'
-import { isSubmission, type SubmissionRow } from '../local/rows.ts'
 import { holdDraft } from './draft-lock.ts'
 import { getFieldMemory } from './field-memory.ts'
 
@@ -40,11 +40,11 @@ export const useHistoryStore = defineStore('history', () => {
     const { database } = getFieldMemory()
     const [draft, waiting, item, rows] = await Promise.all([
       database.drafts.get(itemId),
-      database.outbox.where('itemId').equals(itemId).filter(isSubmission).last(),
+      findSubmission(database, itemId),
       database.items.get(itemId),
       readRevisions(database, itemId),
     ])
-    current.value = draft ?? (waiting as SubmissionRow | undefined)?.payload ?? item
+    current.value = draft ?? waiting?.payload ?? item
     canRestore.value = draft !== undefined
     versions.value = rows.map(({ number = 0, at, text, notes }) => ({ number, at, text, notes }))
   }

@@ -1,7 +1,9 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
+import { BALLAST_BYTES, takeBallast } from '../local/ballast.ts'
 import { pruneTrash } from '../local/trash.ts'
 import { getFieldMemory } from './field-memory.ts'
+import { useStorageStore } from './storage.ts'
 
 /**
  * - blocked: another window holds the older form of the memory, and this page waits for it
@@ -18,6 +20,7 @@ export const useMemoryStateStore = defineStore('memoryState', () => {
   const state = ref<MemoryState>('open')
   /** How many texts came back from their second copies at this start. */
   const recoveredCount = ref(0)
+  const storage = useStorageStore()
   const { database } = getFieldMemory()
 
   setTimeout(() => {
@@ -41,7 +44,19 @@ export const useMemoryStateStore = defineStore('memoryState', () => {
     const { recoverTexts } = await import('./second-copy.ts')
     recoveredCount.value = await recoverTexts().catch(() => 0)
     await pruneTrash(database, Date.now())
+    // Taken anew when it was given up: the phone may have room again.
+    if (await storage.hasRoomFor(BALLAST_BYTES)) await takeBallast(database.storage, fillRandomly)
   }
 
   return { state, recoveredCount, retry: open }
 })
+
+/** A browser gives at most 64 KiB of randomness at a time. */
+const RANDOM_BYTES = 65_536
+
+function fillRandomly(length: number): Uint8Array {
+  const bytes = new Uint8Array(length)
+  for (let at = 0; at < length; at += RANDOM_BYTES)
+    crypto.getRandomValues(bytes.subarray(at, at + RANDOM_BYTES))
+  return bytes
+}

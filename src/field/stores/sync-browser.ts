@@ -2,8 +2,8 @@ import { newCommandId } from '../../domain/ids.ts'
 import type { FieldDatabase } from '../local/field-database.ts'
 import type { LocalAccount } from '../local/rows.ts'
 import { newLinkPace } from '../sync/link-pace.ts'
-import { withLock } from '../sync/single-flight.ts'
-import type { SyncContext } from '../sync/sync-context.ts'
+import { breakLock, withLock } from '../sync/single-flight.ts'
+import { syncLockName, type SyncContext } from '../sync/sync-context.ts'
 import { APP_VERSION } from './app-version.ts'
 import { browserIds } from './field-memory.ts'
 
@@ -15,6 +15,7 @@ export interface PageParts {
   account: LocalAccount
   signal: AbortSignal
   onSending(isSending: boolean): void
+  onProgress(): void
 }
 
 /** What the engine needs of this browser. */
@@ -28,9 +29,22 @@ export function makeSyncContext(parts: PageParts): SyncContext {
     newRequestId: () => newRequestId(),
     newCommandId: () => newCommandId(browserIds),
     pace: newLinkPace(),
-    withLock: (name, work) => withLock('locks' in navigator ? navigator.locks : undefined, name, work),
+    withLock: (name, work) => withLock(browserLocks(), name, work),
   }
 }
+
+/** Gives back what a wedged engine holds: the lock over all tabs, and its connection to the phone's memory. */
+export async function clearAwayWedged({
+  database,
+  account,
+}: Pick<PageParts, 'database' | 'account'>): Promise<void> {
+  await breakLock(browserLocks(), syncLockName(account))
+  database.close({ disableAutoOpen: false })
+  await database.open()
+}
+
+/** Insecure pages and old browsers have none. */
+const browserLocks = () => ('locks' in navigator ? navigator.locks : undefined)
 
 function newRequestId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12))

@@ -1,13 +1,28 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { countPhotosToSend } from '../local/photo-queue.ts'
-import { watchExchange, watchOutbox, watchPhotosToCome, type Unwatch } from '../local/watch.ts'
-import { createEngine } from '../sync/engine.ts'
+import { recordIncident } from '../local/incidents.ts'
+import { hasPending } from '../local/pending.ts'
+import {
+  watchExchange,
+  watchOutbox,
+  watchPhotosToCome,
+  watchUnsavedDrafts,
+  type Unwatch,
+} from '../local/watch.ts'
+import { probeOffice } from '../sync/probe-office.ts'
+import { createSelfHealingEngine } from '../sync/self-healing-engine.ts'
 import { isExportOffered, type SyncPhase } from '../sync/sync-phase.ts'
 import { synchronize } from '../sync/synchronize.ts'
 import { afterMonth } from './after-month.ts'
 import { getFieldMemory } from './field-memory.ts'
-import { listenForTriggers, makeSyncContext, registerBackgroundSync } from './sync-browser.ts'
+import {
+  clearAwayWedged,
+  listenForTriggers,
+  makeSyncContext,
+  registerBackgroundSync,
+} from './sync-browser.ts'
+
+const BACKUP_PAUSE_MS = 10_000
 
 /** The connection to the office: what waits, when the office last answered, and the engine's life. */
 export const useSyncStore = defineStore('sync', () => {
@@ -17,18 +32,22 @@ export const useSyncStore = defineStore('sync', () => {
   const photosToCome = ref(0)
   const lastContactAt = ref<number | null>(null)
   const { database, account } = getFieldMemory()
-  const abort = new AbortController()
+  let isStopped = false
 
-  const context = makeSyncContext({
-    database,
-    account,
-    signal: abort.signal,
-    onSending: (value) => (isSending.value = value),
-  })
-  const engine = createEngine({
-    run: () => synchronize(context),
-    hasWaiting: async () => (await database.outbox.count()) > 0 || (await countPhotosToSend(database)) > 0,
+  const parts = { database, account, onSending: (value: boolean) => void (isSending.value = value) }
+  const engine = createSelfHealingEngine({
+    begin(onProgress) {
+      const abort = new AbortController()
+      const context = makeSyncContext({ ...parts, signal: abort.signal, onProgress })
+      return { run: () => synchronize(context), end: () => abort.abort() }
+    },
+    probe: () =>
+      probeOffice(makeSyncContext({ ...parts, signal: new AbortController().signal, onProgress() {} })),
+    clearAway: () => clearAwayWedged(parts),
+    recordIncident: (incident) => recordIncident(database, incident),
+    hasWaiting: () => hasPending(database),
     isVisible: () => document.visibilityState === 'visible',
+    now: () => Date.now(),
     random: () => Math.random(),
     schedule(work, delayMs) {
       const timer = setTimeout(work, delayMs)
@@ -45,7 +64,7 @@ export const useSyncStore = defineStore('sync', () => {
 
   let unwatches: Unwatch[] = []
   afterMonth(() => {
-    if (abort.signal.aborted) return
+    if (isStopped) return
     unwatches = [
       watchOutbox(database, { next: (rows) => (waitingCount.value = rows.length), error: () => {} }),
       watchPhotosToCome(database, { next: (count) => (photosToCome.value = count), error: () => {} }),
@@ -53,13 +72,24 @@ export const useSyncStore = defineStore('sync', () => {
         next: (meta) => (lastContactAt.value = meta?.contactAt ?? null),
         error: () => {},
       }),
+      watchUnsavedDrafts(database, { next: backUpSoon, error: () => {} }),
     ]
   })
+
+  /** A copy of a draft goes out when the officer has paused: not with each word, and never in the way of typing. */
+  let callOffBackup = () => {}
+  function backUpSoon(lastSavedAt: number | null): void {
+    callOffBackup()
+    if (lastSavedAt === null) return
+    const timer = setTimeout(() => void engine.wake(), BACKUP_PAUSE_MS)
+    callOffBackup = () => clearTimeout(timer)
+  }
   const unlisten = listenForTriggers(() => void engine.wakeAnew())
 
   function stop(): void {
+    isStopped = true
     engine.stop()
-    abort.abort()
+    callOffBackup()
     unlisten()
     unwatches.forEach((unwatch) => unwatch())
   }

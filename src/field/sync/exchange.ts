@@ -6,7 +6,7 @@ import { markForReconcile } from '../local/reconcile-notes.ts'
 import type { OutboxRow } from '../local/rows.ts'
 import type { AnswerClass } from './classify-answer.ts'
 import { encodeJson } from './gzip.ts'
-import { adaptBatch } from './link-pace.ts'
+import { adaptBatch, adaptBatchToCut } from './link-pace.ts'
 import { parseAnswer, UNDERSTOOD_KINDS } from './parse-answer.ts'
 import { sendRequest, type Sent } from './send-request.ts'
 import type { SyncContext } from './sync-context.ts'
@@ -32,11 +32,13 @@ export async function exchange(context: SyncContext, commands: number): Promise<
   if (batch.length > 0) context.onSending?.(true)
   const { body, headers } = await encodeJson(makeRequest(context, start, sentAt))
   const sent = await sendRequest(context, { method: 'POST', path: '/api/sync', headers, body })
+  const tookMs = context.now() - sentAt
+  if (sent.answer.kind === 'retry') adaptBatchToCut(context.pace, { commands: batch.length, tookMs })
   if (sent.answer.kind !== 'answered') return { answer: sent.answer, hasMore: false, batch, sent }
   const { parsed, hasSkipped } = parseAnswer(sent.body)
   // Not the agreed shape: whoever sent it, it acknowledges nothing.
   if (!parsed.ok) return { answer: NO_ANSWER, hasMore: false, batch, sent }
-  adaptBatch(context.pace, { commands: batch.length, tookMs: context.now() - sentAt })
+  adaptBatch(context.pace, { commands: batch.length, tookMs })
   return { ...(await storeAnswer(context, start, { answer: parsed.value, hasSkipped })), batch, sent }
 }
 

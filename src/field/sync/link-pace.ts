@@ -17,6 +17,8 @@ const BATCH_TARGET_MS = 2000
 const FIRST_CHUNK_BYTES = 32 * 1024
 const LONGEST_CHUNK_MS = 2000
 const SHORTEST_CHUNK_MS = 250
+/** On a link that was cut lately even less than the usual smallest piece: a piece that never arrives whole is all waste. */
+const SMALLEST_AFTER_CUT_BYTES = 16 * 1024
 
 export function newLinkPace(): LinkPace {
   return {
@@ -34,6 +36,11 @@ export function adaptBatch(pace: LinkPace, sent: { commands: number; tookMs: num
     pace.commands = Math.min(SYNC_LIMITS.commandsPerBatch, pace.commands * 2)
 }
 
+/** After a batch without an answer: what was under way for long was too much for a link that breaks. */
+export function adaptBatchToCut(pace: LinkPace, sent: { commands: number; tookMs: number }): void {
+  if (sent.commands > 1 && sent.tookMs > BATCH_TARGET_MS / 2) shrinkBatch(pace, sent.commands)
+}
+
 /** A batch the office would not take: half of it next time. */
 export function shrinkBatch(pace: LinkPace, sentCommands: number): void {
   pace.commands = Math.max(1, Math.floor(sentCommands / 2))
@@ -46,16 +53,17 @@ export function shrinkBatch(pace: LinkPace, sentCommands: number): void {
 export function adaptChunk(pace: LinkPace, sent: { bytes: number; tookMs: number; isCut: boolean }): void {
   if (sent.isCut) {
     pace.chunkTargetMs = Math.max(SHORTEST_CHUNK_MS, pace.chunkTargetMs / 2)
-    pace.chunkBytes = withinBounds(pace.chunkBytes / 2)
+    pace.chunkBytes = withinBounds(pace, pace.chunkBytes / 2)
     return
   }
   pace.chunkTargetMs = Math.min(LONGEST_CHUNK_MS, pace.chunkTargetMs * 1.1)
   const wished = (sent.bytes * pace.chunkTargetMs) / Math.max(1, sent.tookMs)
   // One lucky piece says little: at most twice as much at once.
-  pace.chunkBytes = withinBounds(Math.min(wished, pace.chunkBytes * 2))
+  pace.chunkBytes = withinBounds(pace, Math.min(wished, pace.chunkBytes * 2))
 }
 
-function withinBounds(bytes: number): number {
-  const whole = Math.floor(bytes)
-  return Math.min(BLOB_LIMITS.largestChunkBytes, Math.max(BLOB_LIMITS.smallestChunkBytes, whole))
+function withinBounds({ chunkTargetMs }: LinkPace, bytes: number): number {
+  const isCutLately = chunkTargetMs < LONGEST_CHUNK_MS
+  const smallest = isCutLately ? SMALLEST_AFTER_CUT_BYTES : BLOB_LIMITS.smallestChunkBytes
+  return Math.min(BLOB_LIMITS.largestChunkBytes, Math.max(smallest, Math.floor(bytes)))
 }

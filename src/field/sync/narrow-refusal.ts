@@ -30,6 +30,8 @@ export async function narrowRefusal(context: SyncContext, refused: Exchanged): P
     code: refusalCodeOf(sent.body) || 'request.malformed',
     voidId: context.newCommandId(),
     voidSha256: await hashText('null'),
+    appVersion: context.appVersion,
+    now: context.now(),
   })
   context.onProgress?.()
   return isAside ? AGAIN : refused

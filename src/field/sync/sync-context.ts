@@ -24,3 +24,8 @@ export interface SyncContext {
   /** Called when the office took something: a result was stored, or a piece of a photo arrived. */
   onProgress?(): void
 }
+
+/** The lock that page, tabs and service worker share for the memory of one account. */
+export function syncLockName({ accountId }: Pick<LocalAccount, 'accountId'>): string {
+  return `caifeng-sync-${accountId}`
+}

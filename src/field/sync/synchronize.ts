@@ -5,7 +5,7 @@ import type { AnswerClass } from './classify-answer.ts'
 import { exchange, type ExchangeEnd } from './exchange.ts'
 import { isRefusedWhole, narrowRefusal } from './narrow-refusal.ts'
 import { reconcile } from './reconcile.ts'
-import type { SyncContext } from './sync-context.ts'
+import { syncLockName, type SyncContext } from './sync-context.ts'
 import { uploadPhotos } from './upload-photos.ts'
 
 /** How a run ended: all done, somebody else is at it, or the answer that stopped it. */
@@ -23,7 +23,7 @@ interface Run {
  * first; and text again as soon as some waits. Each exchange and each file takes the lock for itself.
  */
 export async function synchronize(context: SyncContext): Promise<SyncEnd> {
-  const lockName = `caifeng-sync-${context.account.accountId}`
+  const lockName = syncLockName(context.account)
   const run = { lockName, hasReconciled: false, hasBackedUp: false }
   try {
     for (;;) {

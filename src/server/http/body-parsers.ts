@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -5,13 +6,18 @@ import { refuseRequest } from './http.errors.ts'
 
 const unpack = promisify(gunzip)
 
-/** JSON, plain or gzip-compressed, and raw bytes for everything else; no other form is understood. */
+/** JSON, plain or gzip-compressed, archives as streams, and raw bytes for everything else; no other form is understood. */
 export function addBodyParsers(app: FastifyInstance) {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
     async (request: FastifyRequest, bytes: Buffer) => parseJson(await readBytes(request, bytes)),
+  )
+  // An archive may be larger than memory: its route reads it as it comes, and bounds it.
+  app.addContentTypeParser(
+    'application/zip',
+    async (_request: FastifyRequest, arriving: Readable) => arriving,
   )
   app.addContentTypeParser(
     '*',
@@ -29,7 +35,7 @@ async function readBytes(request: FastifyRequest, bytes: Buffer): Promise<Buffer
     return await unpack(bytes, { maxOutputLength: request.routeOptions.bodyLimit })
   } catch (error) {
     const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-    throw refuseRequest(isTooLarge ? 'request.too_large' : 'request.not_json')
+    throw refuseRequest(isTooLarge ? 'request.too_large' : 'request.malformed')
   }
 }
 

@@ -35,6 +35,7 @@ export function sendRefusal(refusal: Refusal, request: FastifyRequest, reply: Fa
     code: refusal.code,
     message: place ? `${refusal.message} Look at: ${place}` : refusal.message,
     requestId: request.id,
+    ...(place ? { place } : {}),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   }
   return reply.status(refusal.status).type('application/json; charset=utf-8').send(JSON.stringify(body))

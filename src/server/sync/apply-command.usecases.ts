@@ -18,10 +18,11 @@ import {
   insertConflict,
   type RecordedCommand,
 } from './commands.repository.ts'
+import { findOutcomeFromFile } from './imported-commands.repository.ts'
 
 /** Who sends: authority comes from the session, never from the payload. */
 export interface Sender {
-  session: Session
+  session: Pick<Session, 'accountId' | 'unit'>
   /** Row number of the device. */
   device: number
   arrival: Arrival
@@ -59,16 +60,18 @@ export function carryOut(parts: CommandParts, command: Command, sender: Sender):
     insertConflict(parts.db, { ...record, outcome })
     return { id, seq, replayed: false, outcome }
   }
-  const outcome = decideOutcome(parts, command, sender)
+  // Somebody carried the phone's file to the office before the phone came itself.
+  const fromFile = findOutcomeFromFile(parts.db, command, sender.session.accountId)
+  const outcome = fromFile ?? decideOutcome(parts, command, sender)
   insertCommand(parts.db, { ...record, outcome })
-  return { id, seq, replayed: false, outcome }
+  return { id, seq, replayed: fromFile !== undefined, outcome }
 }
 
 /**
  * A command that makes our own code fail is refused like any other, so that it blocks nothing behind it and its text
  * stays visible on the phone. What the database cannot do now, it may do later: then the whole request is tried again.
  */
-function decideOutcome(parts: CommandParts, command: Command, sender: Sender): Outcome {
+export function decideOutcome(parts: CommandParts, command: Command, sender: Sender): Outcome {
   const tried = parts.db.attempt(() => apply(parts, command, sender))
   if (tried.ok) return tried.value
   if (isSqliteError(tried.error) || isStorageFull(tried.error)) throw tried.error

@@ -20,6 +20,9 @@ export function quietStores(): StandIns {
     draft: { status: 'closed', photos: [], notes: [], text: makeText(), saveState: { status: 'fresh' } },
     progress: { status: 'ready', progress: null, confirmedAt: null, month: '2026-11' },
     sync: { phase: 'idle', waitingCount: 0, photosToCome: 0, lastContactAt: null, serverFull: false },
+    storage: { isShortOfRoom: false, refresh: async () => undefined },
+    siblings: { siblings: [], canChoose: false, load: async () => undefined },
+    memoryState: { state: 'open', recoveredCount: 0 },
     update: { isWaiting: false, accept: vi.fn() },
     device: { container: 'browser', canInstall: false, isInstalled: false },
   }

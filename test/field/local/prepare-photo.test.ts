@@ -103,6 +103,15 @@ describe('in a browser whose workers cannot draw, the page', () => {
     })
   })
 
+  it('says so when there is no room', async () => {
+    const database = await openMemory()
+    failWrites(database.chunks, new DOMException('injected', 'QuotaExceededError'))
+    expect(await addPhoto(database, accountIdOf(1), jobOf('JPEG'))).toEqual({
+      ok: false,
+      reason: 'photo.storage_full',
+    })
+  })
+
   it('goes on with a photo whose picture was still missing when the app was killed', async () => {
     vi.stubGlobal('document', { createElement: () => ({ ...canvasOfPage() }) })
     const database = await openMemory()

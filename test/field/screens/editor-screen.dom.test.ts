@@ -15,7 +15,7 @@ interface Drawing {
   answer?: SubmitAnswer
 }
 
-async function drawEditor({ text, draft, answer = { ok: true } }: Drawing = {}) {
+async function drawEditor({ text, draft, answer = { ok: true } }: Drawing = {}, storage?: object) {
   const submit = vi.fn(async () => answer)
   const flush = vi.fn(async () => undefined)
   const store = {
@@ -33,7 +33,10 @@ async function drawEditor({ text, draft, answer = { ok: true } }: Drawing = {}) 
     submit,
     ...draft,
   }
-  const drawn = await draw(RouterView, { stores: { draft: store }, path: `/write/${id}` })
+  const drawn = await draw(RouterView, {
+    stores: { draft: store, ...(storage === undefined ? {} : { storage }) },
+    path: `/write/${id}`,
+  })
   return { ...drawn, submit, flush }
 }
 
@@ -110,6 +113,15 @@ describe('the editor', () => {
     const { flush } = await drawEditor()
     await press('添加照片')
     expect(flush).toHaveBeenCalled()
+  })
+
+  it('opens no camera when the phone has no room for a photo, and says that texts go on', async () => {
+    const { wrapper } = await drawEditor({}, { isShortOfRoom: true, refresh: async () => undefined })
+    const opened = vi.spyOn(HTMLInputElement.prototype, 'click')
+    await press('添加照片')
+    expect(opened).not.toHaveBeenCalled()
+    expect(readText(wrapper)).toMatch(/存储快满了.*文字照常/)
+    opened.mockRestore()
   })
 
   it('asks before it leaves a text that the phone could not keep', async () => {

@@ -246,6 +246,17 @@ describe('the photos of the open text', () => {
     expect(draft.photos).toEqual([])
   })
 
+  it('are refused while the text goes on when the phone is nearly full', async () => {
+    const { draft, database, readRow } = await openEditor()
+    const estimate = async () => ({ usage: 95_000_000, quota: 100_000_000 })
+    vi.stubGlobal('navigator', { userAgent: 'test', storage: { estimate } })
+    draft.text.title = '文字照存'
+    await draft.addPhotos([new File(['JPEG'], 'bridge.jpg', { type: 'image/jpeg' })])
+    expect(draft.photos).toMatchObject([{ upload: 'failed', failure: 'photo.storage_full' }])
+    expect(await database.chunks.count()).toBe(0)
+    expect((await readRow())?.text.title).toBe('文字照存')
+  })
+
   it('say why one of them could not be kept', async () => {
     const { draft, database } = await openEditor()
     failWrites(database.chunks)

@@ -24,6 +24,21 @@ describe('the phone’s memory', () => {
     expect(memory).toMatchObject({ state: 'open', recoveredCount: 0 })
   })
 
+  it('keeps five megabytes in reserve while there is room, and takes none from a phone that is nearly full', async () => {
+    const { database } = await openStage()
+    const names = async () => (await database.storage.indexedDB.databases()).map(({ name }) => name)
+    vi.stubGlobal('navigator', {
+      userAgent: 'test',
+      storage: { estimate: async () => ({ usage: 95_000_000, quota: 100_000_000 }) },
+    })
+    const memory = useMemoryStateStore()
+    await memory.retry()
+    expect(await names()).not.toContain('caifeng-ballast')
+    vi.stubGlobal('navigator', { userAgent: 'test' })
+    await memory.retry()
+    expect(await names()).toContain('caifeng-ballast')
+  })
+
   it('is called outdated when a newer page takes it, after what was being typed was saved', async () => {
     const { account } = await openStage()
     const memory = useMemoryStateStore()

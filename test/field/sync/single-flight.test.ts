@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withLock } from '../../../src/field/sync/single-flight.ts'
+import { breakLock, withLock } from '../../../src/field/sync/single-flight.ts'
 
 /** Holds until it is let go. */
 function makeHold() {
@@ -38,5 +38,18 @@ describe.each([
     const failing = withLock(locks(), name('failing'), () => Promise.reject(new Error('cut off')))
     await expect(failing).rejects.toThrow('cut off')
     expect(await withLock(locks(), name('failing'), async () => 'free')).toBe('free')
+  })
+
+  it('a lock can be taken from work that never ends, and what that work does later frees nobody else’s', async () => {
+    const { held, letGo } = makeHold()
+    const { held: second, letGo: letSecondGo } = makeHold()
+    const wedged = withLock(locks(), name('wedged'), () => held).catch(() => undefined)
+    await breakLock(locks(), name('wedged'))
+    const next = withLock(locks(), name('wedged'), () => second.then(() => 'next'))
+    letGo()
+    await wedged
+    expect(await withLock(locks(), name('wedged'), async () => 'third')).toBeUndefined()
+    letSecondGo()
+    expect(await next).toBe('next')
   })
 })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newCommandId, newItemId, type ItemId } from '../../../src/domain/ids.ts'
 import { checkInvariants } from '../../../src/server/sync/check-invariants.ts'
 import { openDraftPhone, type DraftPhone } from '../../support/draft-phone.ts'
@@ -288,6 +288,19 @@ describe('a draft thrown away', () => {
       { itemId, state: 'deleted' },
       { itemId: kept, state: 'kept' },
     ])
+  })
+
+  it('goes also from an office that is never started anew: the trash is emptied each day', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      await office.restart()
+      await phone.remove(itemId, 1)
+      office.clock.now = START + 91 * DAY_MS
+      vi.advanceTimersByTime(DAY_MS)
+      await vi.waitFor(() => expect(count('draft_revisions')).toBe(0))
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('can be written again after the trash was emptied', async () => {

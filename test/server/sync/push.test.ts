@@ -294,29 +294,6 @@ describe('a request', () => {
     expect(JSON.parse(gunzipSync(reply.rawPayload).toString()).results[0].outcome.status).toBe('applied')
   })
 
-  it('that unpacks to more than 2 MB is too large, however small it came', async () => {
-    const bomb = gzipSync(Buffer.alloc(3 * 1024 * 1024, 32))
-    expect(bomb.length).toBeLessThan(10_000)
-    expect(await refusalOf(bomb, { 'content-encoding': 'gzip' })).toEqual([413, 'request.too_large'])
-  })
-
-  it.each<[string, string | Buffer, Record<string, string>, number, string]>([
-    ['that is larger than 2 MB', Buffer.alloc(2 * 1024 * 1024 + 1, 32), {}, 413, 'request.too_large'],
-    ['that is cut short', '{"protocol":1,', {}, 400, 'request.malformed'],
-    [
-      'that is a form',
-      'protocol=1',
-      { 'content-type': 'application/x-www-form-urlencoded' },
-      415,
-      'request.not_json',
-    ],
-    ['compressed in another way', 'x', { 'content-encoding': 'br' }, 415, 'request.not_json'],
-    ['that only says it is compressed', '{}', { 'content-encoding': 'gzip' }, 415, 'request.not_json'],
-    ['without its fields', '{}', {}, 400, 'request.malformed'],
-  ])('%s is refused', async (_what, payload, headers, status, code) => {
-    expect(await refusalOf(payload, headers)).toEqual([status, code])
-  })
-
   it('whose envelope is malformed is refused as a whole, with the place', async () => {
     const command = { ...makeCommand(1), itemId: 'no id' }
     const reply = await phone.post('/api/sync', { ...makeRequest(phone, []), commands: [command] })
@@ -350,12 +327,6 @@ describe('a request', () => {
     expect([reply.statusCode, reply.json().code]).toEqual([401, 'session.other_account'])
     expect(await countItems()).toBe(0)
   })
-
-  async function refusalOf(payload: string | Buffer, headers: Record<string, string>) {
-    const all = { 'content-type': 'application/json', ...headers }
-    const reply = await phone.inject({ method: 'POST', url: '/api/sync', payload, headers: all })
-    return [reply.statusCode, reply.json().code]
-  }
 })
 
 it('titles and texts of items never reach the log', async () => {

@@ -8,14 +8,7 @@ import { reconcileResponse, type ReconcileRequest } from '../../../src/protocol/
 import { checkInvariants } from '../../../src/server/sync/check-invariants.ts'
 import { commandIdOf, itemIdOf } from '../../support/make-ids.ts'
 import { openTestOffice, testIds, type Client, type TestOffice } from '../../support/server-office.ts'
-import {
-  hashOf,
-  makeCommand,
-  makeDraft,
-  makeSubmission,
-  readAnswer,
-  sync,
-} from '../../support/server-phone.ts'
+import { hashOf, makeCommand, makeDraft, makeSubmission, sync } from '../../support/server-phone.ts'
 
 let office: TestOffice
 let phone: Client

@@ -7,6 +7,7 @@ import { sync } from './005-sync.ts'
 import { drafts } from './006-drafts.ts'
 import { siblings } from './007-siblings.ts'
 import { upkeep } from './008-upkeep.ts'
+import { importedCommands } from './009-imported-commands.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   drafts,
   siblings,
   upkeep,
+  importedCommands,
 ]

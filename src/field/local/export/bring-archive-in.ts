@@ -1,0 +1,139 @@
+import type { Sha256 } from '../../../domain/ids.ts'
+import { writeTogether, type FieldDatabase } from '../field-database.ts'
+import { readMeta, writeMeta } from '../meta.ts'
+import { storeBytes } from '../photo-bytes.ts'
+import { addRevision } from '../revisions.ts'
+import { isSubmission, type PhotoRow, type SubmissionRow } from '../rows.ts'
+import { bringCopyIn } from '../second-copy.ts'
+import type { ReadEntry } from './read-archive.ts'
+
+export interface BroughtIn {
+  drafts: number
+  submissions: number
+  /** What this phone or the office had already. */
+  known: number
+}
+
+/**
+ * Brings the work of an archive into this phone. Every entry keeps its ids, so that a second time changes nothing. A
+ * submission waits here under its first command id, with a number of this device: the office, which remembers ids for
+ * ever, cannot take it twice, whichever of the two phones reaches it first.
+ */
+export async function bringArchiveIn(
+  database: FieldDatabase,
+  { entries, appVersion }: { entries: ReadEntry[]; appVersion: string },
+): Promise<BroughtIn> {
+  const brought: BroughtIn = { drafts: 0, submissions: 0, known: 0 }
+  for (const read of entries) {
+    // Bytes first: a photo's row says that its bytes are here.
+    for (const [index, { file }] of read.entry.photos.entries()) {
+      const bytes = read.photos[index]
+      if (bytes !== undefined) await storeBytes(database, file.sha256, bytes)
+    }
+    const isNew = await bringIn(database, read, appVersion)
+    if (!isNew) brought.known += 1
+    else if (read.entry.kind === 'draft') brought.drafts += 1
+    else brought.submissions += 1
+  }
+  return brought
+}
+
+async function bringIn(database: FieldDatabase, read: ReadEntry, appVersion: string): Promise<boolean> {
+  if (read.entry.kind === 'submission') {
+    const row = { ...rowOf(read as SubmissionEntry), appVersion }
+    return addSubmission(database, row, photoRowsOf(read))
+  }
+  return bringDraftIn(database, read as DraftEntry)
+}
+
+type SubmissionEntry = Extract<ReadEntry, { entry: { kind: 'submission' } }>
+type DraftEntry = Extract<ReadEntry, { entry: { kind: 'draft' } }>
+
+/** As a second copy comes back: the newer text is the draft's, the other one stays among its revisions. */
+async function bringDraftIn(database: FieldDatabase, read: DraftEntry): Promise<boolean> {
+  const { text, notes, itemRev: baseRev, savedAt: at } = read.data
+  const became = await bringCopyIn(database, { id: read.entry.itemId, text, notes, at, baseRev })
+  if (became === 'draft') await addPhotoRows(database, photoRowsOf(read))
+  return became === 'draft'
+}
+
+function rowOf({ entry, data }: SubmissionEntry): Omit<SubmissionRow, 'seq' | 'appVersion'> {
+  const { baseRev, payload, payloadSha256, clientTime } = data
+  const { commandId: id, type, itemId } = entry
+  return { id, type, itemId, baseRev, payload, payloadSha256, clientTime, attemptedAt: null }
+}
+
+function addSubmission(
+  database: FieldDatabase,
+  row: Omit<SubmissionRow, 'seq'>,
+  photoRows: PhotoRow[],
+): Promise<boolean> {
+  const { outbox, kept, items, drafts, revisions, photos, meta } = database
+  return writeTogether(database, [outbox, kept, items, drafts, revisions, photos, meta], async () => {
+    if (await isKnown(database, row)) return false
+    const seq = (await readMeta(database, 'nextSeq')) ?? 1
+    await outbox.add({ ...row, seq })
+    await writeMeta(database, 'nextSeq', seq + 1)
+    await replaceDraft(database, row)
+    await addMissing(database, photoRows)
+    return true
+  })
+}
+
+/** The office has the item, or this phone has the command, waiting or answered. */
+async function isKnown(
+  { outbox, kept, items }: FieldDatabase,
+  { id, type, itemId }: Omit<SubmissionRow, 'seq'>,
+): Promise<boolean> {
+  const [waiting, settled, item] = await Promise.all([
+    outbox.where('itemId').equals(itemId).filter(isSubmission).count(),
+    kept.where('itemId').equals(itemId).toArray(),
+    items.get(itemId),
+  ])
+  const isAnswered = settled.some((row) => row.id === id)
+  return waiting > 0 || isAnswered || (type === 'item.submit' && item !== undefined)
+}
+
+/** A copy of the same item that was still a draft here: it has been submitted, and its text stays in the history. */
+async function replaceDraft(database: FieldDatabase, row: Omit<SubmissionRow, 'seq'>): Promise<void> {
+  const draft = await database.drafts.get(row.itemId)
+  if (draft === undefined) return
+  await addRevision(database, { ...draft, itemId: draft.id, at: draft.savedAt })
+  await database.drafts.delete(draft.id)
+}
+
+function addPhotoRows(database: FieldDatabase, rows: PhotoRow[]): Promise<void> {
+  return writeTogether(database, [database.photos], () => addMissing(database, rows))
+}
+
+async function addMissing({ photos }: FieldDatabase, rows: PhotoRow[]): Promise<void> {
+  const known = await photos.bulkGet(rows.map(({ id }) => id))
+  await photos.bulkAdd(rows.filter((_, index) => known[index] === undefined))
+}
+
+/** One row for each photo, in the order in which they stood. */
+function photoRowsOf({ entry, data }: ReadEntry): PhotoRow[] {
+  const startedAt = 'payload' in data ? data.clientTime : data.savedAt
+  const ids = Array.from(new Set(entry.photos.map(({ photoId }) => photoId)))
+  return ids.map((id, index) => {
+    const files = entry.photos.filter(({ photoId }) => photoId === id)
+    const find = (role: string): { sha256: Sha256; size: number } | null => {
+      const file = files.find((candidate) => candidate.role === role)?.file
+      return file === undefined ? null : { sha256: file.sha256, size: file.size }
+    }
+    const original = find('original')
+    const place = files[0]?.place ?? null
+    return {
+      id,
+      itemId: entry.itemId,
+      addedAt: startedAt + index,
+      original: original === null ? null : { ...original, mime: 'image/jpeg' },
+      picture: find('picture'),
+      preview: find('preview'),
+      takenAt: files[0]?.takenAt ?? null,
+      place,
+      isPlaceAttached: place !== null,
+      failure: null,
+    }
+  })
+}

@@ -1,0 +1,82 @@
+import type { ItemId } from '../../../domain/ids.ts'
+import type { ItemNote, ItemText } from '../../../domain/item/item-text.ts'
+import type { DraftBackup, Submission } from '../../../protocol/commands.ts'
+import type { ExportedSubmission } from '../../../protocol/export-file.ts'
+import type { FieldDatabase } from '../field-database.ts'
+import { isSubmission, type DraftRow, type PhotoRow, type SubmissionRow } from '../rows.ts'
+import { readPhotosOf } from '../submit-draft.ts'
+
+/** A piece of work that is not at the office, whole. */
+export type UnsentWork =
+  | { kind: 'draft'; itemId: ItemId; data: DraftBackup; photos: PhotoRow[] }
+  | {
+      kind: 'submission'
+      itemId: ItemId
+      commandId: SubmissionRow['id']
+      type: SubmissionRow['type']
+      data: ExportedSubmission
+      photos: PhotoRow[]
+    }
+
+/** The text in the open editor, which the memory may not have. */
+export interface TextInHand {
+  itemId: ItemId
+  text: ItemText
+  notes: ItemNote[]
+  savedAt: number
+}
+
+/**
+ * Everything the office lacks: drafts, submissions without a result, and those whose photos it still waits for. The
+ * text in hand goes before what the memory says of it. Rejects when the memory cannot be read.
+ */
+export async function gatherUnsent(database: FieldDatabase, inHand?: TextInHand): Promise<UnsentWork[]> {
+  const [drafts, waiting, lacking] = await Promise.all([
+    database.drafts.orderBy('savedAt').toArray(),
+    database.outbox.orderBy('seq').toArray(),
+    readSentWithoutPhotos(database),
+  ])
+  const submissions = [...waiting.filter(isSubmission), ...lacking]
+  const known = drafts.map((draft) => (draft.id === inHand?.itemId ? { ...draft, ...inHand } : draft))
+  const isMissing = inHand !== undefined && !drafts.some(({ id }) => id === inHand.itemId)
+  return [
+    ...(isMissing ? [workInHand(inHand)] : []),
+    ...(await Promise.all(known.map((draft) => workOfDraft(database, draft)))),
+    ...(await Promise.all(submissions.map((row) => workOfSubmission(database, row)))),
+  ]
+}
+
+/** All that can be had when the memory does not answer. */
+export function workInHand({ itemId, text, notes, savedAt }: TextInHand): UnsentWork {
+  return { kind: 'draft', itemId, data: { text, notes, itemRev: 0, savedAt }, photos: [] }
+}
+
+async function readSentWithoutPhotos({ items, kept }: FieldDatabase): Promise<SubmissionRow[]> {
+  const lacking = await items.where('photosToCome').above(0).primaryKeys()
+  const last = await Promise.all(lacking.map((id) => kept.where('itemId').equals(id).last()))
+  return last.filter((row) => row !== undefined)
+}
+
+async function workOfDraft(database: FieldDatabase, draft: DraftRow): Promise<UnsentWork> {
+  const { id, text, notes, baseRev: itemRev, savedAt } = draft
+  const data = { text, notes, itemRev, savedAt }
+  return { kind: 'draft', itemId: id, data, photos: await readPhotosOf(database, id) }
+}
+
+async function workOfSubmission(database: FieldDatabase, row: SubmissionRow): Promise<UnsentWork> {
+  const { id: commandId, type, itemId, baseRev, payload, payloadSha256, clientTime } = row
+  const data: ExportedSubmission = { baseRev, payload, payloadSha256, clientTime }
+  return {
+    kind: 'submission',
+    itemId,
+    commandId,
+    type,
+    data,
+    photos: await readListed(database, itemId, payload),
+  }
+}
+
+async function readListed(database: FieldDatabase, itemId: ItemId, { manifest }: Submission) {
+  const listed = new Set(manifest.map(({ photoId }) => photoId))
+  return (await readPhotosOf(database, itemId)).filter(({ id }) => listed.has(id))
+}

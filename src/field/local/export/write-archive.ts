@@ -1,0 +1,154 @@
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import type { DeviceId, Sha256 } from '../../../domain/ids.ts'
+import {
+  EXPORT_MANIFEST_PATH,
+  type ExportedEntry,
+  type ExportManifest,
+} from '../../../protocol/export-file.ts'
+import type { FieldDatabase } from '../field-database.ts'
+import { hashBytes, readBytes } from '../photo-bytes.ts'
+import type { LocalAccount, PhotoFileRow, PhotoRow } from '../rows.ts'
+import type { UnsentWork } from './gather-unsent.ts'
+
+export interface ArchiveParts {
+  work: UnsentWork[]
+  account: LocalAccount
+  device: DeviceId
+  appVersion: string
+  now: number
+  /** The piece of work as a person reads it, in the language of the page. */
+  describe(work: UnsentWork): string
+}
+
+interface File {
+  path: string
+  sha256: Sha256
+  size: number
+  /** Read only when its turn comes: a hundred photos do not fit into the memory of an old phone. */
+  read: () => Promise<Uint8Array | null>
+}
+
+/**
+ * The archive of unsent work: the manifest first, then each piece of work as text, as data, and with its photos. The
+ * camera's own bytes go along only where no picture could be made of them. Photos whose bytes this phone lost are left out.
+ */
+export async function writeArchive(database: FieldDatabase, parts: ArchiveParts): Promise<Blob> {
+  const files: File[] = []
+  const entries: ExportedEntry[] = []
+  for (const [index, work] of parts.work.entries()) {
+    const made = await makeEntry(database, { work, folder: folderOf(index, work), describe: parts.describe })
+    entries.push(made.entry)
+    files.push(...made.files)
+  }
+  const { account, device, appVersion, now } = parts
+  const manifest: ExportManifest = {
+    format: 'caifeng-export',
+    version: 1,
+    account: {
+      id: account.accountId,
+      name: account.account,
+      displayName: account.displayName,
+      unitName: account.unitName,
+    },
+    device,
+    appVersion,
+    exportedAt: now,
+    entries,
+  }
+  const first = await fileOf(EXPORT_MANIFEST_PATH, encode(manifest))
+  return zip([first, ...files])
+}
+
+async function makeEntry(
+  database: FieldDatabase,
+  { work, folder, describe }: { work: UnsentWork; folder: string } & Pick<ArchiveParts, 'describe'>,
+): Promise<{ entry: ExportedEntry; files: File[] }> {
+  // A byte order mark, or Windows takes Chinese for its own old encoding.
+  const readable = await fileOf(
+    `${folder}/${READABLE_NAME}`,
+    new TextEncoder().encode(`\uFEFF${describe(work)}`),
+  )
+  const data = await fileOf(`${folder}/data.json`, encode(work.data))
+  const taken = await takePhotos(database, folder, work.photos)
+  const shared = {
+    itemId: work.itemId,
+    readable: nameOf(readable),
+    data: nameOf(data),
+    photos: taken.map(({ photo, role, file }) => ({
+      photoId: photo.id,
+      role,
+      file: nameOf(file),
+      takenAt: photo.takenAt,
+      place: photo.isPlaceAttached ? photo.place : null,
+    })),
+  }
+  const entry: ExportedEntry =
+    work.kind === 'draft'
+      ? { kind: 'draft', ...shared }
+      : { kind: 'submission', ...shared, commandId: work.commandId, type: work.type }
+  return { entry, files: [readable, data, ...taken.map(({ file }) => file)] }
+}
+
+const READABLE_NAME = 'text.txt'
+
+type Role = ExportedEntry['photos'][number]['role']
+
+async function takePhotos(database: FieldDatabase, folder: string, photos: PhotoRow[]) {
+  const taken: { photo: PhotoRow; role: Role; file: File }[] = []
+  for (const [index, photo] of photos.entries()) {
+    for (const [role, row] of filesOf(photo)) {
+      const path = `${folder}/${index + 1}-${role}.jpg`
+      const read = async () => bytesOf(await readBytes(database, row.sha256))
+      // Looked at now, for the manifest goes first; and read again when it is written.
+      if ((await hashOrNull(read)) !== row.sha256) continue
+      taken.push({ photo, role, file: { path, sha256: row.sha256, size: row.size, read } })
+    }
+  }
+  return taken
+}
+
+function filesOf({ picture, preview, original }: PhotoRow): [Role, PhotoFileRow][] {
+  if (picture === null) return original === null ? [] : [['original', original]]
+  return [['picture', picture], ...(preview === null ? [] : [['preview', preview] as [Role, PhotoFileRow]])]
+}
+
+async function hashOrNull(read: File['read']): Promise<Sha256 | null> {
+  const bytes = await read()
+  return bytes === null ? null : hashBytes(bytes.slice().buffer)
+}
+
+async function zip(files: File[]): Promise<Blob> {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  const archive = new Zip((error, piece) => {
+    if (error !== null) throw error
+    pieces.push(piece)
+  })
+  for (const { path, read } of files) {
+    const bytes = await read()
+    if (bytes === null) throw new Error('a photo was lost while it was exported')
+    // Photos are JPEGs: they do not get smaller.
+    const entry = path.endsWith('.jpg') ? new ZipPassThrough(path) : new ZipDeflate(path)
+    archive.add(entry)
+    entry.push(bytes, true)
+  }
+  archive.end()
+  return new Blob(pieces, { type: 'application/zip' })
+}
+
+async function fileOf(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<File> {
+  return { path, sha256: await hashBytes(bytes.buffer), size: bytes.byteLength, read: async () => bytes }
+}
+
+const nameOf = ({ path, sha256, size }: File) => ({ path, sha256, size })
+const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value, null, 2))
+const bytesOf = (buffer: ArrayBuffer | null) => (buffer === null ? null : new Uint8Array(buffer))
+
+/** 001-断头路全线贯通: found at a glance, and a name that every system takes. */
+function folderOf(index: number, { data }: UnsentWork): string {
+  const title = 'payload' in data ? data.payload.text.title : data.text.title
+  const name = Array.from(title.replace(/[\\/:*?"<>|\s.\u0000-\u001f]/g, ''))
+    .slice(0, 20)
+    .join('')
+  const number = String(index + 1).padStart(3, '0')
+  return name === '' ? number : `${number}-${name}`
+}

@@ -1,0 +1,53 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import { parseItemId } from '../../domain/ids.ts'
+import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
+import { readSiblings, settleSibling } from '../local/settle-sibling.ts'
+import { holdDraft } from './draft-lock.ts'
+import { getFieldMemory } from './field-memory.ts'
+
+export interface Sibling {
+  number: number
+  /** Empty for the office's own text. */
+  deviceName: string
+  writtenAt: number
+  text: ItemText
+  notes: ItemNote[]
+}
+
+export type SettleAnswer = 'settled' | 'locked' | 'gone' | 'failed'
+
+/** Texts of one item from elsewhere, beside the officer's own, until the officer chooses. */
+export const useSiblingsStore = defineStore('siblings', () => {
+  const siblings = shallowRef<Sibling[]>([])
+  /** Only while the item is a draft is there something to choose. */
+  const canChoose = ref(false)
+
+  async function load(id: string): Promise<void> {
+    const itemId = parseItemId(id)
+    if (itemId === undefined) return
+    const { database } = getFieldMemory()
+    siblings.value = await readSiblings(database, itemId)
+    canChoose.value = (await database.drafts.get(itemId)) !== undefined
+  }
+
+  async function settle(id: string, number: number, chosen: 'mine' | 'theirs'): Promise<SettleAnswer> {
+    const itemId = parseItemId(id)
+    if (itemId === undefined) return 'gone'
+    const release = await holdDraft(itemId)
+    // Another window is writing it, and would save over what is chosen here.
+    if (release === undefined) return 'locked'
+    try {
+      const choice = { itemId, number, chosen, now: Date.now() }
+      const isSettled = await settleSibling(getFieldMemory().database, choice)
+      await load(id)
+      return isSettled ? 'settled' : 'gone'
+    } catch {
+      return 'failed'
+    } finally {
+      release()
+    }
+  }
+
+  return { siblings, canChoose, load, settle }
+})

@@ -1,0 +1,8 @@
+import { sendRequest } from './send-request.ts'
+import type { SyncContext } from './sync-context.ts'
+
+/** Whether the office answers at all, and is fit to: asked of the route that its own watchmen use. */
+export async function probeOffice(context: SyncContext): Promise<boolean> {
+  const { answer } = await sendRequest(context, { method: 'GET', path: '/readyz' })
+  return answer.kind === 'answered'
+}

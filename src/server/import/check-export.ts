@@ -1,0 +1,126 @@
+import { hash } from 'node:crypto'
+import type * as v from 'valibot'
+import { canonicalJson } from '../../protocol/canonical-json.ts'
+import {
+  EXPORT_MANIFEST_PATH,
+  exportedDraft,
+  exportedSubmission,
+  exportManifest,
+  type ExportedEntry,
+  type ExportedSubmission,
+  type ExportManifest,
+} from '../../protocol/export-file.ts'
+import { BLOB_LIMITS } from '../../protocol/headers.ts'
+import { parse } from '../../protocol/parse.ts'
+import { damaged } from './damage.ts'
+import { refuseImport } from './import.errors.ts'
+import { readZipDirectory, type ZipEntry } from './zip-directory.ts'
+import { ensureEntryIs, readWhole } from './zip-entry.ts'
+
+const LARGEST_MANIFEST_BYTES = 64 * 1024 * 1024
+const LARGEST_DATA_BYTES = 4 * 1024 * 1024
+/** An original of a good camera; it is only read, never held in memory. */
+const LARGEST_ORIGINAL_BYTES = 256 * 1024 * 1024
+
+export type ExportedSubmissionEntry = Extract<ExportedEntry, { kind: 'submission' }>
+
+/** A file that was read to its last byte and is what its phone wrote. */
+export interface CheckedExport {
+  path: string
+  manifest: ExportManifest
+  submissions: { entry: ExportedSubmissionEntry; data: ExportedSubmission }[]
+  drafts: { entry: ExportedEntry; title: string }[]
+  entryByName: ReadonlyMap<string, ZipEntry>
+}
+
+/** Checks everything before anything is taken in; throws a refusal that names the first entry that is wrong. */
+export async function checkExport(path: string): Promise<CheckedExport> {
+  const entries = await readZipDirectory(path)
+  const entryByName = indexEntries(entries ?? [])
+  const manifest = await readManifest(path, entryByName.get(EXPORT_MANIFEST_PATH))
+  ensureListed(manifest, entryByName)
+  const checked: CheckedExport = { path, manifest, submissions: [], drafts: [], entryByName }
+  for (const entry of manifest.entries) {
+    for (const file of filesOf(entry)) await ensureEntryIs(path, getEntry(entryByName, file.path), file)
+    const bytes = await readWhole(path, getEntry(entryByName, entry.data.path), LARGEST_DATA_BYTES)
+    if (entry.kind === 'submission') {
+      checked.submissions.push({ entry, data: readSubmission(entry, bytes) })
+    } else {
+      const { text } = readData(exportedDraft, bytes, entry.data.path)
+      checked.drafts.push({ entry, title: text.title })
+    }
+  }
+  return checked
+}
+
+/** Two entries of one name are two truths. */
+function indexEntries(entries: readonly ZipEntry[]): Map<string, ZipEntry> {
+  const entryByName = new Map<string, ZipEntry>()
+  for (const entry of entries) {
+    if (entryByName.has(entry.name)) throw damaged(entry.name)
+    entryByName.set(entry.name, entry)
+  }
+  return entryByName
+}
+
+async function readManifest(path: string, entry: ZipEntry | undefined): Promise<ExportManifest> {
+  if (entry === undefined) throw refuseImport('import.not_an_export')
+  const parsed = parse(exportManifest, readJson(await readWhole(path, entry, LARGEST_MANIFEST_BYTES)))
+  if (!parsed.ok) throw refuseImport('import.not_an_export')
+  return parsed.value
+}
+
+/** What is not listed is refused, what is listed is there, and nothing is listed for two purposes. */
+function ensureListed({ entries }: ExportManifest, entryByName: ReadonlyMap<string, ZipEntry>) {
+  const listed = new Set([EXPORT_MANIFEST_PATH])
+  for (const { path, size, mostBytes } of entries.flatMap(filesOf)) {
+    if (listed.has(path) || !isPlainPath(path) || size > mostBytes) throw damaged(path)
+    getEntry(entryByName, path)
+    listed.add(path)
+  }
+  const unlisted = [...entryByName.keys()].find((name) => !listed.has(name))
+  if (unlisted !== undefined) throw damaged(unlisted)
+}
+
+function filesOf({ readable, data, photos }: ExportedEntry) {
+  const texts = [readable, data].map((file) => ({ ...file, mostBytes: LARGEST_DATA_BYTES }))
+  const pictures = photos.map(({ file, role }) => ({
+    ...file,
+    mostBytes: role === 'original' ? LARGEST_ORIGINAL_BYTES : BLOB_LIMITS.pictureBytes,
+  }))
+  return [...texts, ...pictures]
+}
+
+/** No file is ever written by such a name; a phone makes no others either. */
+function isPlainPath(path: string): boolean {
+  return !/[\\\0]/.test(path) && path.split('/').every((part) => !['', '.', '..'].includes(part))
+}
+
+function getEntry(entryByName: ReadonlyMap<string, ZipEntry>, path: string): ZipEntry {
+  const entry = entryByName.get(path)
+  if (entry === undefined) throw damaged(path)
+  return entry
+}
+
+function readSubmission({ data }: ExportedSubmissionEntry, bytes: Buffer): ExportedSubmission {
+  const submission = readData(exportedSubmission, bytes, data.path)
+  // Hashed as it was written: what the schema leaves out was never part of it.
+  const { payload } = readJson(bytes) as { payload: unknown }
+  if (hash('sha256', canonicalJson(payload) ?? '', 'hex') !== submission.payloadSha256)
+    throw damaged(data.path)
+  return submission
+}
+
+function readData<Schema extends v.GenericSchema>(schema: Schema, bytes: Buffer, path: string) {
+  const parsed = parse(schema, readJson(bytes))
+  if (!parsed.ok) throw damaged(path)
+  return parsed.value
+}
+
+function readJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,78 @@
+import type { AccountId, CommandId, DeviceId, ItemId } from '../../domain/ids.ts'
+import type { ExportedSubmission } from '../../protocol/export-file.ts'
+import type { Outcome } from '../../protocol/sync.ts'
+import { ensureDevice } from '../sessions/devices.usecases.ts'
+import { decideOutcome, type CommandParts, type Sender } from './apply-command.usecases.ts'
+import { findCommand } from './commands.repository.ts'
+import { findImported, insertImported } from './imported-commands.repository.ts'
+
+/** A submission from the file of a phone, and whose it is. */
+export interface FileSubmission {
+  commandId: CommandId
+  type: 'item.submit' | 'item.resubmit'
+  itemId: ItemId
+  data: ExportedSubmission
+  author: Sender['session']
+  deviceId: DeviceId
+  appVersion: string
+  at: number
+}
+
+export interface TakenIn {
+  /** The office had it already, from the phone or from a file. */
+  isKnown: boolean
+  outcome: Outcome
+}
+
+/**
+ * Inside a write: carries out a submission as if its phone had sent it, once. What is refused is not remembered, so
+ * that the phone itself hears the reason when it next meets the office.
+ */
+export function takeInFromFile(parts: CommandParts, submission: FileSubmission): TakenIn {
+  const { commandId: id, data, author, at } = submission
+  const known = findKnown(parts, id)
+  if (known !== undefined) {
+    const isSame = known.accountId === author.accountId && known.payloadSha256 === data.payloadSha256
+    return { isKnown: isSame, outcome: isSame ? known.outcome : CONFLICT }
+  }
+  const outcome = carryOutFromFile(parts, submission)
+  if (outcome.status !== 'rejected') {
+    const { accountId } = author
+    insertImported(parts.db, { id, accountId, payloadSha256: data.payloadSha256, outcome, at })
+  }
+  return { isKnown: false, outcome }
+}
+
+const CONFLICT: Outcome = { status: 'rejected', code: 'command.conflict_key' }
+
+function findKnown({ db }: CommandParts, id: CommandId) {
+  const recorded = findCommand(db, id)
+  if (recorded === undefined) return findImported(db, id)
+  const owner = db.get<{ accountId: AccountId }>(
+    'select account_id as accountId from devices where id = ?',
+    recorded.device,
+  )
+  return { ...recorded, accountId: owner?.accountId }
+}
+
+function carryOutFromFile(parts: CommandParts, submission: FileSubmission): Outcome {
+  const { commandId: id, type, itemId, data, author, deviceId, appVersion, at } = submission
+  const { accountId } = author
+  const device = ensureDevice(parts.db, { accountId, deviceId, at })
+  const { baseRev, payload, payloadSha256, clientTime } = data
+  const command = {
+    id,
+    seq: 0,
+    type,
+    itemId,
+    baseRev,
+    payload,
+    payloadSha256,
+    schema: 1,
+    appVersion,
+    clientTime,
+  }
+  // The clock of the phone as it was when the office last heard from it; without that the receipt counts.
+  const arrival = { at, skewMs: device.lastSkewMs ?? 0, earlierSkewMs: device.lastSkewMs }
+  return decideOutcome(parts, { ...command, schema: 1 }, { session: author, device: device.id, arrival })
+}

@@ -1,0 +1,249 @@
+import { strFromU8, unzipSync, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { startCorrection } from '../../../../src/field/local/start-correction.ts'
+import { bringArchiveIn } from '../../../../src/field/local/export/bring-archive-in.ts'
+import { gatherUnsent } from '../../../../src/field/local/export/gather-unsent.ts'
+import { readArchive } from '../../../../src/field/local/export/read-archive.ts'
+import { writeArchive } from '../../../../src/field/local/export/write-archive.ts'
+import type { FieldDatabase } from '../../../../src/field/local/field-database.ts'
+import { hashBytes, readBytes, storeBytes } from '../../../../src/field/local/photo-bytes.ts'
+import {
+  makeItemRow,
+  makePhotoRow,
+  openMemory,
+  readEverything,
+  submit,
+  write,
+} from '../../../support/field-memory.ts'
+import { makeAccount } from '../../../support/make-account.ts'
+import {
+  accountIdOf,
+  commandIdOf,
+  deviceIdOf,
+  HOUR,
+  itemIdOf,
+  NOW,
+  photoIdOf,
+} from '../../../support/make-ids.ts'
+import { makeItemPhoto, makeNote, makeText } from '../../../support/make-item.ts'
+
+const account = makeAccount()
+
+async function exportAll(database: FieldDatabase, inHand?: Parameters<typeof gatherUnsent>[1]) {
+  const archive = await writeArchive(database, {
+    work: await gatherUnsent(database, inHand),
+    account,
+    device: deviceIdOf(1),
+    appVersion: '0.1.0',
+    now: NOW,
+    describe: (work) => `可读：${work.kind}`,
+  })
+  return new Uint8Array(await archive.arrayBuffer())
+}
+
+async function importInto(database: FieldDatabase, bytes: Uint8Array) {
+  const read = await readArchive(bytes, account.accountId)
+  if (!read.ok) throw new Error(JSON.stringify(read))
+  return bringArchiveIn(database, { entries: read.entries, appVersion: '0.2.0' })
+}
+
+async function addPhoto(database: FieldDatabase, n: number, item: number) {
+  const bytes = Uint8Array.from({ length: 265_000 }, (_, index) => (index * 7 + n) % 251)
+  const small = bytes.slice(0, 9000)
+  const picture = { sha256: await hashBytes(bytes.buffer), size: bytes.length }
+  const preview = { sha256: await hashBytes(small.buffer), size: small.length }
+  await storeBytes(database, picture.sha256, bytes.buffer)
+  await storeBytes(database, preview.sha256, small.buffer)
+  await database.photos.add(makePhotoRow(n, { itemId: itemIdOf(item), picture, preview, original: null }))
+  return { picture, preview }
+}
+
+/** A phone with a draft and a waiting submission, each with a photo; the place of the first is attached. */
+async function openFullPhone() {
+  const database = await openMemory()
+  await write(database, { id: itemIdOf(1), text: { title: '草稿：一/二' }, notes: [makeNote()] })
+  await addPhoto(database, 1, 1)
+  await database.photos.update(photoIdOf(1), { isPlaceAttached: true })
+  await write(database, { id: itemIdOf(2), text: { title: '待发' } })
+  const { picture } = await addPhoto(database, 2, 2)
+  await submit(database, { id: itemIdOf(2), command: 7 })
+  return { database, picture }
+}
+
+const openOtherPhone = () => openMemory({ deviceId: deviceIdOf(2) })
+
+describe('unsent work carried to another phone', () => {
+  it('arrives whole: texts, notes, photos, and the submission under its first id', async () => {
+    const { database, picture } = await openFullPhone()
+    const other = await openOtherPhone()
+    expect(await importInto(other, await exportAll(database))).toEqual({
+      drafts: 1,
+      submissions: 1,
+      known: 0,
+    })
+    expect(await other.drafts.toArray()).toMatchObject([
+      { id: itemIdOf(1), text: { title: '草稿：一/二' }, notes: [makeNote()], baseRev: 0 },
+    ])
+    const [sent] = await database.outbox.toArray()
+    const [waiting] = await other.outbox.toArray()
+    expect(waiting).toEqual({ ...sent, seq: 1, appVersion: '0.2.0', attemptedAt: null, draft: undefined })
+    expect(waiting?.id).toBe(commandIdOf(7))
+    const bytes = await readBytes(other, picture.sha256)
+    expect(bytes === null ? null : await hashBytes(bytes)).toBe(picture.sha256)
+    expect(await other.photos.get(photoIdOf(1))).toMatchObject({ isPlaceAttached: true, failure: null })
+    // What was not attached does not leave the phone.
+    expect(await other.photos.get(photoIdOf(2))).toMatchObject({ isPlaceAttached: false, place: null })
+  })
+
+  it('changes nothing when it arrives a second time, nor on the phone it came from', async () => {
+    const { database } = await openFullPhone()
+    const bytes = await exportAll(database)
+    const other = await openOtherPhone()
+    await importInto(other, bytes)
+    for (const phone of [database, other]) {
+      const before = await readEverything(phone)
+      expect(await importInto(phone, bytes)).toEqual({ drafts: 0, submissions: 0, known: 2 })
+      expect(await readEverything(phone)).toEqual(before)
+    }
+  })
+
+  it('overwrites nothing newer: the carried text joins the history', async () => {
+    const { database } = await openFullPhone()
+    const other = await openOtherPhone()
+    await write(other, { id: itemIdOf(1), text: { title: '这里更新' }, now: NOW + HOUR })
+    await importInto(other, await exportAll(database))
+    expect((await other.drafts.get(itemIdOf(1)))?.text.title).toBe('这里更新')
+    expect((await other.revisions.toArray()).map(({ text }) => text.title)).toContain('草稿：一/二')
+  })
+
+  it('stays a correction of what the office has', async () => {
+    const database = await openMemory()
+    await database.items.add(makeItemRow({ rev: 4 }))
+    await startCorrection(database, itemIdOf(1), NOW)
+    await write(database, { text: { title: '改正' } })
+    const other = await openOtherPhone()
+    await other.items.add(makeItemRow({ rev: 4 }))
+    await importInto(other, await exportAll(database))
+    expect(await other.drafts.get(itemIdOf(1))).toMatchObject({ text: { title: '改正' }, baseRev: 4 })
+  })
+
+  it('is not submitted again where the office is known to have it', async () => {
+    const { database } = await openFullPhone()
+    const other = await openOtherPhone()
+    await other.items.add(makeItemRow({ id: itemIdOf(2) }))
+    await importInto(other, await exportAll(database))
+    expect(await other.outbox.count()).toBe(0)
+  })
+
+  it('takes the photos along of what was received without them', async () => {
+    const { database, picture } = await openFullPhone()
+    const [row] = await database.outbox.toArray()
+    await database.outbox.clear()
+    await database.kept.add({
+      ...(row as never),
+      outcome: { status: 'rejected', code: 'x' },
+      settledAt: NOW,
+    } as never)
+    const photos = [makeItemPhoto(2)]
+    await database.items.add(makeItemRow({ id: itemIdOf(2), photos }))
+    const other = await openOtherPhone()
+    await other.items.add(makeItemRow({ id: itemIdOf(2), photos }))
+    await importInto(other, await exportAll(database))
+    expect(await readBytes(other, picture.sha256)).not.toBeNull()
+  })
+})
+
+describe('the file', () => {
+  it('can be read by a person: a folder by title, a text, the pictures', async () => {
+    const { database } = await openFullPhone()
+    const files = unzipSync(await exportAll(database))
+    expect(Object.keys(files)).toEqual([
+      'caifeng-export.json',
+      '001-草稿：一二/text.txt',
+      '001-草稿：一二/data.json',
+      '001-草稿：一二/1-picture.jpg',
+      '001-草稿：一二/1-preview.jpg',
+      '002-待发/text.txt',
+      '002-待发/data.json',
+      '002-待发/1-picture.jpg',
+      '002-待发/1-preview.jpg',
+    ])
+    const text = files['001-草稿：一二/text.txt'] ?? new Uint8Array()
+    expect(Array.from(text.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf])
+    expect(strFromU8(text)).toContain('可读：draft')
+  })
+
+  it('has the text of the open editor rather than what the memory says of it', async () => {
+    const { database } = await openFullPhone()
+    const inHand = { itemId: itemIdOf(1), text: makeText({ title: '还没存下' }), notes: [], savedAt: NOW + 1 }
+    const other = await openOtherPhone()
+    await importInto(other, await exportAll(database, inHand))
+    expect((await other.drafts.get(itemIdOf(1)))?.text.title).toBe('还没存下')
+  })
+
+  it('leaves out a photo whose bytes the phone lost, and keeps the rest', async () => {
+    const { database, picture } = await openFullPhone()
+    await database.chunks.delete([picture.sha256, 1])
+    const other = await openOtherPhone()
+    expect(await importInto(other, await exportAll(database))).toMatchObject({ drafts: 1, submissions: 1 })
+  })
+})
+
+describe('a file that is not whole', () => {
+  async function readChanged(change: (files: Record<string, Uint8Array>) => void) {
+    const { database } = await openFullPhone()
+    const files = unzipSync(await exportAll(database))
+    change(files)
+    return readArchive(zipSync(files, { level: 0 }), account.accountId)
+  }
+  const flip = (bytes: Uint8Array | undefined, at: number) => {
+    if (bytes !== undefined) bytes[at] = (bytes[at] ?? 0) ^ 1
+  }
+
+  it('is refused and names the first bad entry: a flipped byte', async () => {
+    const path = '002-待发/1-picture.jpg'
+    expect(await readChanged((files) => flip(files[path], 1234))).toEqual({
+      ok: false,
+      code: 'import.damaged',
+      entry: path,
+    })
+  })
+
+  it('is refused for every byte that is flipped anywhere in it, or it reads the same', async () => {
+    const { database } = await openFullPhone()
+    await database.photos.clear()
+    const bytes = await exportAll(database)
+    const whole = await readArchive(bytes, account.accountId)
+    for (let at = 0; at < bytes.length; at += 97) {
+      const changed = bytes.slice()
+      flip(changed, at)
+      const read = await readArchive(changed, account.accountId)
+      if (read.ok) expect(read).toEqual(whole)
+    }
+  })
+
+  it('is refused when an entry is missing, or one came along that is not listed', async () => {
+    const missing = await readChanged((files) => delete files['001-草稿：一二/data.json'])
+    expect(missing).toMatchObject({ code: 'import.damaged', entry: '001-草稿：一二/data.json' })
+    const foreign = await readChanged((files) => (files['extra.txt'] = new Uint8Array([1])))
+    expect(foreign).toMatchObject({ code: 'import.damaged', entry: 'extra.txt' })
+  })
+
+  it('is refused when it was cut off', async () => {
+    const { database } = await openFullPhone()
+    const bytes = await exportAll(database)
+    expect(await readArchive(bytes.slice(0, 5000), account.accountId)).toMatchObject({
+      code: 'import.damaged',
+    })
+  })
+
+  it('is refused when it is somebody else’s, or no export at all', async () => {
+    const { database } = await openFullPhone()
+    const bytes = await exportAll(database)
+    expect(await readArchive(bytes, accountIdOf(2))).toEqual({ ok: false, code: 'import.foreign_account' })
+    const other = zipSync({ 'readme.txt': new Uint8Array([65]) })
+    expect(await readArchive(other, account.accountId)).toEqual({ ok: false, code: 'import.not_an_export' })
+    const jpeg = new Uint8Array([0xff, 0xd8, 0xff])
+    expect(await readArchive(jpeg, account.accountId)).toEqual({ ok: false, code: 'import.not_an_export' })
+  })
+})

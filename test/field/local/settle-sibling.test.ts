@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { readSiblings, settleSibling } from '../../../src/field/local/settle-sibling.ts'
+import { openMemory, readEverything, write } from '../../support/field-memory.ts'
+import { HOUR, itemIdOf, NOW } from '../../support/make-ids.ts'
+import { makeText } from '../../support/make-item.ts'
+
+const itemId = itemIdOf(1)
+
+async function openWithSibling() {
+  const database = await openMemory()
+  await write(database, { text: { title: '我这份' } })
+  const theirs = { itemId, deviceName: '办公室电脑', writtenAt: NOW - HOUR, notes: [] }
+  await database.siblings.bulkAdd([
+    { ...theirs, number: 2, text: makeText({ title: '那一份' }) },
+    { ...theirs, number: 1, text: makeText({ title: '更早那份' }) },
+    { ...theirs, itemId: itemIdOf(2), number: 1, text: makeText({ title: '别篇的' }) },
+  ])
+  return database
+}
+
+const titlesOf = async (database: Awaited<ReturnType<typeof openMemory>>) =>
+  (await database.revisions.toArray()).map(({ text }) => text.title)
+
+describe('a text beside the officer’s own', () => {
+  it('is listed by its number, and not beside another item', async () => {
+    const database = await openWithSibling()
+    expect((await readSiblings(database, itemId)).map(({ text }) => text.title)).toEqual([
+      '更早那份',
+      '那一份',
+    ])
+  })
+
+  it('becomes the draft when it is chosen, and the officer’s own stays in the history', async () => {
+    const database = await openWithSibling()
+    const choice = { itemId, number: 2, chosen: 'theirs', now: NOW + HOUR } as const
+    expect(await settleSibling(database, choice)).toBe(true)
+    expect(await database.drafts.get(itemId)).toMatchObject({ text: { title: '那一份' }, version: 2 })
+    expect(await titlesOf(database)).toContain('我这份')
+    expect((await readSiblings(database, itemId)).map(({ number }) => number)).toEqual([1])
+  })
+
+  it('goes into the history when the officer keeps the own text, which does not change', async () => {
+    const database = await openWithSibling()
+    await settleSibling(database, { itemId, number: 2, chosen: 'mine', now: NOW + HOUR })
+    expect(await database.drafts.get(itemId)).toMatchObject({ text: { title: '我这份' }, version: 1 })
+    expect(await titlesOf(database)).toContain('那一份')
+  })
+
+  it('stays as it is when there is no draft to choose for', async () => {
+    const database = await openWithSibling()
+    await database.drafts.clear()
+    const before = await readEverything(database)
+    const choice = { itemId, number: 2, chosen: 'theirs', now: NOW } as const
+    expect(await settleSibling(database, choice)).toBe(false)
+    expect(await readEverything(database)).toEqual(before)
+  })
+})
