@@ -1,4 +1,4 @@
-// Entry of every script that must work on a machine with nothing but some Node: npm run demo, start, dev, test, bench.
+// Entry of every script that must work on a machine with nothing but some Node: npm run demo, start, dev, test, bench, chaos.
 import { ensureDependencies } from './dependencies.mjs'
 import { ensurePage } from './page.mjs'
 import { inRoot } from './paths.mjs'

@@ -20,6 +20,7 @@ export const FAULTS: Fault[] = [
   { name: 'strangers', short: 200, long: 5_000, load: simulated('strangers') },
   { name: 'wrong-clocks', short: 200, long: 5_000, load: simulated('wrong-clocks') },
   { name: 'signed-out', short: 150, long: 2_000, load: simulated('signed-out') },
+  { name: 'killed-phones', short: 100, long: 5_000, load: simulated('killed-phones') },
   { name: 'poisoned', short: 100, long: 2_000, load: simulated('poisoned') },
   { name: 'damaged-photos', short: 60, long: 2_000, load: simulated('damaged-photos') },
   { name: 'no-web-locks', short: 100, long: 5_000, load: simulated('no-web-locks') },

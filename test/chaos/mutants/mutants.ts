@@ -183,8 +183,8 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'the draft leaves before the submission is stored',
-    row: 'whole-town',
-    cycles: 300,
+    row: 'killed-phones',
+    cycles: 150,
     edits: [
       edit(
         `${LOCAL}/submit-draft.ts`,

@@ -61,6 +61,12 @@ export const SCENARIOS: Record<string, Scenario> = {
     officer: stressed({ 'sends something poisoned': 15 }),
     nature: natureOf(...CRASHES),
   },
+  'killed-phones': {
+    phones: 1,
+    weather: { faults: 1, slowness: 0, only: ['lose_request'] },
+    officer: stressed({ 'goes on with a draft': 20, submits: 24 }),
+    nature: natureOf('the browser is killed', 'the browser starts'),
+  },
   'damaged-photos': {
     phones: 1,
     weather: { faults: 0.4, slowness: 0, only: ['lose_request', 'lose_answer'] },
