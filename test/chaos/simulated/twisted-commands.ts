@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import { newCommandId, newDeviceId, newItemId } from '../../../src/domain/ids.ts'
 import { canonicalJson } from '../../../src/protocol/canonical-json.ts'
-import type { Command } from '../../../src/protocol/commands.ts'
 import type { Outcome, SyncResponse } from '../../../src/protocol/sync.ts'
 import { playDays, type Stage } from './stage.ts'
 
@@ -34,6 +33,13 @@ export const run = (cycles: number, random: () => number) =>
     }
   })
 
+interface TwistedCommand {
+  seq: number
+  id?: string
+  type?: string
+  payloadSha256?: string
+}
+
 async function makeSender({ town: { world, office, people } }: Stage) {
   const person = people[2]
   const { life } = office
@@ -41,7 +47,7 @@ async function makeSender({ town: { world, office, people } }: Stage) {
   const ids = { now: () => world.now, randomBytes: (length: number) => world.dice.bytes(length) }
   const device = newDeviceId(ids)
   const cookie = await world.complete(() => office.signIn(person.accountId, device), life.owner)
-  const send = async (commands: Partial<Command>[]): Promise<SyncResponse> => {
+  const send = async (commands: TwistedCommand[]): Promise<SyncResponse> => {
     const about = {
       protocol: 1,
       account: person.accountId,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ItemId, UnitId } from '../../../src/domain/ids.ts'
+import type { ItemId } from '../../../src/domain/ids.ts'
 import { fieldDatabaseName } from '../../../src/field/local/field-database.ts'
 import type {
   ItemRow,

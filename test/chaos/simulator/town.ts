@@ -1,5 +1,4 @@
 import type { LocalAccount } from '../../../src/field/local/rows.ts'
-import type { AccountId } from '../../../src/domain/ids.ts'
 import { findUnit } from '../../../src/server/people/people.usecases.ts'
 import { makeAccount } from '../../support/make-account.ts'
 import { Ledger } from './ledger.ts'
