@@ -1,4 +1,4 @@
-// Entry of every script that must work on a machine with nothing but some Node: npm run demo, start, dev, test, bench.
+// Entry of every script that must work on a machine with nothing but some Node: npm run demo, start, dev, test, bench, chaos.
 import { ensureDependencies } from './dependencies.mjs'
 import { ensurePage } from './page.mjs'
 import { inRoot } from './paths.mjs'
@@ -30,7 +30,12 @@ const commands = {
     await ensurePage(node)
     await runInPlace(node, ['test/bench/main.ts', ...rest])
   },
-  chaos: () => runCommand('test/chaos/main.ts'),
+  chaos: async () => {
+    await ensureDependencies()
+    // Some of the faults befall a real browser with the built page.
+    await ensurePage(findNode())
+    await runCommand('test/chaos/main.ts')
+  },
   'chaos:mutants': () => runCommand('test/chaos/mutants/main.ts'),
 }
 

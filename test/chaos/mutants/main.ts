@@ -24,7 +24,9 @@ async function work(): Promise<void> {
       const finding = await hunt(copy, mutant)
       if (finding !== undefined) found++
       const seconds = Math.round((Date.now() - startedAt) / 1000)
-      console.log(`${finding === undefined ? 'NOT FOUND' : 'found'}: ${mutant.name} (${seconds} s) ${finding ?? ''}`)
+      console.log(
+        `${finding === undefined ? 'NOT FOUND' : 'found'}: ${mutant.name} (${seconds} s) ${finding ?? ''}`,
+      )
     }
   } finally {
     rmSync(copy, { recursive: true, force: true })
@@ -46,8 +48,12 @@ async function hunt(copy: string, mutant: Mutant): Promise<string | undefined> {
     for (const { file, find, replace } of mutant.edits) {
       const before = readFileSync(join(copy, file), 'utf8')
       if (!originals.has(file)) originals.set(file, before)
-      if (before.split(find).length !== 2) throw new Error(`"${mutant.name}": ${file} no longer says once: ${find}`)
-      writeFileSync(join(copy, file), before.replace(find, () => replace))
+      if (before.split(find).length !== 2)
+        throw new Error(`"${mutant.name}": ${file} no longer says once: ${find}`)
+      writeFileSync(
+        join(copy, file),
+        before.replace(find, () => replace),
+      )
     }
     return await runRow(copy, mutant)
   } finally {

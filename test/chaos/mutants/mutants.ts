@@ -106,7 +106,13 @@ export const MUTANTS: Mutant[] = [
     name: 'the server ignores a gap',
     row: 'restores',
     cycles: 400,
-    edits: [edit(`${SERVER}/sync/push.usecases.ts`, 'return firstSeq > device.lastSeq + 1', 'return firstSeq < 0 && device.lastSeq < 0')],
+    edits: [
+      edit(
+        `${SERVER}/sync/push.usecases.ts`,
+        'return firstSeq > device.lastSeq + 1',
+        'return firstSeq < 0 && device.lastSeq < 0',
+      ),
+    ],
   },
   {
     name: 'a command that comes again is carried out again',
@@ -177,8 +183,8 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'the draft leaves before the submission is stored',
-    row: 'whole-town',
-    cycles: 300,
+    row: 'killed-phones',
+    cycles: 150,
     edits: [
       edit(
         `${LOCAL}/submit-draft.ts`,
@@ -233,7 +239,11 @@ export const MUTANTS: Mutant[] = [
         `  if (context.isOfficeFull === true) return { answer: { kind: 'server_full' }, hasMore: false }
   const start = await takeBatch(`,
       ),
-      edit(`${SYNC}/sync-context.ts`, '  signal: AbortSignal\n', '  signal: AbortSignal\n  isOfficeFull?: boolean\n'),
+      edit(
+        `${SYNC}/sync-context.ts`,
+        '  signal: AbortSignal\n',
+        '  signal: AbortSignal\n  isOfficeFull?: boolean\n',
+      ),
       edit(
         `${SYNC}/upload-photos.ts`,
         '  const code = refusalCodeOf(sent.body)\n',

@@ -8,6 +8,7 @@ import type { FaultReport } from '../fault-report.ts'
 import { findFaults } from '../simulator/invariants.ts'
 import { storePicture } from '../simulator/officer-actions.ts'
 import { makePhotoRow } from '../simulator/photo-row.ts'
+import type { Life } from '../simulator/life.ts'
 import type { Phone, Tab } from '../simulator/phone.ts'
 import { makeSimulator, withTown } from '../simulator/run-seed.ts'
 import { settle } from '../simulator/settle.ts'
@@ -62,7 +63,7 @@ async function setStage(town: Town): Promise<Stage> {
     town,
     phone,
     tab,
-    send: (size) => world.complete(() => send(town, { phone, tab, ...size }), (phone.life as { owner: never }).owner),
+    send: (size) => world.complete(() => send(town, { phone, tab, ...size }), (phone.life as Life).owner),
     countWaiting: () => phone.storage.rows<OutboxRow>(phone.memoryName, 'outbox').length,
     countPhotosToCome: () =>
       phone.storage
@@ -92,7 +93,13 @@ async function send(town: Town, { phone, tab, characters, photoBytes = [] }: Sen
   }
   const { appVersion } = phone
   const commandId = newCommandId(phone.ids)
-  const answer = await submitDraft(tab.database, { itemId, commandId, now: phone.now(), appVersion, hash: hashText })
+  const answer = await submitDraft(tab.database, {
+    itemId,
+    commandId,
+    now: phone.now(),
+    appVersion,
+    hash: hashText,
+  })
   if (!answer.ok) throw new Error(`the phone did not let it out: ${answer.problem}`)
   town.ledger.submit(phone, commandId)
   void tab.engine.wake()

@@ -46,7 +46,11 @@ export function chooseFault(dice: Dice, { faults, only }: Weather): Fault | unde
 }
 
 /** What the browser gets to see in the place of the server's answer; `kept` is one that some cache still had. */
-export function spoilAnswer(fault: Fault, { reply, kept }: { reply?: Reply; kept?: Reply }, dice: Dice): Response {
+export function spoilAnswer(
+  fault: Fault,
+  { reply, kept }: { reply?: Reply; kept?: Reply },
+  dice: Dice,
+): Response {
   switch (fault) {
     case 'portal':
       return new Response('<html><body>请登录无线网络</body></html>', {
@@ -55,7 +59,9 @@ export function spoilAnswer(fault: Fault, { reply, kept }: { reply?: Reply; kept
     case 'stranger':
       return Response.json(STRANGE)
     case 'proxy_error':
-      return new Response('bad gateway', { status: dice.pick([500, 502, 503, 504, 408, 429, 413, 401]) ?? 502 })
+      return new Response('bad gateway', {
+        status: dice.pick([500, 502, 503, 504, 408, 429, 413, 401]) ?? 502,
+      })
     case 'truncated':
       return ownAnswer(reply, (bytes) => bytes.slice(0, dice.int(0, Math.max(0, bytes.length - 1))))
     case 'flipped':
@@ -89,7 +95,10 @@ function ownAnswer(
   for (const [name, value] of Object.entries(reply.headers)) headers.set(name, String(value))
   const bytes = change(new Uint8Array(reply.rawPayload))
   const hasBody = reply.statusCode !== 204 && bytes.length > 0
-  return new Response(hasBody ? (bytes as Uint8Array<ArrayBuffer>) : null, { status: reply.statusCode, headers })
+  return new Response(hasBody ? (bytes as Uint8Array<ArrayBuffer>) : null, {
+    status: reply.statusCode,
+    headers,
+  })
 }
 
 /**
@@ -97,7 +106,9 @@ function ownAnswer(
  * nobody could see without a checksum over the whole answer; on the way from the server TLS is that checksum.
  */
 function flipStructure(bytes: Uint8Array, dice: Dice): Uint8Array {
-  const places = [...bytes.keys()].filter((place) => '{}[]":,'.includes(String.fromCharCode(bytes[place] ?? 0)))
+  const places = [...bytes.keys()].filter((place) =>
+    '{}[]":,'.includes(String.fromCharCode(bytes[place] ?? 0)),
+  )
   const place = dice.pick(places)
   return place === undefined ? bytes : bytes.map((byte, index) => (index === place ? byte ^ 0x80 : byte))
 }

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ItemId, UnitId } from '../../../src/domain/ids.ts'
+import type { ItemId } from '../../../src/domain/ids.ts'
 import { fieldDatabaseName } from '../../../src/field/local/field-database.ts'
-import type { ItemRow, KeptRow, LocalAccount, MetaRow, OutboxRow, RecordRow } from '../../../src/field/local/rows.ts'
+import type {
+  ItemRow,
+  KeptRow,
+  LocalAccount,
+  MetaRow,
+  OutboxRow,
+  RecordRow,
+} from '../../../src/field/local/rows.ts'
 import { findItemView, findUnitRecord, getRevision } from '../../../src/server/items/item-view.usecases.ts'
 import type { Phone } from './phone.ts'
 import { isAtOffice, type Town } from './town.ts'
@@ -69,9 +76,15 @@ function findLostTexts(town: Town, memories: Memory[]): string[] {
   const texts = new Map(memories.map((memory) => [memory, allText(memory)]))
   const isFound = (mark: string, accountId: string, phone: Phone) =>
     isAtOffice(town, mark) ||
-    [...texts].some(([memory, text]) => memory.phone === phone && memory.person.accountId === accountId && text.includes(mark))
+    [...texts].some(
+      ([memory, text]) =>
+        memory.phone === phone && memory.person.accountId === accountId && text.includes(mark),
+    )
   return [...town.ledger.duties()]
-    .filter(({ first, acceptable }) => !first.isExcused && !acceptable.some(({ mark, accountId, phone }) => isFound(mark, accountId, phone)))
+    .filter(
+      ({ first, acceptable }) =>
+        !first.isExcused && !acceptable.some(({ mark, accountId, phone }) => isFound(mark, accountId, phone)),
+    )
     .map(({ first }) => `lost: ${first.mark} of ${first.phone.name} is nowhere`)
 }
 
@@ -87,12 +100,17 @@ function findLostNumbers({ office, ledger }: Town, { phone, person, rows }: Memo
   const held = [...rows<OutboxRow>('outbox'), ...rows<KeptRow>('kept')]
   const ids = new Set(held.map(({ id }) => id))
   const lost = ledger.submitted.filter(
-    (one) => one.phone === phone && one.memory === phone.evictions && one.accountId === person.accountId && !ids.has(one.id),
+    (one) =>
+      one.phone === phone &&
+      one.memory === phone.evictions &&
+      one.accountId === person.accountId &&
+      !ids.has(one.id),
   )
   const lastSeq = lastSeqOf(office, person, (meta.get('deviceId') as string | undefined) ?? '')
   const numbers = new Set(held.map(({ seq }) => seq))
-  const unknown = Array.from({ length: nextSeq - 1 }, (_, index) => index + 1)
-    .filter((seq) => !numbers.has(seq) && seq > lastSeq && office.restores === 0)
+  const unknown = Array.from({ length: nextSeq - 1 }, (_, index) => index + 1).filter(
+    (seq) => !numbers.has(seq) && seq > lastSeq && office.restores === 0,
+  )
   const beyond = [...numbers].filter((seq) => seq >= nextSeq)
   return [
     ...lost.map(({ id }) => `lost: submission ${id} of ${phone.name}`),
@@ -118,7 +136,10 @@ function findUnsent(town: Town, { phone, rows }: Memory): string[] {
   const missing = rows<KeptRow>('kept')
     .filter(({ outcome }) => outcome.status !== 'rejected')
     .filter(({ payload }) => !isAtOffice(town, payload.text.title.slice(1, -1)))
-    .map(({ seq, payload }) => `lost: ${payload.text.title} was received as number ${seq} and is not at the office`)
+    .map(
+      ({ seq, payload }) =>
+        `lost: ${payload.text.title} was received as number ${seq} and is not at the office`,
+    )
   return [...waiting, ...missing]
 }
 
@@ -126,12 +147,18 @@ function findUnsent(town: Town, { phone, rows }: Memory): string[] {
 function findDisagreements(town: Town, { phone, person, rows }: Memory): string[] {
   const { db } = town.office
   const local = new Map(rows<ItemRow>('items').map((item) => [item.id, item]))
-  const ids = db.all<{ id: ItemId }>('select id from items where author_id = ?', person.accountId).map(({ id }) => id)
-  const faults = ids.filter((id) => !isSame(viewOf(town, id), shown(local.get(id)))).map((id) => `apart: ${phone.name} shows ${id} otherwise than the office`)
-  const surplus = [...local.keys()].filter((id) => !ids.includes(id) && rows<KeptRow>('kept').some(({ itemId }) => itemId === id))
-  const records = new Map(rows<RecordRow>('records').map((record) => [record.itemId as string, record]))
+  const ids = db
+    .all<{ id: ItemId }>('select id from items where author_id = ?', person.accountId)
+    .map(({ id }) => id)
+  const faults = ids
+    .filter((id) => !isSame(viewOf(town, id), shown(local.get(id))))
+    .map((id) => `apart: ${phone.name} shows ${id} otherwise than the office`)
+  const surplus = [...local.keys()].filter(
+    (id) => !ids.includes(id) && rows<KeptRow>('kept').some(({ itemId }) => itemId === id),
+  )
+  const records = new Map(rows<RecordRow>('records').map((record) => [record.itemId, record]))
   const sql = 'select id from items where unit_id = ? and author_id <> ?'
-  const colleagues = db.all<{ id: string }>(sql, person.unitId as UnitId, person.accountId)
+  const colleagues = db.all<{ id: string }>(sql, person.unitId, person.accountId)
   const unequal = colleagues.filter(({ id }) => !isSame(findUnitRecord(db, id), records.get(id)))
   return [
     ...faults,
@@ -164,9 +191,14 @@ const sorted = (value: unknown): string =>
 
 /** 5: what the phone shows as received is at the office, whole. */
 function findUnverified({ office }: Town, { phone, person, rows }: Memory): string[] {
-  const files = rows<ItemRow>('items').flatMap(({ photos }) => photos.flatMap(({ picture, preview }) => [picture, preview]))
+  const files = rows<ItemRow>('items').flatMap(({ photos }) =>
+    photos.flatMap(({ picture, preview }) => [picture, preview]),
+  )
   return files
-    .filter((file) => file !== null && file.isPresent && !isWhole(office.blobsFolder, person.accountId, file.sha256))
+    .filter(
+      (file) =>
+        file !== null && file.isPresent && !isWhole(office.blobsFolder, person.accountId, file.sha256),
+    )
     .map((file) => `unverified: ${phone.name} shows ${file?.sha256.slice(0, 8)} as received`)
 }
 

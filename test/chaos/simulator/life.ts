@@ -22,7 +22,7 @@ export class Life {
       }
       work.then(
         (result) => settle(() => resolve(result)),
-        (error: unknown) => settle(() => reject(error as Error)),
+        (error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
       )
     })
   }

@@ -106,7 +106,9 @@ export class Network {
   async #answer(request: InjectOptions): Promise<Reply> {
     const isFull = this.isPhotoDiskFull && String(request.method) === 'PATCH'
     // Asked for nothing but the office's own headers, so that the refusal is one of the office.
-    const reply = await this.#office.handle(isFull ? { ...request, method: 'HEAD', payload: undefined } : request)
+    const reply = await this.#office.handle(
+      isFull ? { ...request, method: 'HEAD', payload: undefined } : request,
+    )
     return isFull ? Object.assign(reply, { statusCode: 507 }) : reply
   }
 
@@ -168,15 +170,19 @@ interface Losing extends Settling {
 }
 
 function isLostOnTheWay(fault: Fault | undefined): fault is Fault {
-  return fault !== undefined && ['lose_request', 'cut', 'silence', 'portal', 'stranger', 'redirect', 'proxy_error'].includes(fault)
+  return (
+    fault !== undefined &&
+    ['lose_request', 'cut', 'silence', 'portal', 'stranger', 'redirect', 'proxy_error'].includes(fault)
+  )
 }
 
 function makeRequest(path: string, init: RequestInit, cookie: string | undefined): InjectOptions {
   const headers = { ...(init.headers as Record<string, string>), ...(cookie === undefined ? {} : { cookie }) }
   const { body } = init
-  const payload = typeof body === 'string' ? body : body instanceof ArrayBuffer ? Buffer.from(body) : undefined
+  const payload =
+    typeof body === 'string' ? body : body instanceof ArrayBuffer ? Buffer.from(body) : undefined
   return {
-    method: (init.method ?? 'GET') as 'GET',
+    method: init.method ?? 'GET',
     url: path,
     headers,
     ...(payload === undefined ? {} : { payload }),
@@ -184,7 +190,7 @@ function makeRequest(path: string, init: RequestInit, cookie: string | undefined
 }
 
 function describe(request: InjectOptions): string {
-  return `${String(request.method)} ${String(request.url)} ${sizeOf(request)}`
+  return `${String(request.method)} ${typeof request.url === 'string' ? request.url : ''} ${sizeOf(request)}`
 }
 
 function sizeOf({ payload }: InjectOptions): number {
@@ -195,5 +201,8 @@ export function toResponse(reply: Reply): Response {
   const headers = new Headers()
   for (const [name, value] of Object.entries(reply.headers)) headers.set(name, String(value))
   const hasBody = reply.statusCode !== 204 && reply.rawPayload.length > 0
-  return new Response(hasBody ? new Uint8Array(reply.rawPayload) : null, { status: reply.statusCode, headers })
+  return new Response(hasBody ? new Uint8Array(reply.rawPayload) : null, {
+    status: reply.statusCode,
+    headers,
+  })
 }

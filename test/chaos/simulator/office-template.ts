@@ -47,7 +47,10 @@ export function makeScratchFolder(): string {
   }
 }
 
-export async function makeOfficeTemplate(clock: { now: () => number }, dice: () => Dice): Promise<OfficeTemplate> {
+export async function makeOfficeTemplate(
+  clock: { now: () => number },
+  dice: () => Dice,
+): Promise<OfficeTemplate> {
   const root = makeScratchFolder()
   const dataDir = join(root, 'template')
   fillTemplate(dataDir)
@@ -72,7 +75,12 @@ function fillTemplate(dataDir: string): void {
   const db = openDatabase({ dataDir })
   const dice = new Dice(1)
   const foundedAt = Date.parse('2026-11-01T08:00:00+08:00')
-  const parts = { db, now: () => foundedAt, randomBytes: (length: number) => dice.bytes(length), policies: createPolicyBook(db) }
+  const parts = {
+    db,
+    now: () => foundedAt,
+    randomBytes: (length: number) => dice.bytes(length),
+    policies: createPolicyBook(db),
+  }
   const done = db.write(() => fill(parts))
   db.flush()
   db.close()

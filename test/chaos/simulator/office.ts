@@ -72,7 +72,9 @@ export class Office {
     const account = findAccount(this.#db, accountId)
     if (account === undefined) throw new Error('there is no such person')
     const { token } = await this.#living.hold(
-      this.#db.write(() => openSession(parts, { account, device: { id: deviceId, name: 'chaos' }, skewMs: null })),
+      this.#db.write(() =>
+        openSession(parts, { account, device: { id: deviceId, name: 'chaos' }, skewMs: null }),
+      ),
     )
     return formatCookie(parts.config, token, 1000).split(';')[0] ?? ''
   }
@@ -80,7 +82,9 @@ export class Office {
   /** As if all sessions of a person had run out. */
   async endSessions(accountId: AccountId): Promise<void> {
     const { parts } = this.#template.server
-    await this.#living.hold(this.#db.write(() => this.#db.run('delete from sessions where account_id = ?', accountId)))
+    await this.#living.hold(
+      this.#db.write(() => this.#db.run('delete from sessions where account_id = ?', accountId)),
+    )
     parts.sessions = createSessionCache()
   }
 
@@ -176,8 +180,13 @@ function keepStill(files: BlobFiles, life: Life): BlobFiles {
     await life.turn()
     return result
   }
+  const listAll = async () => {
+    const found = []
+    for await (const file of files.list()) found.push(file)
+    return found
+  }
   async function* list() {
-    yield* await still(() => Array.fromAsync(files.list()))
+    yield* await still(listAll)
   }
   const handler: ProxyHandler<BlobFiles> = {
     get(target, name: keyof BlobFiles) {

@@ -37,7 +37,13 @@ function work(town: Town, phone: Phone, itemId: ItemId, job: (tab: Tab) => Promi
   phone.held.add(itemId)
   const done = () => void phone.held.delete(itemId)
   // A full or closed disk is told to the officer; here nobody was told that anything is saved.
-  town.world.post(() => void job(tab).catch(() => undefined).then(done), life.owner)
+  town.world.post(
+    () =>
+      void job(tab)
+        .catch(() => undefined)
+        .then(done),
+    life.owner,
+  )
 }
 
 function write(town: Town, phone: Phone, itemId: ItemId): void {
@@ -61,7 +67,9 @@ function makeText({ world: { dice } }: Town, mark: string): ItemText {
 /** A command that no office will ever take: its text must stay in hand, and everything behind it must go on. */
 function poison(town: Town, phone: Phone): void {
   const rows = phone.storage.rows<OutboxRow>(phone.memoryName, 'outbox')
-  const row = town.world.dice.pick(rows.filter((waiting) => isSubmission(waiting) && waiting.attemptedAt === null))
+  const row = town.world.dice.pick(
+    rows.filter((waiting) => isSubmission(waiting) && waiting.attemptedAt === null),
+  )
   if (row === undefined) return
   work(town, phone, row.itemId, async ({ database }) => {
     await database.transaction('rw', database.outbox, async () => {
@@ -100,7 +108,12 @@ function submit(town: Town, phone: Phone): void {
 
 function correct(town: Town, phone: Phone): void {
   const { storage, memoryName } = phone
-  const waiting = new Set(storage.rows<OutboxRow>(memoryName, 'outbox').filter(isSubmission).map(({ itemId }) => itemId))
+  const waiting = new Set(
+    storage
+      .rows<OutboxRow>(memoryName, 'outbox')
+      .filter(isSubmission)
+      .map(({ itemId }) => itemId),
+  )
   const returned = storage
     .rows<ItemRow>(memoryName, 'items')
     .filter(({ id, events }) => workStateOf(events).status === 'returned' && !waiting.has(id))

@@ -1,7 +1,11 @@
 import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { newCommandId, newDeviceId, type IdSource } from '../../../src/domain/ids.ts'
-import { openFieldDatabase, fieldDatabaseName, type FieldDatabase } from '../../../src/field/local/field-database.ts'
+import {
+  openFieldDatabase,
+  fieldDatabaseName,
+  type FieldDatabase,
+} from '../../../src/field/local/field-database.ts'
 import type { LocalAccount } from '../../../src/field/local/rows.ts'
 import { countPhotosToSend } from '../../../src/field/local/photo-queue.ts'
 import { createEngine, type Engine } from '../../../src/field/sync/engine.ts'
@@ -95,7 +99,8 @@ export class Phone {
     const { life } = this
     if (life === undefined) return undefined
     const account = this.person
-    const opening = () => openFieldDatabase(account.accountId, () => newDeviceId(this.ids), this.storage.open())
+    const opening = () =>
+      openFieldDatabase(account.accountId, () => newDeviceId(this.ids), this.storage.open())
     const database = await this.world.complete(() => life.hold(opening()), life.owner).catch(() => undefined)
     if (database === undefined || this.life !== life) return undefined
     const tab = this.#makeTab(account, database, life)

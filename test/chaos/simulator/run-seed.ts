@@ -54,7 +54,12 @@ export function makeSimulator(): Promise<OfficeTemplate> {
 /** Builds a town for one seed, lets `act` live in it, and clears everything away. */
 export async function withTown<Result>(
   template: OfficeTemplate,
-  { seed, phones, hasLocks, isLogging = false }: Pick<SeedOptions, 'phones' | 'hasLocks' | 'isLogging'> & { seed: number },
+  {
+    seed,
+    phones,
+    hasLocks,
+    isLogging = false,
+  }: Pick<SeedOptions, 'phones' | 'hasLocks' | 'isLogging'> & { seed: number },
   act: (town: Town) => Promise<Result>,
 ): Promise<Result> {
   const world = new World({ seed, now: START, isLogging })
@@ -114,10 +119,7 @@ interface Step {
   act(): Promise<void> | void
 }
 
-function chooseStep(
-  town: Town,
-  { nature = NATURE_ACTIONS, officer = OFFICER_ACTIONS }: Scenario,
-): Step {
+function chooseStep(town: Town, { nature = NATURE_ACTIONS, officer = OFFICER_ACTIONS }: Scenario): Step {
   const { dice } = town.world
   const phone = dice.pick(town.phones) as Phone
   const part = dice.next()

@@ -14,7 +14,12 @@ export const SCENARIOS: Record<string, Scenario> = {
   'whole-town': {},
   'lost-late-reordered': {
     weather: { faults: 0.3, slowness: 0.3, only: ['lose_request', 'lose_answer', 'repeat'] },
-    nature: natureOf('an old request comes again', 'days pass', 'the officer signs in', 'the sessions run out'),
+    nature: natureOf(
+      'an old request comes again',
+      'days pass',
+      'the officer signs in',
+      'the sessions run out',
+    ),
   },
   strangers: {
     weather: {
@@ -36,7 +41,12 @@ export const SCENARIOS: Record<string, Scenario> = {
   },
   'signed-out': {
     weather: { faults: 0.1, slowness: 0.1 },
-    nature: natureOf('the sessions run out', 'somebody else takes the phone', 'the officer signs in', 'the browser starts'),
+    nature: natureOf(
+      'the sessions run out',
+      'somebody else takes the phone',
+      'the officer signs in',
+      'the browser starts',
+    ),
   },
   'no-web-locks': {
     phones: 1,
@@ -50,6 +60,12 @@ export const SCENARIOS: Record<string, Scenario> = {
     weather: { faults: 0.6, slowness: 0.1, only: ['lose_request'] },
     officer: stressed({ 'sends something poisoned': 15 }),
     nature: natureOf(...CRASHES),
+  },
+  'killed-phones': {
+    phones: 1,
+    weather: { faults: 1, slowness: 0, only: ['lose_request'] },
+    officer: stressed({ 'goes on with a draft': 20, submits: 24 }),
+    nature: natureOf('the browser is killed', 'the browser starts'),
   },
   'damaged-photos': {
     phones: 1,

@@ -76,7 +76,9 @@ export class PhoneStorage {
   /** All rows of a store as they stand, also those of a transaction that is under way. */
   rows<Row>(database: string, store: string): Row[] {
     const found = this.#databases.get(database)?.rawObjectStores.get(store)
-    return found === undefined ? [] : ([...found.records.values()] as RawRecord[]).map(({ value }) => value as Row)
+    return found === undefined
+      ? []
+      : ([...found.records.values()] as RawRecord[]).map(({ value }) => value as Row)
   }
 
   /** Whether somebody is writing: then `rows` shows what may still be undone. */

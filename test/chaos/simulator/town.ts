@@ -1,5 +1,4 @@
 import type { LocalAccount } from '../../../src/field/local/rows.ts'
-import type { AccountId } from '../../../src/domain/ids.ts'
 import { findUnit } from '../../../src/server/people/people.usecases.ts'
 import { makeAccount } from '../../support/make-account.ts'
 import { Ledger } from './ledger.ts'
@@ -67,7 +66,9 @@ export async function buildTown(
 export async function signIn({ world, office }: Town, phone: Phone, person: LocalAccount): Promise<void> {
   const { life } = office
   if (life === undefined) return
-  const cookie = await world.complete(() => office.signIn(person.accountId), life.owner).catch(() => undefined)
+  const cookie = await world
+    .complete(() => office.signIn(person.accountId), life.owner)
+    .catch(() => undefined)
   if (cookie === undefined) return
   phone.cookie = cookie
   for (const tab of phone.tabs)
@@ -89,7 +90,7 @@ function accountOf(office: Office, { id, name }: Person): LocalAccount {
   const unit = unitId === undefined ? undefined : findUnit(office.db, unitId)
   if (unit === undefined) throw new Error('an officer has a unit')
   return makeAccount({
-    accountId: id as AccountId,
+    accountId: id,
     account: name,
     displayName: name,
     unitId: unit.id,

@@ -70,7 +70,13 @@ export class World {
   }
 
   after(delayMs: number, work: Work, owner = this.current): Timer {
-    const timer = { at: this.now + Math.max(0, Math.ceil(delayMs)), order: ++this.#orders, owner, work, isCancelled: false }
+    const timer = {
+      at: this.now + Math.max(0, Math.ceil(delayMs)),
+      order: ++this.#orders,
+      owner,
+      work,
+      isCancelled: false,
+    }
     insertTimer(this.#timers, timer)
     return timer
   }

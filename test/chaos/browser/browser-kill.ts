@@ -1,0 +1,90 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { makeCameraPhoto } from '../../support/camera-photo.ts'
+import type { FaultReport } from '../fault-report.ts'
+import { openBrowserPhone, type BrowserPhone } from './phone-in-browser.ts'
+
+/** What may be lost of typing when the browser is killed. */
+const TYPING_LIMIT_MS = 1000
+const KEY_MS = 40
+
+/**
+ * kill -9 of a real Chromium while a draft is typed and a photo is stored: at most a second of typing is lost, and
+ * nothing of what the screen called saved.
+ */
+export async function run(cycles: number, random: () => number): Promise<FaultReport> {
+  const phone = await openBrowserPhone({ offline: false })
+  const report: FaultReport = { name: 'browser-kill', cycles, lost: 0, duplicated: 0, slowestHealMs: 0 }
+  const notes: string[] = []
+  try {
+    for (let cycle = 1; cycle <= cycles; cycle++) {
+      const { fault, healMs } = await killWhileTyping(phone, { cycle, random })
+      report.slowestHealMs = Math.max(report.slowestHealMs, healMs)
+      if (fault !== undefined) notes.push(`cycle ${cycle}: ${fault}`)
+    }
+  } finally {
+    await phone.close()
+  }
+  report.lost = notes.length
+  return notes.length === 0 ? report : { ...report, note: notes.slice(0, 3).join('; ') }
+}
+
+async function killWhileTyping(
+  phone: BrowserPhone,
+  { cycle, random }: { cycle: number; random: () => number },
+): Promise<{ fault: string | undefined; healMs: number }> {
+  const { office } = phone
+  await phone.page.goto(office.url)
+  await phone.page.getByRole('button', { name: '写信息' }).click()
+  await phone.page.getByLabel('标题').fill(`第${cycle}次`)
+  if (random() < 0.5) void addPhoto(phone, cycle).catch(() => undefined)
+  const typed = await typeFor(phone, 500 + random() * 5000)
+  const path = new URL(phone.page.url()).pathname
+  const saved = (await phone.page.getByText(/已存本机 \d\d:\d\d:\d\d/).count()) > 0 ? typed.savedLength : 0
+  const killedAt = Date.now()
+  await phone.browser.kill()
+  const startedAt = Date.now()
+  await phone.reopen(path)
+  const body = phone.page.getByLabel('正文')
+  await body.waitFor({ timeout: 20_000 })
+  await wait(300)
+  const found = (await body.inputValue()).length
+  const due = typed.keys.filter((at) => at <= killedAt - TYPING_LIMIT_MS).length
+  const fault =
+    found < saved
+      ? `the screen said saved, and ${saved - found} characters are gone`
+      : found < due
+        ? `${due - found} characters older than a second are gone`
+        : undefined
+  return { fault, healMs: Date.now() - startedAt }
+}
+
+async function addPhoto({ page }: BrowserPhone, seed: number): Promise<void> {
+  const buffer = await makeCameraPhoto({
+    takenAt: '2026:11:20 10:00:00',
+    latitude: 28.1,
+    longitude: 112.9,
+    seed,
+  })
+  const file = { name: 'IMG.jpg', mimeType: 'image/jpeg', buffer }
+  await page.locator('input[type=file]').first().setInputFiles([file])
+}
+
+/** Types one character after the other and notes when, and how many there were when the screen last said saved. */
+async function typeFor({ page }: BrowserPhone, milliseconds: number) {
+  const keys: number[] = []
+  let savedLength = 0
+  await page.getByLabel('正文').focus()
+  const until = Date.now() + milliseconds
+  while (Date.now() < until) {
+    await page.keyboard.insertText('稿')
+    keys.push(Date.now())
+    await wait(KEY_MS)
+  }
+  // What is called saved from here on holds everything that was typed.
+  if (await page.getByText(/已存本机/).isVisible())
+    savedLength = await page
+      .getByLabel('正文')
+      .inputValue()
+      .then((text) => text.length)
+  return { keys, savedLength }
+}
