@@ -56,12 +56,12 @@ async function writeRows(wanted: { items: number; waiting: number }): Promise<vo
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(name)
     request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
+    request.onerror = () => reject(new Error(request.error?.message))
   })
   const read = <Row>(request: IDBRequest<Row>) =>
     new Promise<Row>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(request.error)
+      request.onerror = () => reject(new Error(request.error?.message))
     })
   const [template] = await read(database.transaction('items').objectStore('items').getAll(null, 1))
   const seq = (await read(database.transaction('meta').objectStore('meta').get('nextSeq'))).value as number
@@ -95,7 +95,7 @@ async function writeRows(wanted: { items: number; waiting: number }): Promise<vo
   transaction.objectStore('meta').put({ key: 'nextSeq', value: seq + wanted.waiting })
   await new Promise((resolve, reject) => {
     transaction.oncomplete = resolve
-    transaction.onerror = () => reject(transaction.error)
+    transaction.onerror = () => reject(new Error(transaction.error?.message))
   })
   database.close()
 }
