@@ -15,19 +15,10 @@ const apiPort = process.env['API_PORT'] ?? '8787'
  * service worker. `start` draws the month as it stood last; `house` is all behind it, fetched along with the page and
  * run after the first drawing.
  */
-const start = { name: 'start', priority: 2, test: /\/src\/main\.ts$/, includeDependenciesRecursively: true }
-const house = {
-  name: 'house',
-  priority: 1,
-  test: (id: string) =>
-    /node_modules\/(dexie|valibot)\//.test(id) ||
-    (/\/src\/(AppHouse\.vue|open-field|entry\/(ask-server|session-api)|(domain|protocol|ui|field\/(local|sync|stores|components\/(shell|today)))\/)/.test(
-      id,
-    ) &&
-      !/protocol\/(desk|export-file)|local\/(photo-worker|prepare-photo|scale-photo|read-exif)|words\/en\.json|Dialog|ui\/Ui(Password|Locale|Select|TextInput|Field)/.test(
-        id,
-      )),
-}
+const startAndHouse = [
+  { name: 'start', priority: 2, test: /\/src\/main\.ts$/, includeDependenciesRecursively: true },
+  { name: 'house', priority: 1, test: /\/src\/AppHouse\.vue$/, includeDependenciesRecursively: true },
+]
 
 export default defineConfig({
   plugins: [vue(), preloadHouse(), installableApp(), compressedTwins()],
@@ -45,7 +36,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [start, house] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: startAndHouse } } },
   },
   worker: { format: 'es' },
   server: {

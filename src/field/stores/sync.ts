@@ -11,8 +11,9 @@ import {
 } from '../local/watch.ts'
 import { probeOffice } from '../sync/probe-office.ts'
 import { createSelfHealingEngine } from '../sync/self-healing-engine.ts'
+import type { SyncContext } from '../sync/sync-context.ts'
 import { isExportOffered, type SyncPhase } from '../sync/sync-phase.ts'
-import { synchronize } from '../sync/synchronize.ts'
+import type { SyncEnd } from '../sync/synchronize.ts'
 import { afterMonth } from './after-month.ts'
 import { getFieldMemory } from './field-memory.ts'
 import {
@@ -23,6 +24,12 @@ import {
 } from './sync-browser.ts'
 
 const BACKUP_PAUSE_MS = 10_000
+
+/** What travels and how comes after the first screen: nothing on it waits for that. */
+async function run(context: SyncContext): Promise<SyncEnd> {
+  const { synchronize } = await import('../sync/synchronize.ts')
+  return synchronize(context)
+}
 
 /** The connection to the office: what waits, when the office last answered, and the engine's life. */
 export const useSyncStore = defineStore('sync', () => {
@@ -39,7 +46,7 @@ export const useSyncStore = defineStore('sync', () => {
     begin(onProgress) {
       const abort = new AbortController()
       const context = makeSyncContext({ ...parts, signal: abort.signal, onProgress })
-      return { run: () => synchronize(context), end: () => abort.abort() }
+      return { run: () => run(context), end: () => abort.abort() }
     },
     probe: () =>
       probeOffice(makeSyncContext({ ...parts, signal: new AbortController().signal, onProgress() {} })),
