@@ -61,3 +61,9 @@ export function markSignedIn(
     where id = ?`
   db.run(sql, device.name, device.at, device.at, device.skewMs, device.id)
 }
+
+/** Whose device it is, by the number of its row. */
+export function findOwnerOfDevice(db: Database, id: number): AccountId | undefined {
+  const sql = 'select account_id as accountId from devices where id = ?'
+  return db.get<{ accountId: AccountId }>(sql, id)?.accountId
+}

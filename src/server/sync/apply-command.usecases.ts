@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { assertNever } from '../../domain/assert-never.ts'
+import type { AccountId } from '../../domain/ids.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
 import { COMMAND_TYPES, submission, type Command, type CommandType } from '../../protocol/commands.ts'
 import { parse } from '../../protocol/parse.ts'
@@ -9,6 +10,7 @@ import { isSqliteError, isStorageFull } from '../db/is-storage-full.ts'
 import { markSubmitted } from '../drafts/leave-draft.usecases.ts'
 import { resubmitItem, submitItem, type Arrival, type Submitted } from '../items/submission.usecases.ts'
 import type { Parts } from '../parts.ts'
+import { findOwnerOfDevice } from '../sessions/devices.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { applyDraftCommand } from './apply-draft-command.usecases.ts'
 import {
@@ -55,16 +57,27 @@ function findConflictOf(
 export function carryOut(parts: CommandParts, command: Command, sender: Sender): CommandResult {
   const { id, seq, type, payloadSha256 } = command
   const record = { device: sender.device, seq, id, type, payloadSha256, at: sender.arrival.at }
-  if (findCommand(parts.db, id) !== undefined) {
-    const outcome = reject('command.conflict_key')
+  const taken = findCommand(parts.db, id)
+  if (taken !== undefined) {
+    const isSame = isSameCommand(parts.db, taken, { payloadSha256, accountId: sender.session.accountId })
+    const outcome = isSame ? taken.outcome : reject('command.conflict_key')
     insertConflict(parts.db, { ...record, outcome })
-    return { id, seq, replayed: false, outcome }
+    return { id, seq, replayed: isSame, outcome }
   }
   // Somebody carried the phone's file to the office before the phone came itself.
   const fromFile = findOutcomeFromFile(parts.db, command, sender.session.accountId)
   const outcome = fromFile ?? decideOutcome(parts, command, sender)
   insertCommand(parts.db, { ...record, outcome })
   return { id, seq, replayed: fromFile !== undefined, outcome }
+}
+
+/** "Known id with the same hash: stored result again" — also when the author carried it over to another phone. */
+function isSameCommand(
+  db: CommandParts['db'],
+  taken: RecordedCommand,
+  { payloadSha256, accountId }: { payloadSha256: string; accountId: AccountId },
+): boolean {
+  return taken.payloadSha256 === payloadSha256 && findOwnerOfDevice(db, taken.device) === accountId
 }
 
 /**

@@ -26,7 +26,8 @@ const QUERIES: Record<string, string> = {
       or count(distinct r.seq) <> count(r.seq)`,
   'a command has more than one applied result, command': `
     select c.id as subject from conflicting_commands c
-    where c.outcome not like '%"rejected"%' or (c.id <> '' and not exists (select 1 from commands o where o.id = c.id))`,
+    where c.id <> '' and not exists (select 1 from commands o where o.id = c.id
+        and (c.outcome like '%"rejected"%' or (o.device <> c.device and o.payload_sha256 = c.payload_sha256 and o.outcome = c.outcome)))`,
   'a number is given up although it has a result, device': `
     select l.device as subject from lost_numbers l join devices d on d.id = l.device where l.seq <= d.last_seq`,
   'a photo counts as received without its kind having been checked, file': `

@@ -1,7 +1,7 @@
-import type { AccountId, CommandId, DeviceId, ItemId } from '../../domain/ids.ts'
+import type { CommandId, DeviceId, ItemId } from '../../domain/ids.ts'
 import type { ExportedSubmission } from '../../protocol/export-file.ts'
 import type { Outcome } from '../../protocol/sync.ts'
-import { ensureDevice } from '../sessions/devices.usecases.ts'
+import { ensureDevice, findOwnerOfDevice } from '../sessions/devices.usecases.ts'
 import { decideOutcome, type CommandParts, type Sender } from './apply-command.usecases.ts'
 import { findCommand } from './commands.repository.ts'
 import { findImported, insertImported } from './imported-commands.repository.ts'
@@ -48,11 +48,7 @@ const CONFLICT: Outcome = { status: 'rejected', code: 'command.conflict_key' }
 function findKnown({ db }: CommandParts, id: CommandId) {
   const recorded = findCommand(db, id)
   if (recorded === undefined) return findImported(db, id)
-  const owner = db.get<{ accountId: AccountId }>(
-    'select account_id as accountId from devices where id = ?',
-    recorded.device,
-  )
-  return { ...recorded, accountId: owner?.accountId }
+  return { ...recorded, accountId: findOwnerOfDevice(db, recorded.device) }
 }
 
 function carryOutFromFile(parts: CommandParts, submission: FileSubmission): Outcome {

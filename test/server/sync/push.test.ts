@@ -1,6 +1,6 @@
 import { gzipSync, gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { newItemId } from '../../../src/domain/ids.ts'
+import { newDeviceId, newItemId } from '../../../src/domain/ids.ts'
 import { checkInvariants } from '../../../src/server/sync/check-invariants.ts'
 import { openTestOffice, START, testIds, type Client, type TestOffice } from '../../support/server-office.ts'
 import {
@@ -111,6 +111,18 @@ describe('the number and the id of a command', () => {
     const answer = await sync(phone, [makeCommand(1)])
     expect(answer.results[0]).toMatchObject({ replayed: false, outcome: { code: 'command.conflict_key' } })
     expect(answer.lastSeq).toBe(1)
+  })
+
+  it('a command that its author carried over to another phone gets its stored outcome, and counts once', async () => {
+    const command = makeCommand(1)
+    const first = await send(phone, command)
+    const otherPhone = await office.signIn('nongye01', { deviceId: newDeviceId(testIds) })
+    const carried = await sync(otherPhone, [command, makeCommand(2)])
+    expect(carried.results[0]).toMatchObject({ replayed: true, outcome: first })
+    expect(carried.lastSeq).toBe(2)
+    expect((await sync(otherPhone, [command])).results[0]).toMatchObject({ replayed: true, outcome: first })
+    expect(await countItems()).toBe(2)
+    expect(checkInvariants(office.server.parts.db)).toEqual([])
   })
 
   it('an id that another person used is a conflict that tells nothing of theirs', async () => {
