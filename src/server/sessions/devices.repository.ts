@@ -11,20 +11,16 @@ export interface Device {
   waiting: number
   appVersion: string
   signedInAt: number | null
+  /** The highest of its numbers inside a verified backup. */
+  durableSeq: number
 }
 
 export function findDevice(db: Database, accountId: AccountId, deviceId: DeviceId): Device | undefined {
   const sql = `
     select id, last_seq as lastSeq, last_skew_ms as lastSkewMs, last_contact_at as lastContactAt, waiting,
-      app_version as appVersion, signed_in_at as signedInAt
+      app_version as appVersion, signed_in_at as signedInAt, durable_seq as durableSeq
     from devices where account_id = ? and device_id = ?`
   return db.get<Device>(sql, accountId, deviceId)
-}
-
-/** The highest number of a device inside a verified backup. */
-export function findDurableSeq(db: Database, id: number): number {
-  const row = db.get<{ durableSeq: number }>('select durable_seq as durableSeq from devices where id = ?', id)
-  return row?.durableSeq ?? 0
 }
 
 export interface NewDevice {

@@ -2,7 +2,7 @@ import type { AccountId, DeviceId } from '../../domain/ids.ts'
 import type { Database } from '../db/database.ts'
 import { findDevice, insertDevice, markSignedIn, type Device } from './devices.repository.ts'
 
-export { findDevice, findDurableSeq, findOwnerOfDevice, updateDevice, type Device } from './devices.repository.ts'
+export { findDevice, findOwnerOfDevice, updateDevice, type Device } from './devices.repository.ts'
 
 /** Inside a write: the row of a device that asks, made at its first contact. */
 export function ensureDevice(
@@ -13,7 +13,16 @@ export function ensureDevice(
   if (known !== undefined) return known
   const fresh = { accountId, deviceId, name: '', lastContactAt: at, lastSkewMs: null, signedInAt: null }
   const id = insertDevice(db, fresh)
-  return { id, lastSeq: 0, lastSkewMs: null, lastContactAt: at, waiting: 0, appVersion: '', signedInAt: null }
+  return {
+    id,
+    lastSeq: 0,
+    lastSkewMs: null,
+    lastContactAt: at,
+    waiting: 0,
+    appVersion: '',
+    signedInAt: null,
+    durableSeq: 0,
+  }
 }
 
 export interface SignIn {

@@ -18,6 +18,7 @@ export interface Pushed {
   results: CommandResult[]
   lastSeq: number
   gap: boolean
+  durableSeq: number
   /** Items that arrived or changed, to be announced after the commit. */
   arrivals: DeskEvent[]
 }
@@ -48,7 +49,7 @@ function takeCommands(parts: CommandParts, { request, session, at }: Push): Push
   const { waiting, appVersion } = request
   updateDevice(parts.db, { ...device, lastSkewMs: skewMs, lastContactAt: at, waiting, appVersion })
   const arrivals = listArrivals(request.commands, results)
-  return { device: device.id, results, lastSeq: device.lastSeq, gap, arrivals }
+  return { device: device.id, results, lastSeq: device.lastSeq, gap, durableSeq: device.durableSeq, arrivals }
 }
 
 interface Taking {
@@ -74,6 +75,7 @@ function answerQuietly(device: Device, request: SyncRequest): Pushed {
     results: [],
     lastSeq: device.lastSeq,
     gap: hasGap(device, request),
+    durableSeq: device.durableSeq,
     arrivals: [],
   }
 }

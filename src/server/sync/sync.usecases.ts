@@ -3,7 +3,6 @@ import { ensureRoom } from '../health/disk-reserve.usecases.ts'
 import { refuseRequest } from '../http/http.errors.ts'
 import { getOffice } from '../office/office.usecases.ts'
 import type { Parts } from '../parts.ts'
-import { findDurableSeq } from '../sessions/devices.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { pull } from './pull.usecases.ts'
 import { push } from './push.usecases.ts'
@@ -21,14 +20,13 @@ export async function synchronize(parts: Parts, { request, session, at }: Exchan
   ensureGapless(request)
   if (request.commands.length > 0) ensureRoom(parts, 'text')
   const { epoch } = getOffice(parts.db)
-  const { device, results, lastSeq, gap, arrivals } = await push(parts, { request, session, at })
+  const { device, arrivals, ...acknowledged } = await push(parts, { request, session, at })
   for (const arrival of arrivals) parts.events.announce(arrival)
   // Another epoch is another database: what the phone has read of the feed says nothing about this one.
   const cursor = request.epoch === epoch ? request.cursor : 0
   const { understands = [] } = request
   const pulled = pull(parts, { session, device, cursor, at, understands })
-  const durableSeq = findDurableSeq(parts.db, device)
-  return { results, lastSeq, gap, durableSeq, epoch, ...pulled, serverTime: parts.now() }
+  return { ...acknowledged, epoch, ...pulled, serverTime: parts.now() }
 }
 
 function ensureGapless({ firstSeq, commands }: SyncRequest) {
