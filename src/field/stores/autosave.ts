@@ -4,6 +4,8 @@ const AUTOSAVE_DELAY_MS = 800
 export interface Autosave {
   /** Something changed that is not saved yet. */
   touch(): void
+  /** Whether something changed since the last save began. */
+  hasMore(): boolean
   /** Saves now what is not saved; resolves when nothing is left unsaved or the save failed. */
   flush(): Promise<void>
   stop(): void
@@ -46,5 +48,5 @@ export function createAutosave(save: () => Promise<boolean>): Autosave {
     timer = undefined
   }
 
-  return { touch, flush, stop }
+  return { touch, hasMore: () => isDirty, flush, stop }
 }

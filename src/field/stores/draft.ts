@@ -136,11 +136,16 @@ export const useDraftStore = defineStore('draft', () => {
     const content = { text: { ...text }, notes: notes.value.map((note) => ({ ...note })) }
     const kept = await keeper.keep({ id, ...content, now: Date.now(), isBlind })
     // Another text may have been opened while the memory was being tried again.
-    if (draftId.value === id) saveState.value = kept
+    if (draftId.value === id) saveState.value = stateAfter(kept)
     if (kept.status !== 'saved') return false
     isBlind = false
     void storage.askOnceToPersist()
     return true
+  }
+
+  /** What was typed while the phone saved is not saved yet. */
+  function stateAfter(kept: SaveState): SaveState {
+    return kept.status === 'saved' && autosave.hasMore() ? { status: 'typing' } : kept
   }
 
   async function readBackupOn(): Promise<boolean> {

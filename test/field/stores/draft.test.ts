@@ -48,6 +48,19 @@ describe('the editor', () => {
     expect((await readRow())?.text.title).toBe('标题')
   })
 
+  it('does not say saved while a key that was typed during the save is not', async () => {
+    const { draft, readRow } = await openEditor()
+    draft.text.title = '标'
+    const first = draft.flush()
+    draft.text.title = '标题'
+    await first
+    expect((await readRow())?.text.title).toBe('标')
+    expect(draft.saveState).toEqual({ status: 'typing' })
+    await draft.flush()
+    expect(draft.saveState).toMatchObject({ status: 'saved' })
+    expect((await readRow())?.text.title).toBe('标题')
+  })
+
   it('goes on with a text that was closed', async () => {
     const { draft, id } = await openEditor()
     Object.assign(draft.text, makeText())
