@@ -117,13 +117,18 @@ export async function openFieldDatabase(
   return database
 }
 
-/** Gives a new memory its device id and its first number; resolves at once for one that has them. */
+/**
+ * Gives a new memory its device id and its first number; resolves at once for one that has them. Tells whether the
+ * memory is new.
+ */
 export async function ensureNumbered(
   database: FieldDatabase,
   freshDeviceId: () => DeviceId | Promise<DeviceId>,
-): Promise<void> {
+): Promise<boolean> {
   // Looked at first: a write at each start would wait for the disk.
-  if ((await database.meta.get('deviceId')) === undefined) await numberDevice(database, await freshDeviceId())
+  if ((await database.meta.get('deviceId')) !== undefined) return false
+  await numberDevice(database, await freshDeviceId())
+  return true
 }
 
 /** In one transaction: the page and the service worker may both come to a memory that has no number yet. */

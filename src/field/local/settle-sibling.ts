@@ -4,9 +4,17 @@ import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { addRevision } from './revisions.ts'
 import type { SiblingRow } from './rows.ts'
 
-/** What stands beside the officer's own text of an item, in the order of its numbers. */
-export function readSiblings(database: FieldDatabase, itemId: ItemId): Promise<SiblingRow[]> {
-  return database.siblings.where('itemId').equals(itemId).sortBy('number')
+/**
+ * What stands beside the officer's own text of an item, in the order of its numbers. Where the office put this phone's
+ * text beside another one, it names that, too: it says nothing new here.
+ */
+export async function readSiblings(
+  { drafts, siblings }: FieldDatabase,
+  itemId: ItemId,
+): Promise<SiblingRow[]> {
+  const rows = await siblings.where('itemId').equals(itemId).sortBy('number')
+  const draft = await drafts.get(itemId)
+  return draft === undefined ? rows : rows.filter((row) => !isSameWriting(row, draft))
 }
 
 export interface SiblingChoice {
@@ -17,8 +25,9 @@ export interface SiblingChoice {
 }
 
 /**
- * The officer has chosen. Neither text goes: the one that was not chosen joins the history of the draft. False when
- * the draft or the other text is not here any more.
+ * The officer has chosen. Neither text goes: the one that was not chosen joins the history of the draft. The chosen
+ * one counts as a new version, so that the office and the other device hear of the choice. False when the draft or the
+ * other text is not here any more.
  */
 export function settleSibling(database: FieldDatabase, choice: SiblingChoice): Promise<boolean> {
   const { itemId, number, chosen, now } = choice
@@ -29,9 +38,13 @@ export function settleSibling(database: FieldDatabase, choice: SiblingChoice): P
     const { text, notes, writtenAt } = sibling
     await addRevision(database, { itemId, at: writtenAt, text, notes })
     await addRevision(database, { ...draft, itemId, at: draft.savedAt })
-    if (chosen === 'theirs' && !isSameWriting(draft, sibling))
-      await drafts.put({ ...draft, text, notes, savedAt: now, version: draft.version + 1 })
-    await siblings.delete([itemId, number])
+    const written = chosen === 'theirs' ? { text, notes, savedAt: now } : {}
+    await drafts.put({ ...draft, ...written, version: draft.version + 1 })
+    await siblings
+      .where('itemId')
+      .equals(itemId)
+      .filter((row) => isSameWriting(row, sibling) || isSameWriting(row, draft))
+      .delete()
     return true
   })
 }

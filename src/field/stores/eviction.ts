@@ -13,14 +13,13 @@ export const useEvictionStore = defineStore('eviction', () => {
   const isRestored = ref(false)
   const draftCount = ref(0)
   const contactAt = ref<number | null>(null)
-  const { database, account } = getFieldMemory()
+  const { database, account, isNumbered } = getFieldMemory()
   let unwatches: (() => void)[] = []
   let isDisposed = false
 
   async function begin(): Promise<void> {
     const witness = readWitness(account.accountId)
-    const isNew =
-      (await readMeta(database, 'exchange')) === undefined && (await database.drafts.count()) === 0
+    const isNew = (await isNumbered) || (await isUnused())
     const hadSomething = witness !== undefined && (witness.drafts > 0 || witness.contactAt !== null)
     if (isNew && hadSomething) lost.value = witness
     if (isDisposed) return
@@ -42,6 +41,11 @@ export const useEvictionStore = defineStore('eviction', () => {
         error: () => {},
       }),
     ]
+  }
+
+  /** Numbered at an earlier start that did not reach the office. */
+  async function isUnused(): Promise<boolean> {
+    return (await readMeta(database, 'exchange')) === undefined && (await database.drafts.count()) === 0
   }
 
   function write(): void {

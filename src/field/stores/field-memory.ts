@@ -17,8 +17,11 @@ export interface FieldMemory {
   root: RootDatabase
   database: FieldDatabase
   account: LocalAccount
-  /** Resolves when the memory has its device id: nothing is sent before, but everything can be read. */
-  isNumbered: Promise<void>
+  /**
+   * Resolves when the memory has its device id: nothing is sent before, but everything can be read. True when it came
+   * up without one: new, or cleared.
+   */
+  isNumbered: Promise<boolean>
 }
 
 export const browserIds: IdSource = {

@@ -39,11 +39,29 @@ describe('a text beside the officer’s own', () => {
     expect((await readSiblings(database, itemId)).map(({ number }) => number)).toEqual([1])
   })
 
-  it('goes into the history when the officer keeps the own text, which does not change', async () => {
+  it('goes into the history when the officer keeps the own text, which goes out once more as the choice', async () => {
     const database = await openWithSibling()
     await settleSibling(database, { itemId, number: 2, chosen: 'mine', now: NOW + HOUR })
-    expect(await database.drafts.get(itemId)).toMatchObject({ text: { title: '我这份' }, version: 1 })
+    expect(await database.drafts.get(itemId)).toMatchObject({ text: { title: '我这份' }, version: 2 })
     expect(await titlesOf(database)).toContain('那一份')
+  })
+
+  it('is not shown when it says what the draft says, and goes with the choice', async () => {
+    const database = await openWithSibling()
+    const draft = await database.drafts.get(itemId)
+    if (draft === undefined) throw new Error('no draft')
+    const own = {
+      itemId,
+      number: 3,
+      deviceName: '这部手机',
+      writtenAt: NOW,
+      notes: draft.notes,
+      text: draft.text,
+    }
+    await database.siblings.add(own)
+    expect((await readSiblings(database, itemId)).map(({ number }) => number)).toEqual([1, 2])
+    await settleSibling(database, { itemId, number: 2, chosen: 'theirs', now: NOW + HOUR })
+    expect((await readSiblings(database, itemId)).map(({ number }) => number)).toEqual([1])
   })
 
   it('stays as it is when there is no draft to choose for', async () => {

@@ -1,8 +1,9 @@
+import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { readWitness } from '../../../src/field/local/witness.ts'
 import { writeMeta } from '../../../src/field/local/meta.ts'
 import { useEvictionStore } from '../../../src/field/stores/eviction.ts'
-import { closeFieldMemory } from '../../../src/field/stores/field-memory.ts'
+import { closeFieldMemory, openFieldMemory } from '../../../src/field/stores/field-memory.ts'
 import { write } from '../../support/field-memory.ts'
 import { openStage, until } from '../../support/field-stores.ts'
 import { accountIdOf, DAY, itemIdOf, NOW } from '../../support/make-ids.ts'
@@ -59,6 +60,31 @@ describe('a memory that comes up empty', () => {
     await writeMeta(database, 'exchange', exchange)
     await until(() => eviction.isRestored)
     await until(() => readWitness(me)?.contactAt === NOW)
+  })
+
+  it('was cleared also when the office answers before anybody looks', async () => {
+    kept.set(`caifeng.witness.${me}`, JSON.stringify(had))
+    const { database } = await openStageWithStorage()
+    await writeMeta(database, 'exchange', exchange)
+    await write(database)
+    const eviction = useEvictionStore()
+    await until(() => eviction.isRestored && eviction.draftCount === 1)
+    expect(eviction.lost).toEqual(had)
+  })
+
+  it('was cleared also when it was opened before without reaching the office, and not once it has', async () => {
+    kept.set(`caifeng.witness.${me}`, JSON.stringify(had))
+    const { root, account, database } = await openStageWithStorage()
+    await openFieldMemory(root, account)
+    const eviction = useEvictionStore()
+    await eviction.begun
+    expect(eviction.lost).toEqual(had)
+    eviction.$dispose()
+    await writeMeta(database, 'exchange', exchange)
+    setActivePinia(createPinia())
+    const later = useEvictionStore()
+    await later.begun
+    expect(later.lost).toBeUndefined()
   })
 
   it('on a new phone, or with somebody else’s record, is nothing to speak of', async () => {

@@ -49,12 +49,23 @@ async function bringIn(database: FieldDatabase, read: ReadEntry, appVersion: str
 type SubmissionEntry = Extract<ReadEntry, { entry: { kind: 'submission' } }>
 type DraftEntry = Extract<ReadEntry, { entry: { kind: 'draft' } }>
 
-/** As a second copy comes back: the newer text is the draft's, the other one stays among its revisions. */
+/**
+ * As a second copy comes back: the newer text is the draft's, the other one stays among its revisions. The photos join
+ * the draft either way: its text may have come here through the office, which keeps no photos of drafts.
+ */
 async function bringDraftIn(database: FieldDatabase, read: DraftEntry): Promise<boolean> {
   const { text, notes, itemRev: baseRev, savedAt: at } = read.data
   const became = await bringCopyIn(database, { id: read.entry.itemId, text, notes, at, baseRev })
-  if (became === 'draft') await addPhotoRows(database, photoRowsOf(read))
-  return became === 'draft'
+  const joined = await addPhotosOfDraft(database, read)
+  return became === 'draft' || joined > 0
+}
+
+/** A draft that has gone out here since takes no more photos. */
+function addPhotosOfDraft(database: FieldDatabase, read: DraftEntry): Promise<number> {
+  const { drafts, photos } = database
+  return writeTogether(database, [drafts, photos], async () =>
+    (await drafts.get(read.entry.itemId)) === undefined ? 0 : addMissing(database, photoRowsOf(read)),
+  )
 }
 
 function rowOf({ entry, data }: SubmissionEntry): Omit<SubmissionRow, 'seq' | 'appVersion'> {
@@ -102,13 +113,12 @@ async function replaceDraft(database: FieldDatabase, row: Omit<SubmissionRow, 's
   await database.drafts.delete(draft.id)
 }
 
-function addPhotoRows(database: FieldDatabase, rows: PhotoRow[]): Promise<void> {
-  return writeTogether(database, [database.photos], () => addMissing(database, rows))
-}
-
-async function addMissing({ photos }: FieldDatabase, rows: PhotoRow[]): Promise<void> {
+/** Resolves to how many were new. */
+async function addMissing({ photos }: FieldDatabase, rows: PhotoRow[]): Promise<number> {
   const known = await photos.bulkGet(rows.map(({ id }) => id))
-  await photos.bulkAdd(rows.filter((_, index) => known[index] === undefined))
+  const missing = rows.filter((_, index) => known[index] === undefined)
+  await photos.bulkAdd(missing)
+  return missing.length
 }
 
 /** One row for each photo, in the order in which they stood. */

@@ -116,6 +116,35 @@ describe('unsent work carried to another phone', () => {
     expect((await other.revisions.toArray()).map(({ text }) => text.title)).toContain('草稿：一/二')
   })
 
+  it('brings the photos of a draft whose text this phone has from the office already', async () => {
+    const { database } = await openFullPhone()
+    const bytes = await exportAll(database)
+    const carried = await database.drafts.get(itemIdOf(1))
+    if (carried === undefined) throw new Error('no draft')
+    for (const here of [
+      carried,
+      { ...carried, text: { ...carried.text, title: '这里更新' }, savedAt: NOW + HOUR },
+    ]) {
+      const other = await openOtherPhone()
+      await other.drafts.add(here)
+      expect(await importInto(other, bytes)).toEqual({ drafts: 1, submissions: 1, known: 0 })
+      expect(await other.drafts.get(itemIdOf(1))).toEqual(here)
+      expect(await other.photos.get(photoIdOf(1))).toMatchObject({ itemId: itemIdOf(1), failure: null })
+      const before = await readEverything(other)
+      expect(await importInto(other, bytes)).toEqual({ drafts: 0, submissions: 0, known: 2 })
+      expect(await readEverything(other)).toEqual(before)
+    }
+  })
+
+  it('brings no photos back to a draft that has gone out here since', async () => {
+    const { database } = await openFullPhone()
+    const other = await openOtherPhone()
+    await write(other, { id: itemIdOf(1), text: { title: '已报送' } })
+    await submit(other, { id: itemIdOf(1), command: 8 })
+    await importInto(other, await exportAll(database))
+    expect(await other.photos.where('itemId').equals(itemIdOf(1)).count()).toBe(0)
+  })
+
   it('stays a correction of what the office has', async () => {
     const database = await openMemory()
     await database.items.add(makeItemRow({ rev: 4 }))
