@@ -1,6 +1,7 @@
 /**
  * Stable codes of refusals, `subject.reason`. Clients match the code; the sentence a person reads stands in the
- * message files under the same name. A code is never renamed and never reused.
+ * message files under the same name. A code is never renamed and never reused. `item.lost` and `item.newer_text` are the
+ * phone’s own words for what became of a submission; no server sends them.
  */
 export const REFUSAL_CODES = [
   'request.malformed',
@@ -25,6 +26,8 @@ export const REFUSAL_CODES = [
   'item.foreign',
   'item.exists',
   'item.unknown',
+  'item.lost',
+  'item.newer_text',
   'item.not_returned',
   'item.incomplete',
   'item.secrecy_mark',

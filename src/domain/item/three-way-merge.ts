@@ -1,4 +1,4 @@
-import { findChangedLines, type ChangedLines } from './changed-lines.ts'
+import { findChangedParts, type ChangedParts } from '../compare/changed-parts.ts'
 import { ITEM_LIMITS, type ItemNote, type ItemText } from './item-text.ts'
 import { areSameNotes, isSameNote, type WrittenText } from './written-text.ts'
 
@@ -40,8 +40,8 @@ function mergeBodies(base: string, ours: string, theirs: string): string | undef
   const chosen = choose(base, ours, theirs)
   if (chosen !== undefined) return chosen
   const paragraphs = base.split('\n')
-  const changedByUs = findChangedLines(paragraphs, ours.split('\n'))
-  const changedByThem = findChangedLines(paragraphs, theirs.split('\n'))
+  const changedByUs = findChangedParts(paragraphs, ours.split('\n'))
+  const changedByThem = findChangedParts(paragraphs, theirs.split('\n'))
   if (changedByUs === undefined || changedByThem === undefined) return undefined
   if (changedByUs.some((one) => changedByThem.some((other) => isTouching(one, other)))) return undefined
   const built = rebuild(paragraphs, [...changedByUs, ...changedByThem])
@@ -52,18 +52,18 @@ function mergeBodies(base: string, ours: string, theirs: string): string | undef
 }
 
 /** Two neighbouring paragraphs may each be rewritten; what is put in between has no certain place. */
-function isTouching(one: ChangedLines, other: ChangedLines): boolean {
+function isTouching(one: ChangedParts, other: ChangedParts): boolean {
   const isInsertion = one.start === one.end || other.start === other.end
   if (isInsertion) return one.start <= other.end && other.start <= one.end
   return one.start < other.end && other.start < one.end
 }
 
-function rebuild(paragraphs: readonly string[], changes: readonly ChangedLines[]): string[] {
+function rebuild(paragraphs: readonly string[], changes: readonly ChangedParts[]): string[] {
   const inOrder = [...changes].sort((one, other) => one.start - other.start)
   const built: string[] = []
   let place = 0
-  for (const { start, end, lines } of inOrder) {
-    built.push(...paragraphs.slice(place, start), ...lines)
+  for (const { start, end, parts } of inOrder) {
+    built.push(...paragraphs.slice(place, start), ...parts)
     place = end
   }
   return [...built, ...paragraphs.slice(place)]

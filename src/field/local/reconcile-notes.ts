@@ -4,6 +4,7 @@ import type { ReconcileRequest, ReconcileResponse } from '../../protocol/sync.ts
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { requeue } from './outbox.ts'
+import { LOST_AT_OFFICE } from './settle-command.ts'
 import { addRevision } from './revisions.ts'
 import { isSubmission, NOT_BACKED_UP, type ItemRow, type SubmissionRow } from './rows.ts'
 
@@ -76,9 +77,6 @@ export function storeReconciled(
     if ('epoch' in exchange) await writeMeta(database, 'exchange', exchange)
   })
 }
-
-/** Why an item is a draft again: the office does not have it any more. */
-const LOST_AT_OFFICE = 'command.lost'
 
 async function reopenItem(database: FieldDatabase, id: ItemId, now: number): Promise<void> {
   const { items, outbox, drafts } = database

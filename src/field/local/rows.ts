@@ -1,6 +1,6 @@
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import type { Item, MapPlace } from '../../domain/item/item.ts'
-import type { AccountId, CommandId, DeviceId, ItemId, PhotoId, Sha256, UnitId } from '../../domain/ids.ts'
+import type { AccountId, CommandId, ItemId, PhotoId, Sha256, UnitId } from '../../domain/ids.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { ConfirmedRecord } from '../../domain/quota/progress.ts'
 import type { DraftBackup, DraftRemoval, Submission } from '../../protocol/commands.ts'
@@ -197,9 +197,4 @@ export interface ExchangeMeta {
   needsReconcile?: boolean
   /** The version of this app that met changes of kinds it does not know; a newer one reads from the start. */
   skippedBy?: string
-}
-
-export interface DeviceMeta {
-  id: DeviceId
-  name: string
 }

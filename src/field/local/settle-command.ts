@@ -1,4 +1,5 @@
 import { assertNever } from '../../domain/assert-never.ts'
+import type { RefusalCode } from '../../protocol/codes.ts'
 import type { CommandResult, Outcome, SyncResponse } from '../../protocol/sync.ts'
 import { acknowledgedItem } from './acknowledged-item.ts'
 import { OFFICE_TEXT } from './apply-draft-change.ts'
@@ -13,6 +14,12 @@ import {
   type RemovalRow,
   type SubmissionRow,
 } from './rows.ts'
+
+/** Why an item is a draft again although the office had it once: it was restored from before. */
+export const LOST_AT_OFFICE = 'item.lost' satisfies RefusalCode
+
+/** Why an item is a draft again that the office took in, but only beside its own text. */
+const NEWER_AT_OFFICE = 'item.newer_text' satisfies RefusalCode
 
 export interface Settlement {
   account: LocalAccount
@@ -64,7 +71,7 @@ async function settleSubmission(
   if (outcome.status === 'rejected') await reopenDraft(database, row, outcome.code)
   // The office's text had changed meanwhile: the officer's own stays in hand, and is sent against the newer one.
   else if (outcome.status === 'merged')
-    await reopenDraft(database, { ...row, baseRev: outcome.rev }, 'item.changed')
+    await reopenDraft(database, { ...row, baseRev: outcome.rev }, NEWER_AT_OFFICE)
   else await keepReceived(database, row, settlement)
   await database.kept.put({ ...row, outcome, settledAt: settlement.now })
 }
@@ -75,8 +82,9 @@ export async function reopenDraft(database: FieldDatabase, row: SubmissionRow, c
   if (await isFollowed(database, row)) return
   const draft = (await database.drafts.get(row.itemId)) ?? draftOf(row)
   // The office does not know the item that was to be corrected: the next submission brings it as a new one.
-  const baseRev = code === 'item.unknown' ? 0 : draft.baseRev
-  await database.drafts.put({ ...draft, baseRev, refusalCode: code })
+  const isLost = code === 'item.unknown'
+  const place = isLost ? { baseRev: 0, refusalCode: LOST_AT_OFFICE } : { refusalCode: code }
+  await database.drafts.put({ ...draft, ...place })
 }
 
 /** Its versions go on where those of the draft ended: a copy of that may still be on its way. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findChangedLines } from '../../../src/domain/item/changed-lines.ts'
+import { findChangedParts } from '../../../src/domain/compare/changed-parts.ts'
 import { ITEM_LIMITS } from '../../../src/domain/item/item-text.ts'
 import { mergeThreeWays } from '../../../src/domain/item/three-way-merge.ts'
 import type { WrittenText } from '../../../src/domain/item/written-text.ts'
@@ -96,7 +96,7 @@ describe('two corrections of one text', () => {
 
   it('of bodies too long and too different to compare are left to people', () => {
     const lines = (mark: string) => Array.from({ length: 1500 }, (_, place) => `${mark}${place}`)
-    expect(findChangedLines(lines('a'), lines('b'))).toBeUndefined()
+    expect(findChangedParts(lines('a'), lines('b'))).toBeUndefined()
   })
 })
 
@@ -200,13 +200,13 @@ describe('whatever three texts there are', () => {
     )
   })
 
-  it('the changed lines of two lists turn the one into the other', () => {
+  it('the changed parts of two lists turn the one into the other', () => {
     fc.assert(
       fc.property(fc.array(line), fc.array(line), (before, after) => {
         const built: string[] = []
         let place = 0
-        for (const { start, end, lines } of findChangedLines(before, after) ?? []) {
-          built.push(...before.slice(place, start), ...lines)
+        for (const { start, end, parts } of findChangedParts(before, after) ?? []) {
+          built.push(...before.slice(place, start), ...parts)
           place = end
         }
         expect([...built, ...before.slice(place)]).toEqual(after)

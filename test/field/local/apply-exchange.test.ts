@@ -109,7 +109,7 @@ describe('an acknowledged submission', () => {
     await apply(database, { results: [{ ...makeResult(1), outcome: merged }] })
     expect((await database.items.get(itemIdOf(1)))?.text).toEqual(makeText())
     const draft = await database.drafts.get(itemIdOf(1))
-    expect(draft).toMatchObject({ text: { body: '我的' }, refusalCode: 'item.changed', baseRev: 3 })
+    expect(draft).toMatchObject({ text: { body: '我的' }, refusalCode: 'item.newer_text', baseRev: 3 })
     expect((await database.kept.get(1))?.payload.text.body).toBe('我的')
     expect(await database.outbox.count()).toBe(0)
   })

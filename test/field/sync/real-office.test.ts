@@ -125,7 +125,7 @@ describe('the phone and the real server', () => {
     if (row !== undefined) await phone.database.outbox.put({ ...row, type: 'item.resubmit' })
     expect(await phone.sync()).toEqual(DONE)
     expect((await phone.database.drafts.toArray()).map(({ id, refusalCode }) => [id, refusalCode])).toEqual([
-      [itemIdOf(1), 'item.unknown'],
+      [itemIdOf(1), 'item.lost'],
     ])
     expect((await phone.database.items.toArray()).map(({ id }) => id)).toEqual([itemIdOf(2)])
   })

@@ -210,7 +210,7 @@ describe('a poisoned command', () => {
     const [row] = await readSubmissions(phone.database)
     if (row !== undefined) await phone.database.outbox.put({ ...row, type: 'item.resubmit' })
     await phone.sync()
-    expect(await phone.database.drafts.get(itemIdOf(1))).toMatchObject({ refusalCode: 'item.unknown' })
+    expect(await phone.database.drafts.get(itemIdOf(1))).toMatchObject({ refusalCode: 'item.lost' })
     await phone.send(2)
     expect(await phone.sync()).toEqual(DONE)
     expect([...office.itemsById().keys()]).toEqual([itemIdOf(2)])

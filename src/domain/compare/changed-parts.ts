@@ -1,21 +1,21 @@
-/** A run of lines of the base, from `start` up to `end`, that became `lines`; nothing was there when they are equal. */
-export interface ChangedLines {
+/** A run of the list before, from `start` up to `end`, that became `parts`; nothing was there when they are equal. */
+export interface ChangedParts {
   start: number
   end: number
-  lines: readonly string[]
+  parts: readonly string[]
 }
 
-/** More comparisons than this cost a server too much; no honest text of an office comes near. */
+/** More comparisons than this cost a server or an old phone too much; no honest text of an office comes near. */
 const MOST_COMPARISONS = 1_000_000
 
 /**
- * What turns one list of lines into another, in order, never touching one another. Undefined when both are so long and
- * so different that comparing them would cost too much.
+ * What turns one list of paragraphs or characters into another, in order, never touching one another. Undefined when
+ * both are so long and so different that comparing them would cost too much.
  */
-export function findChangedLines(
+export function findChangedParts(
   before: readonly string[],
   after: readonly string[],
-): ChangedLines[] | undefined {
+): ChangedParts[] | undefined {
   const head = countEqual(before, after, (list, place) => list[place])
   const shorter = Math.min(before.length, after.length) - head
   const tail = Math.min(
@@ -50,8 +50,8 @@ function measureCommon(old: readonly string[], young: readonly string[]): Uint32
   return lengths
 }
 
-function walk(old: readonly string[], young: readonly string[], lengths: Uint32Array[]): ChangedLines[] {
-  const changes: ChangedLines[] = []
+function walk(old: readonly string[], young: readonly string[], lengths: Uint32Array[]): ChangedParts[] {
+  const changes: ChangedParts[] = []
   let i = 0
   let j = 0
   while (i < old.length || j < young.length) {
@@ -60,7 +60,7 @@ function walk(old: readonly string[], young: readonly string[], lengths: Uint32A
       if (j >= young.length || (i < old.length && at(lengths, i + 1, j) >= at(lengths, i, j + 1))) i++
       else j++
     }
-    if (i > start || j > from) changes.push({ start, end: i, lines: young.slice(from, j) })
+    if (i > start || j > from) changes.push({ start, end: i, parts: young.slice(from, j) })
     while (i < old.length && j < young.length && isCommon(i, j)) {
       i++
       j++
