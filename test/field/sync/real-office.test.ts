@@ -42,6 +42,20 @@ const sendBack = (editor: Client, baseRev: number) =>
     words: '请核实里程',
   })
 
+/** What the office answers to all that waits; the phone itself never hears of it. */
+async function fetchAnswer(phone: RealPhone): Promise<Response> {
+  const { fetch } = phone.context
+  let heard: Response | undefined
+  phone.context.fetch = async (path, init) => {
+    heard = await fetch(path, init)
+    throw new TypeError('Failed to fetch')
+  }
+  await phone.sync()
+  phone.context.fetch = fetch
+  if (heard === undefined) throw new Error('the phone asked nothing')
+  return heard
+}
+
 const waiting = ({ database }: RealPhone) => database.outbox.count()
 const monthAt = ({ clock }: TestOffice) => monthOf(clock.now)
 
@@ -71,6 +85,27 @@ describe('the phone and the real server', () => {
     expect(await waiting(phone)).toBe(0)
     expect((await itemAtDesk(editor)).events).toHaveLength(1)
     expect(await itemOnPhone(phone)).toEqual(await itemAtDesk(editor))
+  })
+
+  it('acknowledge nothing by an answer of which one byte was flipped, whichever it is', async () => {
+    const { phone } = await openAll()
+    await phone.send(1)
+    const { fetch } = phone.context
+    const response = await fetchAnswer(phone)
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    for (let place = 0; place < bytes.length; place += 7) {
+      const flipped = bytes.map((byte, index) => (index === place ? byte ^ (1 << (place % 8)) : byte))
+      phone.context.fetch = async (_path, init) => {
+        const headers = new Headers(response.headers)
+        headers.set('x-request-id', new Headers(init?.headers).get('x-request-id') ?? '')
+        return new Response(flipped, { headers })
+      }
+      await phone.sync()
+      expect(await waiting(phone)).toBe(1)
+    }
+    phone.context.fetch = fetch
+    expect(await phone.sync()).toEqual(DONE)
+    expect(await waiting(phone)).toBe(0)
   })
 
   it('bring a photo across though every other answer is lost', async () => {
