@@ -9,6 +9,8 @@ export const UNATTENDED_HEADER = 'x-caifeng-unattended'
 export const UPLOAD_OFFSET_HEADER = 'upload-offset'
 export const UPLOAD_LENGTH_HEADER = 'upload-length'
 export const CONTENT_DIGEST_HEADER = 'content-digest'
+/** Of the JSON before any compression: a browser never sees the compressed bytes that `Content-Digest` would speak of. */
+export const ANSWER_DIGEST_HEADER = 'unencoded-digest'
 
 export const SYNC_LIMITS = {
   commandsPerBatch: 500,

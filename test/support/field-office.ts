@@ -5,6 +5,7 @@ import type { ItemEvent } from '../../src/domain/item/item-event.ts'
 import type { Item } from '../../src/domain/item/item.ts'
 import type { RefusalCode } from '../../src/protocol/codes.ts'
 import {
+  ANSWER_DIGEST_HEADER,
   PROTOCOL_HEADER,
   REQUEST_ID_HEADER,
   SYNC_LIMITS,
@@ -199,10 +200,21 @@ function toResponse(
     headers: {
       ...headers,
       ...(text === null ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+      ...(text === null ? {} : { [ANSWER_DIGEST_HEADER]: digestOfAnswer(text) }),
       [PROTOCOL_HEADER]: '1',
       [REQUEST_ID_HEADER]: request.headers.get(REQUEST_ID_HEADER) ?? 'another',
     },
   })
+}
+
+const digestOfAnswer = (text: string) => `sha-256=:${createHash('sha256').update(text).digest('base64')}:`
+
+/** The answer of an office that says something else, in good order. */
+export function answerInstead(response: Response, body: unknown): Response {
+  const text = JSON.stringify(body)
+  const headers = new Headers(response.headers)
+  headers.set(ANSWER_DIGEST_HEADER, digestOfAnswer(text))
+  return new Response(text, { headers })
 }
 
 async function readRequest(path: string, init: RequestInit | undefined): Promise<SeenRequest> {

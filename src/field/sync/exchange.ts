@@ -33,7 +33,13 @@ export async function exchange(context: SyncContext, commands: number): Promise<
   const sentMoment = context.clock.now()
   if (batch.length > 0) context.onSending?.(true)
   const { body, headers } = await encodeJson(makeRequest(context, start, sentAt))
-  const sent = await sendRequest(context, { method: 'POST', path: '/api/sync', headers, body })
+  const sent = await sendRequest(context, {
+    method: 'POST',
+    path: '/api/sync',
+    headers,
+    body,
+    needsDigest: true,
+  })
   const tookMs = context.now() - sentAt
   if (sent.answer.kind === 'retry') adaptBatchToCut(context.pace, { commands: batch.length, tookMs })
   if (sent.answer.kind !== 'answered') return { answer: sent.answer, hasMore: false, batch, sent }

@@ -14,7 +14,13 @@ export async function reconcile(context: SyncContext): Promise<ExchangeEnd> {
   const notes = await readReconcileNotes(context.database)
   const request: ReconcileRequest = { protocol: 1, account: context.account.accountId, ...notes }
   const { body, headers } = await encodeJson(request)
-  const sent = await sendRequest(context, { method: 'POST', path: '/api/sync/reconcile', headers, body })
+  const sent = await sendRequest(context, {
+    method: 'POST',
+    path: '/api/sync/reconcile',
+    headers,
+    body,
+    needsDigest: true,
+  })
   if (sent.answer.kind !== 'answered') return { answer: sent.answer, hasMore: false }
   const parsed = parse(reconcileResponse, sent.body)
   if (!parsed.ok) return { answer: { kind: 'retry', afterMs: null }, hasMore: false }

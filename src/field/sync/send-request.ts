@@ -1,5 +1,11 @@
-import { PROTOCOL_HEADER, PROTOCOL_VERSION, REQUEST_ID_HEADER } from '../../protocol/headers.ts'
+import {
+  ANSWER_DIGEST_HEADER,
+  PROTOCOL_HEADER,
+  PROTOCOL_VERSION,
+  REQUEST_ID_HEADER,
+} from '../../protocol/headers.ts'
 import { classifyAnswer, refineAnswer, type AnswerClass } from './classify-answer.ts'
+import { contentDigest } from './content-digest.ts'
 import { refusalCodeOf } from './refusal-code.ts'
 import type { SyncContext } from './sync-context.ts'
 
@@ -10,13 +16,15 @@ export interface OutgoingRequest {
   path: string
   headers?: Record<string, string>
   body?: BodyInit
+  /** The answer settles commands: without a digest it is none. */
+  needsDigest?: true
 }
 
 export type Sent = { answer: AnswerClass; response: Response | null; body: unknown }
 
 /**
- * Sends one request and says what came back. Never rejects for a bad network: no answer within 30 s, a cut body or a
- * redirect are all `retry`. `body` is parsed JSON where the office answered with JSON.
+ * Sends one request and says what came back. Never rejects for a bad network: no answer within 30 s, a cut or garbled
+ * body or a redirect are all `retry`. `body` is parsed JSON where the office answered with JSON.
  */
 export async function sendRequest(context: SyncContext, request: OutgoingRequest): Promise<Sent> {
   const requestId = context.newRequestId()
@@ -36,7 +44,7 @@ export async function sendRequest(context: SyncContext, request: OutgoingRequest
       signal: timeout.signal,
     })
     const answer = classifyAnswer(response, requestId)
-    const body = await readJson(response)
+    const body = await readJson(response, request)
     return { answer: refineAnswer(answer, refusalCodeOf(body)), response, body }
   } catch {
     return { answer: { kind: 'retry', afterMs: null }, response: null, body: undefined }
@@ -45,10 +53,16 @@ export async function sendRequest(context: SyncContext, request: OutgoingRequest
   }
 }
 
-/** A truncated body throws here and is thereby no answer. */
-async function readJson(response: Response): Promise<unknown> {
+/** A body that is cut or that fits no digest throws here, and is thereby no answer. */
+async function readJson(response: Response, { needsDigest }: OutgoingRequest): Promise<unknown> {
   const isJson = response.headers.get('content-type')?.includes('application/json') === true
-  return isJson ? response.json() : undefined
+  if (!isJson) return undefined
+  const bytes = await response.arrayBuffer()
+  const told = response.headers.get(ANSWER_DIGEST_HEADER)
+  const mayBeAbsent = needsDigest !== true || !response.ok
+  const isRight = told === null ? mayBeAbsent : told === (await contentDigest(bytes))
+  if (!isRight) throw new Error('the answer is not what its digest says')
+  return JSON.parse(new TextDecoder().decode(bytes))
 }
 
 /** `AbortSignal.any` and `.timeout` are younger than the phones in the field. */

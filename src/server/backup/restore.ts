@@ -79,7 +79,8 @@ function stage({ dataDir, from, randomBytes }: RestoreOptions, { blobs }: Backup
   syncNow(stageDir, 'folder')
 }
 
-function beginEpoch(path: string, epoch: string) {
+/** Gives a database that was put back an epoch of its own, and makes sure that it is whole and not too new. */
+export function beginEpoch(path: string, epoch: string) {
   const database = new DatabaseSync(path)
   try {
     const newest = MIGRATIONS.at(-1)?.number ?? 0

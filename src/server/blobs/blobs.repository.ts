@@ -31,11 +31,11 @@ export function markPresent(
 }
 
 /** The file is to come again. Returns whether it was known to be present before. */
-export function markLost(db: Database, { accountId, sha256 }: BlobName): boolean {
+export function markLost(db: Database, { accountId, sha256 }: BlobName, at: number): boolean {
   const sql = `
-    update blobs set kind = null, present_at = null, modified_at = null
+    update blobs set kind = null, present_at = null, modified_at = null, lost_at = ?
     where account_id = ? and sha256 = ? and present_at is not null`
-  return db.run(sql, accountId, sha256) > 0
+  return db.run(sql, at, accountId, sha256) > 0
 }
 
 export function saveModifiedAt(db: Database, { accountId, sha256 }: BlobName, modifiedAt: number) {

@@ -30,9 +30,9 @@ export async function isStillWhole(
   return true
 }
 
-async function lose({ db, blobs, events, log }: CheckParts, name: BlobName, isThere: boolean) {
+async function lose({ db, blobs, events, log, now }: CheckParts, name: BlobName, isThere: boolean) {
   if (isThere) await blobs.setAside(name)
-  const changed = await db.write(() => (markLost(db, name) ? noteFileLost(db, name) : []))
+  const changed = await db.write(() => (markLost(db, name, now()) ? noteFileLost(db, name) : []))
   for (const { itemId, rev } of changed) events.announce({ itemId, rev, isNew: false })
   log.info('blob.lost', { ...name, damaged: isThere })
   return false

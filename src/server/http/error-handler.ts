@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { REQUEST_ID_HEADER } from '../../protocol/headers.ts'
+import { ANSWER_DIGEST_HEADER, REQUEST_ID_HEADER } from '../../protocol/headers.ts'
 import type { RefusalBody } from '../../protocol/sync.ts'
 import { isStorageFull } from '../db/is-storage-full.ts'
 import type { Log } from '../log.ts'
+import { answerDigest } from './answer-digest.ts'
 import { refuseRequest } from './http.errors.ts'
 import { Refusal } from './refusal.ts'
 
@@ -38,7 +39,10 @@ export function sendRefusal(refusal: Refusal, request: FastifyRequest, reply: Fa
     ...(place ? { place } : {}),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   }
-  return reply.status(refusal.status).type('application/json; charset=utf-8').send(JSON.stringify(body))
+  const text = JSON.stringify(body)
+  // A phone gives a photo up by the code: it must be the one that was sent.
+  reply.header(ANSWER_DIGEST_HEADER, answerDigest(text))
+  return reply.status(refusal.status).type('application/json; charset=utf-8').send(text)
 }
 
 function toRefusal(error: unknown): Refusal {

@@ -48,6 +48,8 @@ interface RouteFace {
   response?: v.GenericSchema
   /** The kind of body that is no JSON. */
   bytes?: 'request' | 'response'
+  /** The answer carries the digest of its JSON: the phone settles commands by it. */
+  isDigested?: true
   /** Upper bound of the body, unpacked. */
   bodyBytes?: number
   /** Refusals of this route beyond those that any route may give. */

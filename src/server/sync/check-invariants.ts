@@ -40,7 +40,9 @@ const QUERIES: Record<string, string> = {
       and json_extract(e.event, '$.count') = (select count(*) from item_photos p where p.item_id = e.item_id)
       and exists (select 1 from item_photos p
         join blobs b on b.account_id = p.account_id and b.sha256 = p.picture
-        where p.item_id = e.item_id and b.present_at is null)`,
+        where p.item_id = e.item_id and b.present_at is null
+          -- a file that was here and was lost afterwards comes again
+          and (b.lost_at is null or b.lost_at < json_extract(e.event, '$.at')))`,
   'an item’s text is another item’s, item': `
     select i.id as subject from items i join item_revisions r on r.id = i.revision_id where r.item_id <> i.id`,
   'an item stands in no feed, item': `

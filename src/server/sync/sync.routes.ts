@@ -19,6 +19,7 @@ export function syncRoutes(parts: Parts): Route[] {
       body: syncRequest,
       bodyBytes: SYNC_LIMITS.batchBytes,
       response: syncResponse,
+      isDigested: true,
       refusals: ['session.other_account'],
       handle: async ({ body, session, at }) => ({
         body: await synchronize(parts, { request: body, session, at }),
@@ -32,6 +33,7 @@ export function syncRoutes(parts: Parts): Route[] {
       body: reconcileRequest,
       bodyBytes: RECONCILE_BYTES,
       response: reconcileResponse,
+      isDigested: true,
       refusals: ['session.other_account'],
       handle: async ({ body, session, at }) => ({
         body: await reconcile(parts, { request: body, session, at }),

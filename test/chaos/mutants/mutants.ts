@@ -97,6 +97,12 @@ export const MUTANTS: Mutant[] = [
     ],
   },
   {
+    name: 'the digest of an answer is not compared',
+    row: 'strangers',
+    cycles: 100,
+    edits: [edit(`${SYNC}/send-request.ts`, 'told === (await contentDigest(bytes))', "told !== ''")],
+  },
+  {
     name: 'a number is given out twice',
     row: 'whole-town',
     cycles: 20,

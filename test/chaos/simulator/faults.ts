@@ -65,7 +65,7 @@ export function spoilAnswer(
     case 'truncated':
       return ownAnswer(reply, (bytes) => bytes.slice(0, dice.int(0, Math.max(0, bytes.length - 1))))
     case 'flipped':
-      return ownAnswer(reply, (bytes) => flipStructure(bytes, dice))
+      return ownAnswer(reply, (bytes) => flipByte(bytes, dice))
     case 'old_answer':
       return ownAnswer(kept ?? reply)
     default:
@@ -101,14 +101,9 @@ function ownAnswer(
   })
 }
 
-/**
- * Turns a bracket, a quote or a colon into something else, as a bad box might. A flipped digit inside of a number
- * nobody could see without a checksum over the whole answer; on the way from the server TLS is that checksum.
- */
-function flipStructure(bytes: Uint8Array, dice: Dice): Uint8Array {
-  const places = [...bytes.keys()].filter((place) =>
-    '{}[]":,'.includes(String.fromCharCode(bytes[place] ?? 0)),
-  )
-  const place = dice.pick(places)
-  return place === undefined ? bytes : bytes.map((byte, index) => (index === place ? byte ^ 0x80 : byte))
+/** Turns over one bit of a byte anywhere, as a bad box might. */
+function flipByte(bytes: Uint8Array, dice: Dice): Uint8Array {
+  const place = dice.int(0, Math.max(0, bytes.length - 1))
+  const bit = 1 << dice.int(0, 7)
+  return bytes.map((byte, index) => (index === place ? byte ^ bit : byte))
 }

@@ -1,17 +1,24 @@
 /** Web Locks of one browser, as all of its windows share them; only what the app uses of them. */
 export function makeLockManager(): Pick<LockManager, 'request'> {
-  const held = new Set<string>()
+  const holders = new Map<string, { lose(): void }>()
   const request = async (
     name: string,
-    _options: LockOptions,
+    { steal = false }: LockOptions,
     work: (lock: Lock | null) => Promise<unknown>,
   ): Promise<unknown> => {
-    if (held.has(name)) return work(null)
-    held.add(name)
+    if (holders.has(name) && !steal) return work(null)
+    holders.get(name)?.lose()
+    let lose = () => {}
+    // Whose lock is stolen hears of it, while its work goes on.
+    const stolen = new Promise<never>((_, reject) => {
+      lose = () => reject(new DOMException('the lock was stolen', 'AbortError'))
+    })
+    const holder = { lose }
+    holders.set(name, holder)
     try {
-      return await work({ name, mode: 'exclusive' })
+      return await Promise.race([work({ name, mode: 'exclusive' }), stolen])
     } finally {
-      held.delete(name)
+      if (holders.get(name) === holder) holders.delete(name)
     }
   }
   return { request: request as LockManager['request'] }

@@ -124,7 +124,7 @@ async function restore(town: Town): Promise<void> {
   const { world, office, ledger, backups } = town
   const backup = world.dice.pick(backups)
   if (backup === undefined) return
-  await office.goBackTo(backup)
+  office.goBackTo(backup)
   ledger.noteRestore(({ mark }) => isAtOffice(town, mark))
   await startServer(town)
 }

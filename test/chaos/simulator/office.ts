@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InjectOptions, Response as Reply } from 'light-my-request'
 import type { AccountId, DeviceId } from '../../../src/domain/ids.ts'
+import { beginEpoch } from '../../../src/server/backup/restore.ts'
 import { createBlobFiles, type BlobFiles } from '../../../src/server/blobs/blob-files.ts'
 import { checkAtStart } from '../../../src/server/blobs/file-check.usecases.ts'
 import { finishCutUploads } from '../../../src/server/blobs/uploads.usecases.ts'
@@ -124,16 +125,14 @@ export class Office {
   }
 
   /** Goes back to a backup: another database, and therefore another epoch. It is down until somebody starts it. */
-  async goBackTo(backup: string): Promise<void> {
+  goBackTo(backup: string): void {
     this.crash()
     this.#db.close()
     this.#folder = this.#nextFolder()
     cpSync(backup, this.#folder, { recursive: true })
-    this.#db = openDatabase({ dataDir: this.#folder })
     const epoch = Buffer.from(this.world.dice.bytes(16)).toString('hex')
-    const written = this.#db.write(() => this.#db.run('update office set epoch = ? where id = 1', epoch))
-    this.#db.flush()
-    await written
+    beginEpoch(join(this.#folder, 'office.sqlite'), epoch)
+    this.#db = openDatabase({ dataDir: this.#folder })
     this.restores++
   }
 

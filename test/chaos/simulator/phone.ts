@@ -7,12 +7,15 @@ import {
   type FieldDatabase,
 } from '../../../src/field/local/field-database.ts'
 import type { LocalAccount } from '../../../src/field/local/rows.ts'
-import { countPhotosToSend } from '../../../src/field/local/photo-queue.ts'
-import { createEngine, type Engine } from '../../../src/field/sync/engine.ts'
+import { recordIncident } from '../../../src/field/local/incidents.ts'
+import { hasPending } from '../../../src/field/local/pending.ts'
+import type { Engine } from '../../../src/field/sync/engine.ts'
 import { createClockWatch } from '../../../src/field/sync/clock-watch.ts'
 import { newLinkPace } from '../../../src/field/sync/link-pace.ts'
-import { withLock } from '../../../src/field/sync/single-flight.ts'
-import type { SyncContext } from '../../../src/field/sync/sync-context.ts'
+import { probeOffice } from '../../../src/field/sync/probe-office.ts'
+import { createSelfHealingEngine } from '../../../src/field/sync/self-healing-engine.ts'
+import { breakLock, withLock } from '../../../src/field/sync/single-flight.ts'
+import { syncLockName, type SyncContext } from '../../../src/field/sync/sync-context.ts'
 import type { SyncPhase } from '../../../src/field/sync/sync-phase.ts'
 import { synchronize } from '../../../src/field/sync/synchronize.ts'
 import { Life } from './life.ts'
@@ -28,7 +31,6 @@ Object.assign(Dexie.dependencies, { indexedDB: new IDBFactory(), IDBKeyRange })
 export interface Tab {
   account: LocalAccount
   database: FieldDatabase
-  context: SyncContext
   engine: Engine
   phase: SyncPhase
   close(): void
@@ -41,6 +43,14 @@ export interface PhoneParts {
   person: LocalAccount
   /** Undefined: as the dice fall. */
   hasLocks: boolean | undefined
+}
+
+/** What the engine of one window works with. */
+interface Window {
+  account: LocalAccount
+  database: FieldDatabase
+  life: Life
+  locks: ReturnType<typeof makeLockManager>
 }
 
 /** A browser on a phone. The officer may be somebody else tomorrow; the disk stays. */
@@ -58,6 +68,8 @@ export class Phone {
   isVisible = true
   /** Grows with each eviction: what is written afterwards is another memory. */
   evictions = 0
+  /** How often a watchdog found an engine wedged. */
+  rebuilds = 0
   /** Items that one window has in its editor: the others keep their hands off. */
   held = new Set<string>()
   #network: Network
@@ -128,9 +140,56 @@ export class Phone {
   }
 
   #makeTab(account: LocalAccount, database: FieldDatabase, life: Life): Tab {
-    const abort = new AbortController()
     const locks = this.hasLocks ? this.#locks : makeLockManager()
-    const context: SyncContext = {
+    const tab: Tab = {
+      account,
+      database,
+      phase: 'idle',
+      engine: this.#makeEngine({ account, database, life, locks }, (phase) => (tab.phase = phase)),
+      close() {
+        tab.engine.stop()
+        database.close()
+      },
+    }
+    return tab
+  }
+
+  /** As the store of the field puts the engine together. */
+  #makeEngine(window: Window, onPhase: (phase: SyncPhase) => void): Engine {
+    const { account, database, locks } = window
+    const begin = (onProgress: () => void) => {
+      const abort = new AbortController()
+      const context = this.#makeContext(window, { signal: abort.signal, onProgress })
+      return { run: () => synchronize(context), end: () => abort.abort() }
+    }
+    return createSelfHealingEngine({
+      begin,
+      probe: () =>
+        probeOffice(this.#makeContext(window, { signal: new AbortController().signal, onProgress() {} })),
+      clearAway: async () => {
+        this.rebuilds++
+        await breakLock(locks, syncLockName(account))
+        database.close({ disableAutoOpen: false })
+        await database.open()
+      },
+      recordIncident: (incident) => recordIncident(database, incident),
+      hasWaiting: () => hasPending(database),
+      isVisible: () => this.isVisible,
+      now: () => this.now(),
+      random: () => this.world.dice.next(),
+      schedule: (work, delayMs) => {
+        const timer = this.world.after(delayMs, work)
+        return () => (timer.isCancelled = true)
+      },
+      onPhase,
+    })
+  }
+
+  #makeContext(
+    { account, database, life, locks }: Window,
+    { signal, onProgress }: Required<Pick<SyncContext, 'signal' | 'onProgress'>>,
+  ): SyncContext {
+    return {
       database,
       account,
       appVersion: this.appVersion,
@@ -142,37 +201,9 @@ export class Phone {
       pace: newLinkPace(),
       clock: createClockWatch({ wallNow: () => this.now(), steadyNow: () => this.now() }),
       withLock: (name, work) => withLock(locks, name, work),
-      signal: abort.signal,
+      signal,
+      onProgress,
     }
-    const tab: Tab = {
-      account,
-      database,
-      context,
-      phase: 'idle',
-      engine: this.#makeEngine(context, (phase) => (tab.phase = phase)),
-      close() {
-        tab.engine.stop()
-        abort.abort()
-        database.close()
-      },
-    }
-    return tab
-  }
-
-  /** As the store of the field puts the engine together. */
-  #makeEngine(context: SyncContext, onPhase: (phase: SyncPhase) => void): Engine {
-    const { database } = context
-    return createEngine({
-      run: () => synchronize(context),
-      hasWaiting: async () => (await database.outbox.count()) > 0 || (await countPhotosToSend(database)) > 0,
-      isVisible: () => this.isVisible,
-      random: context.random,
-      schedule: (work, delayMs) => {
-        const timer = this.world.after(delayMs, work)
-        return () => (timer.isCancelled = true)
-      },
-      onPhase,
-    })
   }
 
   #sender(life: Life): Sender {

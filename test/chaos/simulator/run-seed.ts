@@ -136,6 +136,7 @@ async function finish(
   const { slowestHealMs, stuck } = faults.length > 0 ? { slowestHealMs: 0, stuck: [] } : await settle(town)
   const found = faults.length > 0 ? faults : [...stuck.map((where) => `stuck: ${where}`), ...findFaults(town)]
   const texts = ledger.writings.filter(({ state }) => state === 'saved').length
-  const counts = { ...network.counts, texts, tasks: world.tasks, restores: office.restores }
+  const rebuilds = town.phones.reduce((total, phone) => total + phone.rebuilds, 0)
+  const counts = { ...network.counts, texts, tasks: world.tasks, restores: office.restores, rebuilds }
   return { seed, steps, slowestHealMs, counts, faults: found, trace: world.digest(), log: world.log }
 }

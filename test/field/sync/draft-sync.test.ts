@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readProgressFacts } from '../../../src/field/local/watch.ts'
 import { monthOf } from '../../../src/domain/calendar/month.ts'
-import { faultOnce, type Office } from '../../support/field-office.ts'
+import { answerInstead, faultOnce, type Office } from '../../support/field-office.ts'
 import { makeOfficeAndPhone, makePhone, type Phone } from '../../support/field-phone.ts'
 import { itemIdOf, MINUTE, NOW } from '../../support/make-ids.ts'
 import { makeNote, returned } from '../../support/make-item.ts'
@@ -311,7 +311,7 @@ describe('a feed with changes of a later release', () => {
       if (!response.ok || path !== '/api/sync') return response
       const body = (await response.json()) as { changes: unknown[] }
       const changes = [{ kind: 'commission', seq: 1, words: '约稿' }, ...body.changes]
-      return new Response(JSON.stringify({ ...body, changes }), { headers: response.headers })
+      return answerInstead(response, { ...body, changes })
     }
   }
 
@@ -345,7 +345,7 @@ describe('a feed with changes of a later release', () => {
       const response = await fetch(path, init)
       const body = (await response.json()) as object
       const changes = [{ kind: 'draft', seq: 1 }]
-      return new Response(JSON.stringify({ ...body, changes }), { headers: response.headers })
+      return answerInstead(response, { ...body, changes })
     }
     expect(await phone.sync()).toMatchObject({ status: 'stopped', answer: { kind: 'retry' } })
   })

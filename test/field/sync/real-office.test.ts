@@ -1,13 +1,18 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { monthOf } from '../../../src/domain/calendar/month.ts'
 import type { Item } from '../../../src/domain/item/item.ts'
 import { readSubmissions } from '../../../src/field/local/outbox.ts'
+import { hasPending } from '../../../src/field/local/pending.ts'
 import { readMeta } from '../../../src/field/local/meta.ts'
 import { readProgressFacts } from '../../../src/field/local/watch.ts'
+import { scrub } from '../../../src/server/blobs/file-check.usecases.ts'
+import { checkInvariants } from '../../../src/server/sync/check-invariants.ts'
 import { openRealOffice, signInPhone, type RealPhone } from '../../support/field-real-office.ts'
 import { commandIdOf, itemIdOf, MINUTE } from '../../support/make-ids.ts'
 import { makeText } from '../../support/make-item.ts'
 import { START, type Client, type TestOffice } from '../../support/server-office.ts'
+import { photoPath } from '../../support/server-upload.ts'
 
 const DONE = { status: 'done' }
 
@@ -36,6 +41,20 @@ const sendBack = (editor: Client, baseRev: number) =>
     reason: 'figures_unverified',
     words: '请核实里程',
   })
+
+/** What the office answers to all that waits; the phone itself never hears of it. */
+async function fetchAnswer(phone: RealPhone): Promise<Response> {
+  const { fetch } = phone.context
+  let heard: Response | undefined
+  phone.context.fetch = async (path, init) => {
+    heard = await fetch(path, init)
+    throw new TypeError('Failed to fetch')
+  }
+  await phone.sync()
+  phone.context.fetch = fetch
+  if (heard === undefined) throw new Error('the phone asked nothing')
+  return heard
+}
 
 const waiting = ({ database }: RealPhone) => database.outbox.count()
 const monthAt = ({ clock }: TestOffice) => monthOf(clock.now)
@@ -66,6 +85,27 @@ describe('the phone and the real server', () => {
     expect(await waiting(phone)).toBe(0)
     expect((await itemAtDesk(editor)).events).toHaveLength(1)
     expect(await itemOnPhone(phone)).toEqual(await itemAtDesk(editor))
+  })
+
+  it('acknowledge nothing by an answer of which one byte was flipped, whichever it is', async () => {
+    const { phone } = await openAll()
+    await phone.send(1)
+    const { fetch } = phone.context
+    const response = await fetchAnswer(phone)
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    for (let place = 0; place < bytes.length; place += 7) {
+      const flipped = bytes.map((byte, index) => (index === place ? byte ^ (1 << (place % 8)) : byte))
+      phone.context.fetch = async (_path, init) => {
+        const headers = new Headers(response.headers)
+        headers.set('x-request-id', new Headers(init?.headers).get('x-request-id') ?? '')
+        return new Response(flipped, { headers })
+      }
+      await phone.sync()
+      expect(await waiting(phone)).toBe(1)
+    }
+    phone.context.fetch = fetch
+    expect(await phone.sync()).toEqual(DONE)
+    expect(await waiting(phone)).toBe(0)
   })
 
   it('bring a photo across though every other answer is lost', async () => {
@@ -174,5 +214,54 @@ describe('the phone and the real server', () => {
     expect(await phone.sync()).toEqual(DONE)
     expect((await itemAtDesk(editor)).events).toHaveLength(1)
     expect(await waiting(phone)).toBe(0)
+  })
+})
+
+describe('a photo that the office had', () => {
+  const garble = (path: string) =>
+    writeFileSync(
+      path,
+      readFileSync(path).map((byte, index) => (index === 2000 ? byte ^ 1 : byte)),
+    )
+
+  it.each([
+    ['is gone', (path: string) => rmSync(path)],
+    ['is damaged', garble],
+  ])('and that %s is sent again by the phone, with nobody asking for it', async (_what, harm) => {
+    const { office, phone, editor } = await openAll()
+    const photo = await phone.takePhoto(1, { photo: 1, size: 300_000, previewSize: 9000 })
+    await phone.send(1)
+    await phone.sync()
+    await phone.sync()
+    const path = photoPath(office, phone.client, photo.picture)
+    const whole = readFileSync(path)
+    office.clock.now += MINUTE
+    harm(path)
+    expect(await scrub(office.server.parts)).toBe(1)
+    expect((await itemAtDesk(editor)).photos[0]?.picture.isPresent).toBe(false)
+    expect(checkInvariants(office.server.parts.db)).toEqual([])
+    expect(await phone.sync()).toEqual(DONE)
+    expect(readFileSync(path).equals(whole)).toBe(true)
+    await phone.sync()
+    expect(await itemOnPhone(phone)).toEqual(await itemAtDesk(editor))
+    expect((await itemOnPhone(phone)).photos[0]?.picture.isPresent).toBe(true)
+    expect(await hasPending(phone.database)).toBe(false)
+  })
+
+  it('and that the phone has no bytes of any more is waited for by nobody here, and other photos go on', async () => {
+    const { office, phone, editor } = await openAll()
+    const photo = await phone.takePhoto(1, { photo: 1, size: 40_000 })
+    await phone.send(1)
+    await phone.sync()
+    await phone.sync()
+    rmSync(photoPath(office, phone.client, photo.picture))
+    await phone.database.chunks.where('[sha256+index]').equals([photo.picture, 0]).delete()
+    await scrub(office.server.parts)
+    await phone.takePhoto(2, { photo: 2, size: 40_000 })
+    await phone.send(2)
+    expect(await phone.sync()).toEqual(DONE)
+    expect((await itemAtDesk(editor, 2)).photos[0]?.picture.isPresent).toBe(true)
+    expect((await itemOnPhone(phone)).photos[0]?.picture.isPresent).toBe(false)
+    expect(await hasPending(phone.database)).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readMeta } from '../../../src/field/local/meta.ts'
-import { faultOnce, type SeenRequest } from '../../support/field-office.ts'
+import { answerInstead, faultOnce, type SeenRequest } from '../../support/field-office.ts'
 import { makeOfficeAndPhone, makePhone, type Phone } from '../../support/field-phone.ts'
 import { itemIdOf, NOW } from '../../support/make-ids.ts'
 import { returned } from '../../support/make-item.ts'
@@ -187,9 +187,7 @@ describe('an office that speaks of holes for ever', () => {
     phone.context.fetch = async (path, init) => {
       const response = await fetch(path, init)
       const body = (await response.json()) as object
-      return new Response(JSON.stringify({ ...body, results: [], gap: true, lastSeq: 0 }), {
-        headers: response.headers,
-      })
+      return answerInstead(response, { ...body, results: [], gap: true, lastSeq: 0 })
     }
     expect(await phone.sync()).toMatchObject({ status: 'stopped', answer: { kind: 'retry' } })
     expect(office.requests.length).toBeLessThan(8)

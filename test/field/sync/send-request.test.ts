@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sendRequest } from '../../../src/field/sync/send-request.ts'
 import type { SyncContext } from '../../../src/field/sync/sync-context.ts'
 
+const EMPTY_DIGEST = 'sha-256=:RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=:'
 const OFFICE = { 'x-caifeng-protocol': '1', 'x-request-id': 'r1' }
 const RETRY = { answer: { kind: 'retry', afterMs: null }, response: null, body: undefined }
 
@@ -70,6 +71,34 @@ describe('a request', () => {
     const fetcher = async () => Response.json({ code: 'session.required' }, { status: 401, headers: OFFICE })
     const sent = await sendRequest(contextWith(fetcher), request)
     expect(sent).toMatchObject({ answer: { kind: 'signed_out' }, body: { code: 'session.required' } })
+  })
+
+  describe('whose answer has a digest', () => {
+    const ask = (headers: Record<string, string>, { status = 200, needsDigest = true } = {}) =>
+      sendRequest(
+        contextWith(async () => Response.json({}, { status, headers: { ...OFFICE, ...headers } })),
+        { ...request, ...(needsDigest ? { needsDigest: true } : {}) },
+      )
+
+    it('takes the answer that fits it', async () => {
+      expect(await ask({ 'unencoded-digest': EMPTY_DIGEST })).toMatchObject({
+        answer: { kind: 'answered' },
+        body: {},
+      })
+    })
+
+    it.each([
+      ['another', { 'unencoded-digest': EMPTY_DIGEST.replace('RB', 'RC') }],
+      ['none', {} as Record<string, string>],
+    ])('takes an answer with %s for none', async (_what, headers) => {
+      expect(await ask(headers)).toEqual(RETRY)
+    })
+
+    it('takes no refusal that was garbled, and believes one of an office that says no digest', async () => {
+      const garbled = { 'unencoded-digest': EMPTY_DIGEST.replace('RB', 'RC') }
+      expect(await ask(garbled, { status: 422, needsDigest: false })).toEqual(RETRY)
+      expect(await ask({}, { status: 422 })).toMatchObject({ answer: { kind: 'refused' } })
+    })
   })
 
   it('has no body where the office sent none', async () => {

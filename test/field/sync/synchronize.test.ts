@@ -3,7 +3,13 @@ import { readSubmissions, requeueAfter } from '../../../src/field/local/outbox.t
 import { readMeta } from '../../../src/field/local/meta.ts'
 import { makeClock } from '../../support/field-clock.ts'
 import { newStorage, readEverything } from '../../support/field-memory.ts'
-import { faultOnce, makeOffice, type Fault, type SeenRequest } from '../../support/field-office.ts'
+import {
+  answerInstead,
+  faultOnce,
+  makeOffice,
+  type Fault,
+  type SeenRequest,
+} from '../../support/field-office.ts'
 import type { Records } from '../../support/field-office-records.ts'
 import { makeLocks, makeOfficeAndPhone, makePhone, type Phone } from '../../support/field-phone.ts'
 import { makeAccount } from '../../support/make-account.ts'
@@ -438,7 +444,7 @@ describe('an office that answers without results', () => {
     phone.context.fetch = async (path, init) => {
       const response = await fetch(path, init)
       const body = (await response.json()) as object
-      return new Response(JSON.stringify({ ...body, results: [] }), { headers: response.headers })
+      return answerInstead(response, { ...body, results: [] })
     }
     expect(await phone.sync()).toMatchObject(stoppedBy('retry'))
     expect(office.requests).toHaveLength(1)

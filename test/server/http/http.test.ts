@@ -1,12 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { REFUSAL_CODES } from '../../../src/protocol/codes.ts'
 import { ALL_REFUSALS, listRoutes } from '../../../src/server/routes.ts'
 import { openEmptyOffice, openTestOffice, type Client, type TestOffice } from '../../support/server-office.ts'
-import { makeRequest } from '../../support/server-phone.ts'
+import { accountIdOf } from '../../support/make-ids.ts'
+import { digestOf, makeCommand, makeRequest } from '../../support/server-phone.ts'
 
 describe('every answer', () => {
   let office: TestOffice
@@ -119,6 +120,24 @@ describe('a writing request', () => {
     expect([reply.statusCode, reply.json().code]).toEqual([426, 'request.wrong_protocol'])
   })
 
+  it('is answered with the digest of the JSON, also when it is compressed or refused', async () => {
+    const request = makeRequest(
+      phone,
+      Array.from({ length: 12 }, (_, index) => makeCommand(index + 1)),
+    )
+    const replies = [
+      await phone.post('/api/sync', request),
+      await phone.post('/api/sync', request, { 'accept-encoding': 'gzip' }),
+      await phone.post('/api/sync', { ...request, account: accountIdOf(77) }),
+    ]
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([200, 200, 401])
+    expect(replies[1]?.headers['content-encoding']).toBe('gzip')
+    for (const { headers, rawPayload } of replies) {
+      const bytes = headers['content-encoding'] === 'gzip' ? gunzipSync(rawPayload) : rawPayload
+      expect(headers['unencoded-digest']).toBe(digestOf(bytes))
+    }
+  })
+
   it('behind a public address must come from that address', async () => {
     const guarded = await openEmptyOffice({ env: { PUBLIC_URL: 'https://caifeng.example' } })
     const ask = (origin: string) =>
@@ -132,7 +151,6 @@ describe('a writing request', () => {
     office.server.parts.events.announce = () => {
       throw new Error('a secret of the machine')
     }
-    const { makeCommand } = await import('../../support/server-phone.ts')
     const reply = await phone.post('/api/sync', makeRequest(phone, [makeCommand(1)]))
     expect([reply.statusCode, reply.json().code]).toEqual([500, 'server.failed'])
     expect(reply.body).not.toContain('secret')

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { checkInvariants } from '../../../src/server/sync/check-invariants.ts'
 import { openTestOffice, type Client, type TestOffice } from '../../support/server-office.ts'
@@ -10,6 +11,7 @@ import {
   makeSubmission,
   sync,
 } from '../../support/server-phone.ts'
+import { photoPath, readOffset } from '../../support/server-upload.ts'
 
 const picture = makePicture('one')
 
@@ -44,6 +46,10 @@ it.each([
   ['a number is given up although', 'insert into lost_numbers select device, seq from commands'],
   ['without its kind having been checked', 'update blobs set kind = null'],
   ['photos are called complete while one is missing', 'update blobs set present_at = null, kind = null'],
+  [
+    'photos are called complete while one is missing',
+    'update blobs set present_at = null, kind = null, lost_at = 1',
+  ],
   ['an item stands in no feed', "delete from feed where kind = 'item'"],
   ['stands in no feed, or in one that others read', "update feed set unit_id = '' where kind = 'draft'"],
   ['stands in no feed, or in one that others read', "delete from feed where kind = 'draft'"],
@@ -54,6 +60,13 @@ it.each([
   const { db } = office.server.parts
   db.run(sql)
   expect(checkInvariants(db).join('\n')).toContain(fault)
+})
+
+it('a photo that was complete and was lost afterwards is no fault', async () => {
+  office.clock.now += 1000
+  rmSync(photoPath(office, phone, picture.sha256))
+  expect(await readOffset(phone, picture.sha256)).toBe(0)
+  expect(checkInvariants(office.server.parts.db)).toEqual([])
 })
 
 async function upload() {

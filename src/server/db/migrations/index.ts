@@ -8,6 +8,7 @@ import { drafts } from './006-drafts.ts'
 import { siblings } from './007-siblings.ts'
 import { upkeep } from './008-upkeep.ts'
 import { importedCommands } from './009-imported-commands.ts'
+import { lostFiles } from './010-lost-files.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   siblings,
   upkeep,
   importedCommands,
+  lostFiles,
 ]
