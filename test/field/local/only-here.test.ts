@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { countOnlyHere } from '../../../src/field/local/only-here.ts'
 import { makeItemRow, makePhotoRow, openMemory, write } from '../../support/field-memory.ts'
-import { itemIdOf, photoIdOf } from '../../support/make-ids.ts'
+import { itemIdOf } from '../../support/make-ids.ts'
 import { makeItemPhoto } from '../../support/make-item.ts'
 
 it('a draft is only on this phone until the office has its last words and its photos', async () => {
@@ -12,6 +12,6 @@ it('a draft is only on this phone until the office has its last words and its ph
   expect(await countOnlyHere(database)).toBe(0)
   await database.photos.add(makePhotoRow(1, { itemId: itemIdOf(1) }))
   expect(await countOnlyHere(database)).toBe(1)
-  await database.items.add(makeItemRow({ photos: [makeItemPhoto({ id: photoIdOf(1) })] }))
+  await database.items.add(makeItemRow({ photos: [makeItemPhoto(1)] }))
   expect(await countOnlyHere(database)).toBe(0)
 })
