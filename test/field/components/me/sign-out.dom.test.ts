@@ -20,7 +20,7 @@ describe('signing out', () => {
   it('says what is unsent and offers keeping it first', async () => {
     const { wrapper, signOut } = await drawSignOut({ waiting: 2, drafts: 3 })
     expect(readText(wrapper)).toContain('2 篇还没有送完')
-    expect(readText(wrapper)).toContain('3 篇草稿只在本机')
+    expect(readText(wrapper)).toContain('3 篇草稿有内容只在本机')
     expect(signOut).not.toHaveBeenCalled()
     const [, first] = wrapper.findAll('button')
     expect(first?.text()).toBe('退出并保留')

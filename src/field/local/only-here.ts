@@ -1,0 +1,20 @@
+import type { FieldDatabase } from './field-database.ts'
+import type { DraftRow } from './rows.ts'
+
+/** How many drafts say something, or have a photo, that the office does not have. */
+export async function countOnlyHere(database: FieldDatabase): Promise<number> {
+  const drafts = await database.drafts.toArray()
+  const isOnlyHere = await Promise.all(drafts.map((draft) => hasMore(database, draft)))
+  return isOnlyHere.filter(Boolean).length
+}
+
+async function hasMore({ photos, items }: FieldDatabase, draft: DraftRow): Promise<boolean> {
+  if (draft.version > draft.backedUpVersion) return true
+  const [here, item] = await Promise.all([
+    photos.where('itemId').equals(draft.id).primaryKeys(),
+    items.get(draft.id),
+  ])
+  // The copy of a draft at the office has no photos; those of the item that it corrects are there.
+  const atOffice = new Set(item?.photos.map(({ id }) => id))
+  return here.some((id) => !atOffice.has(id))
+}

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { countOnlyHere } from '../../../src/field/local/only-here.ts'
+import { makeItemRow, makePhotoRow, openMemory, write } from '../../support/field-memory.ts'
+import { itemIdOf } from '../../support/make-ids.ts'
+import { makeItemPhoto } from '../../support/make-item.ts'
+
+it('a draft is only on this phone until the office has its last words and its photos', async () => {
+  const database = await openMemory()
+  const { version } = await write(database)
+  expect(await countOnlyHere(database)).toBe(1)
+  await database.drafts.update(itemIdOf(1), { backedUpVersion: version })
+  expect(await countOnlyHere(database)).toBe(0)
+  await database.photos.add(makePhotoRow(1, { itemId: itemIdOf(1) }))
+  expect(await countOnlyHere(database)).toBe(1)
+  await database.items.add(makeItemRow({ photos: [makeItemPhoto(1)] }))
+  expect(await countOnlyHere(database)).toBe(0)
+})
