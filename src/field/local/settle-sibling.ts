@@ -4,9 +4,11 @@ import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { addRevision } from './revisions.ts'
 import type { SiblingRow } from './rows.ts'
 
-/** What stands beside the officer's own text of an item, in the order of its numbers. */
-export function readSiblings(database: FieldDatabase, itemId: ItemId): Promise<SiblingRow[]> {
-  return database.siblings.where('itemId').equals(itemId).sortBy('number')
+/** What stands beside the officer's own text of an item, in the order of its numbers; the own text is no other one. */
+export async function readSiblings(database: FieldDatabase, itemId: ItemId): Promise<SiblingRow[]> {
+  const rows = await database.siblings.where('itemId').equals(itemId).sortBy('number')
+  const draft = await database.drafts.get(itemId)
+  return rows.filter((row) => draft === undefined || !isSameWriting(row, draft))
 }
 
 export interface SiblingChoice {
