@@ -1,4 +1,5 @@
 import type { Router } from 'vue-router'
+import { nameDevice } from './device-name.ts'
 import { newDeviceId } from './domain/ids.ts'
 import type { Device } from './entry/session-api.ts'
 import { keepAccountHint, readAccountHint } from './field/local/account-hint.ts'
@@ -68,7 +69,7 @@ export function noteSignIn(): Promise<void> {
 /** This phone as the office will list it. */
 export async function readDevice(): Promise<Device> {
   const id = await readDeviceId(root, () => newDeviceId(browserIds))
-  return { id, name: navigator.userAgent.slice(0, 120) }
+  return { id, name: nameDevice(navigator.userAgent) }
 }
 
 /** Remembers the person whom the office just named, so that the next start needs no network. */
