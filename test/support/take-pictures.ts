@@ -5,15 +5,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from 'playwright-core'
-import sharp from 'sharp'
 import { makeCameraPhoto } from './camera-photo.ts'
 import { launchChromium } from './chromium.ts'
 import { openJourneyOffice } from './journey-office.ts'
 import { openPhone, signIn, waitUntilInstalled } from './journey-phone.ts'
+import { joinPictures, shoot } from './shoot.ts'
+import { takeDevicesPictures, takeDraftPictures, takeTwoTextsPictures } from './take-memory-pictures.ts'
 
-const folder = fileURLToPath(new URL('../../docs/pictures', import.meta.url))
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5 }
 const TITLE = '我县晚稻收割进度过半，烘干能力仍显不足'
 const BODY = [
@@ -25,12 +24,15 @@ const BODY = [
 
 const office = await openJourneyOffice()
 const profile = mkdtempSync(join(tmpdir(), 'caifeng-pictures-'))
+const otherProfile = mkdtempSync(join(tmpdir(), 'caifeng-pictures-'))
 try {
   await takePhonePictures()
   await takeDeskPictures()
+  await takeMemoryPictures()
 } finally {
   await office.dispose()
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  for (const folder of [profile, otherProfile])
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
 async function takePhonePictures(): Promise<void> {
@@ -134,30 +136,18 @@ async function firstPage(context: BrowserContext): Promise<Page> {
   return context.pages()[0] ?? (await context.newPage())
 }
 
-async function shoot(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(300)
-  const png = await page.screenshot()
-  await sharp(png)
-    .png({ palette: true, quality: 90 })
-    .toFile(join(folder, `${name}.png`))
-}
-
-/** Several phones side by side, for the README. */
-async function joinPictures(names: string[], target: string): Promise<void> {
-  const gap = 24
-  const parts = await Promise.all(
-    names.map((name) => sharp(join(folder, `${name}.png`)).toBuffer({ resolveWithObject: true })),
-  )
-  const width = parts.reduce((total, { info }) => total + info.width + gap, gap)
-  const height = Math.max(...parts.map(({ info }) => info.height)) + 2 * gap
-  let left = gap
-  const placed = parts.map(({ data, info }) => {
-    const part = { input: data, left, top: gap }
-    left += info.width + gap
-    return part
-  })
-  await sharp({ create: { width, height, channels: 3, background: '#dcd8cf' } })
-    .composite(placed)
-    .png({ palette: true, quality: 85 })
-    .toFile(join(folder, `${target}.png`))
+/** What the phone keeps, and two phones of one person that wrote without knowing of each other. */
+async function takeMemoryPictures(): Promise<void> {
+  const phone = await openPhone({ userDataDir: profile, ...PHONE })
+  await takeDraftPictures(phone.page, office.url)
+  const other = await openPhone({ userDataDir: otherProfile, ...PHONE })
+  await other.page.goto(office.url)
+  await signIn(other.page, 'nongye01')
+  const desk = await launchChromium({ viewport: { width: 1280, height: 800 } })
+  const deskPage = await firstPage(desk.context)
+  await deskPage.goto(`${office.url}/desk`)
+  await signIn(deskPage, 'bianji')
+  await takeTwoTextsPictures({ phone: phone.page, other: other.page, desk: deskPage, url: office.url })
+  await takeDevicesPictures(deskPage)
+  await Promise.all([phone.close(), other.close(), desk.close()])
 }

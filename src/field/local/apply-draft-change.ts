@@ -50,8 +50,8 @@ async function compare(
   const { itemId, rev, written } = change
   const isSame = isSameWriting(draft, written)
   const isNewerHere = draft.version > draft.backedUpVersion
-  const isBeside = (change.siblings ?? []).some((sibling) => isSameWriting(sibling, draft))
-  if (isSame || (!isNewerHere && !isBeside)) {
+  const isSibling = isBeside(draft, change.siblings)
+  if (isSame || (!isNewerHere && !isSibling)) {
     // The two are one again, here or joined at the office: nothing waits for a choice any more.
     await database.siblings.delete([itemId, OFFICE_TEXT])
     if (!isSame) return replaceText(database, draft, change)
@@ -66,7 +66,12 @@ async function compare(
     ...written,
   })
   // With unsent text here the revision stays old, so that the office keeps the two texts side by side as well.
-  if (isBeside) await database.drafts.update(itemId, { rev })
+  if (isSibling) await database.drafts.update(itemId, { rev })
+}
+
+/** Whether the office keeps the officer's own text as one of the siblings. */
+export function isBeside(draft: DraftRow, siblings: DraftChange['siblings'] = []): boolean {
+  return siblings.some((sibling) => isSameWriting(sibling, draft))
 }
 
 /** Both texts stay among the revisions: an editor that is open on this phone may yet save over the new one. */
@@ -105,11 +110,14 @@ async function takeUp(database: FieldDatabase, change: DraftChange): Promise<voi
 async function leaveDraft(
   database: FieldDatabase,
   draft: DraftRow | undefined,
-  { itemId, rev, state, savedAt }: DraftChange,
+  change: DraftChange,
 ): Promise<void> {
+  const { itemId, rev, state, savedAt } = change
   const { drafts, trash, siblings } = database
   if (draft === undefined) return void (await trash.update(itemId, { rev }))
-  if (draft.version > draft.backedUpVersion) return void (await drafts.update(itemId, { rev }))
+  // The office has it only beside what was submitted: it goes on waiting for the officer.
+  const isWaiting = draft.version > draft.backedUpVersion || isBeside(draft, change.siblings)
+  if (isWaiting) return void (await drafts.update(itemId, { rev }))
   const known = { ...draft, rev, backedUpVersion: 0 }
   if (state === 'deleted') await moveToTrash(database, known, { deletedAt: savedAt, toldDeletedAt: savedAt })
   else await leaveToItem(database, draft)

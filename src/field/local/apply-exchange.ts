@@ -1,12 +1,12 @@
 import { assertNever } from '../../domain/assert-never.ts'
 import type { ItemId } from '../../domain/ids.ts'
 import type { Change, SyncResponse } from '../../protocol/sync.ts'
-import { applyDraftChange, storeSiblings } from './apply-draft-change.ts'
+import { applyDraftChange, isBeside, OFFICE_TEXT, storeSiblings } from './apply-draft-change.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { itemRowOf } from './item-row.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { findSubmission } from './outbox.ts'
-import type { ExchangeMeta, LocalAccount } from './rows.ts'
+import type { ExchangeMeta, ItemRow, LocalAccount } from './rows.ts'
 import { settleCommand } from './settle-command.ts'
 import { addPhotoRows } from './start-correction.ts'
 
@@ -107,8 +107,25 @@ async function applyItem(database: FieldDatabase, change: Extract<Change, { kind
   const row = itemRowOf({ ...facts, text, notes, isWrittenHere: written === undefined })
   await database.items.put(row)
   await storeSiblings(database, change.siblings ?? [], { itemId: facts.id, isOfDraft: false })
+  const draft = await database.drafts.get(facts.id)
+  if (draft !== undefined && isBeside(draft, change.siblings)) await showOfficeText(database, row)
   // A correction that was begun on another phone came before the item itself.
-  if (((await database.drafts.get(facts.id))?.baseRev ?? 0) > 0) await addPhotoRows(database, row)
+  if ((draft?.baseRev ?? 0) > 0) await addPhotoRows(database, row)
+}
+
+/** The correction stands only beside the office's text: the officer sees that one next to the own, and chooses. */
+async function showOfficeText({ siblings }: FieldDatabase, item: ItemRow): Promise<void> {
+  const { id: itemId, text, notes, events, receivedAt } = item
+  const writtenAt = events[events.length - 1]?.at ?? receivedAt
+  await siblings.put({
+    itemId,
+    number: OFFICE_TEXT,
+    isOfDraft: false,
+    deviceName: '',
+    writtenAt,
+    text,
+    notes,
+  })
 }
 
 /**

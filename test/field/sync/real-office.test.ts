@@ -4,6 +4,7 @@ import { monthOf } from '../../../src/domain/calendar/month.ts'
 import type { Item } from '../../../src/domain/item/item.ts'
 import { readSubmissions } from '../../../src/field/local/outbox.ts'
 import { hasPending } from '../../../src/field/local/pending.ts'
+import { readSiblings } from '../../../src/field/local/settle-sibling.ts'
 import { readMeta } from '../../../src/field/local/meta.ts'
 import { readProgressFacts } from '../../../src/field/local/watch.ts'
 import { scrub } from '../../../src/server/blobs/file-check.usecases.ts'
@@ -155,6 +156,27 @@ describe('the phone and the real server', () => {
     await phone.sync()
     expect((await itemOnPhone(phone)).text.title).toBe('新手机改的')
     expect(await itemOnPhone(phone)).toEqual(await itemAtDesk(editor))
+  })
+
+  it('keep a correction in hand, under 需处理 and beside the newer one, when another phone was faster', async () => {
+    const { office, phone, editor } = await openAll()
+    await phone.send(1)
+    await phone.sync()
+    await sendBack(editor, 1)
+    const second = await signInPhone(office, 'nongye01', 2)
+    await second.sync()
+    await phone.sync()
+    await second.correct(1, 3, { title: '快的一部' })
+    await second.sync()
+    await phone.correct(1, 2, { title: '慢的一部' })
+    for (let times = 0; times < 3; times++) expect(await phone.sync()).toEqual(DONE)
+    expect(await phone.database.drafts.get(itemIdOf(1))).toMatchObject({
+      text: { title: '慢的一部' },
+      refusalCode: 'item.newer_text',
+    })
+    expect((await itemOnPhone(phone)).text.title).toBe('快的一部')
+    const beside = await readSiblings(phone.database, itemIdOf(1))
+    expect(beside.map(({ text }) => text.title)).toEqual(['快的一部'])
   })
 
   it('refuse a poisoned command alone', async () => {
