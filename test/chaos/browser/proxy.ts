@@ -15,8 +15,12 @@ const TROUBLE_MS = 1500
  * and a thin line that is cut again and again. When the line is good, everything is there, once.
  */
 export async function run(cycles: number, random: () => number): Promise<FaultReport> {
-  let proxy: ChaosProxy | undefined
-  const phone = await openBrowserPhone({}, async (url) => (proxy = await openChaosProxy(url)).url)
+  const between: { proxy?: ChaosProxy } = {}
+  const phone = await openBrowserPhone({}, async (url) => {
+    between.proxy = await openChaosProxy(url)
+    return between.proxy.url
+  })
+  const { proxy } = between
   if (proxy === undefined) throw new Error('there is no proxy')
   const report: FaultReport = { name: 'proxy', cycles, lost: 0, duplicated: 0, slowestHealMs: 0 }
   const notes: string[] = []
