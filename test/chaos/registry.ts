@@ -38,6 +38,8 @@ export const FAULTS: Fault[] = [
     long: 240,
     load: async () => (await import('./browser/storage-errors.ts')).run,
   },
+  { name: 'proxy', short: 1, long: 200, load: async () => (await import('./browser/proxy.ts')).run },
+  { name: 'quota', short: 1, long: 100, load: async () => (await import('./browser/quota.ts')).run },
   {
     name: 'returning-phones',
     short: 500,

@@ -11,6 +11,8 @@ const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 /** The real server as a process of its own, with the built app and a folder that is thrown away. */
 export interface JourneyOffice {
   url: string
+  /** What it keeps; to be read while it is stopped. */
+  dataDir: string
   /** Ends the process; `kill` gives it no time for anything. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
   /** Starts it again on the same port and data. */
@@ -54,7 +56,7 @@ export async function openJourneyOffice({ isDemo = true } = {}): Promise<Journey
   }
 
   await start()
-  return { url, start, stop, dispose }
+  return { url, dataDir, start, stop, dispose }
 }
 
 async function waitUntilLive(url: string, child: ChildProcess): Promise<void> {

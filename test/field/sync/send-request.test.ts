@@ -89,7 +89,7 @@ describe('a request', () => {
 
     it.each([
       ['another', { 'unencoded-digest': EMPTY_DIGEST.replace('RB', 'RC') }],
-      ['none', {} as Record<string, string>],
+      ['none', {}],
     ])('takes an answer with %s for none', async (_what, headers) => {
       expect(await ask(headers)).toEqual(RETRY)
     })
