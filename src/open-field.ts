@@ -1,5 +1,4 @@
 import type { Router } from 'vue-router'
-import { nameDevice } from './device-name.ts'
 import { newDeviceId } from './domain/ids.ts'
 import { nameDevice } from './entry/device-name.ts'
 import type { Device } from './entry/session-api.ts'

@@ -27,21 +27,20 @@ export function restoreFromTrash(
     const row = await trash.get(itemId)
     if (row === undefined) return 'gone'
     const { deletedAt: _deletedAt, toldDeletedAt: _told, photos: discarded = [], ...draft } = row
-    await trash.delete(itemId)
-    if (await isAtWorkAgain(database, itemId)) {
+    const hasDraft = (await drafts.get(itemId)) !== undefined
+    if (hasDraft || (await findSubmission(database, itemId)) !== undefined) {
       await addRevision(database, { itemId, at: now, text: draft.text, notes: draft.notes })
+      // A draft takes the photos as well; what waits to be sent is closed, so they stay in the trash for later.
+      if (hasDraft) await photos.bulkPut(discarded)
+      if (hasDraft || discarded.length === 0) await trash.delete(itemId)
       return 'revision'
     }
+    await trash.delete(itemId)
     // A version more than the office may have: its copy there went into the trash, too.
     await drafts.add({ ...draft, savedAt: now, version: draft.version + 1 })
     await photos.bulkPut(discarded)
     return 'draft'
   })
-}
-
-async function isAtWorkAgain(database: FieldDatabase, itemId: ItemId): Promise<boolean> {
-  if ((await database.drafts.get(itemId)) !== undefined) return true
-  return (await findSubmission(database, itemId)) !== undefined
 }
 
 /** Empties what was discarded more than 90 days ago: the texts, the photos, and bytes that nothing else names. */

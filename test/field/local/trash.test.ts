@@ -45,6 +45,14 @@ describe('the trash', () => {
     expect(await database.drafts.count()).toBe(1)
   })
 
+  it('gives its photos to the draft that was begun since', async () => {
+    const database = await openWithDiscarded()
+    await write(database, { text: { title: '又写的' }, now: NOW + HOUR })
+    expect(await restoreFromTrash(database, id, NOW + 2 * HOUR)).toBe('revision')
+    expect(await database.photos.toArray()).toEqual([makePhotoRow(1)])
+    expect(await database.trash.count()).toBe(0)
+  })
+
   it('overwrites no draft that was begun since: the old text joins its history', async () => {
     const database = await openMemory()
     await database.items.add(makeItemRow({ rev: 2 }))
