@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { monthOf, type Month } from '../../domain/calendar/month.ts'
 import { progressOf } from '../../domain/quota/progress.ts'
+import { readAccountHint } from '../local/account-hint.ts'
 import { keepMonthHint, readMonthHint } from '../local/month-hint.ts'
 import { watchProgressFacts, type ProgressFacts, type Unwatch } from '../local/watch.ts'
 import { getFieldMemory } from './field-memory.ts'
@@ -13,10 +14,12 @@ export const useProgressStore = defineStore('progress', () => {
   const facts = shallowRef<ProgressFacts>()
   const hasFailed = ref(false)
   const month = ref<Month>(monthOf(Date.now()))
+  // Taken once: what is still under way when the person signs out asks for no memory any more.
+  const { account, database } = getFieldMemory()
   let unwatch: Unwatch = () => {}
 
   /** The month as it stood last; what the phone's memory says takes its place as soon as it answers. */
-  const hint = computed(() => readMonthHint(getFieldMemory().account.accountId, month.value))
+  const hint = computed(() => readMonthHint(account.accountId, month.value))
 
   const status = computed(() => {
     if (hasFailed.value) return 'failed'
@@ -26,7 +29,7 @@ export const useProgressStore = defineStore('progress', () => {
     if (facts.value === undefined) return hint.value?.progress ?? null
     return progressOf({
       rules: facts.value.policy?.quotas ?? [],
-      unitClassId: facts.value.unitClassId ?? getFieldMemory().account.unitClassId,
+      unitClassId: facts.value.unitClassId ?? account.unitClassId,
       month: month.value,
       confirmed: facts.value.confirmed,
       waiting: facts.value.waiting,
@@ -38,14 +41,16 @@ export const useProgressStore = defineStore('progress', () => {
 
   watch([facts, progress, confirmedAt], () => {
     if (facts.value === undefined || progress.value === null) return
-    const { accountId } = getFieldMemory().account
+    const { accountId } = account
+    // After signing out nothing of the person is written down any more.
+    if (readAccountHint()?.accountId !== accountId) return
     keepMonthHint({ accountId, progress: progress.value, confirmedAt: confirmedAt.value })
   })
 
   function start(): void {
     unwatch()
     hasFailed.value = false
-    unwatch = watchProgressFacts(getFieldMemory().database, month.value, {
+    unwatch = watchProgressFacts(database, month.value, {
       next: (value) => (facts.value = value),
       error: () => (hasFailed.value = true),
     })
