@@ -1,11 +1,20 @@
 import * as v from 'valibot'
 import { CATEGORIES } from '../domain/category.ts'
-import { QUOTA_MEASURES } from '../domain/quota/quota-rule.ts'
+import type { Policy } from '../domain/policy/policy.ts'
 import { count, instant } from './fields.ts'
 
 const category = v.picklist(CATEGORIES)
 
-/** The policy document on the wire; it equals `Policy` of `domain/policy`. */
+/**
+ * A policy as a phone takes it from the office: the office has looked at every field before it published it, and the
+ * answer that carries it has a digest. A phone that checked each field again would have to load the whole schema.
+ */
+export const publishedPolicy = v.pipe(
+  v.looseObject({ version: count, validFrom: instant, scoring: v.looseObject({}) }),
+  v.transform((document) => document as unknown as Policy),
+)
+
+/** What of a policy phones of the first release read; it equals `FirstPolicy` of `domain/policy`. */
 export const policy = v.object({
   version: count,
   validFrom: instant,
@@ -17,7 +26,7 @@ export const policy = v.object({
       unitClassId: v.string(),
       period: v.literal('month'),
       categories: v.array(category),
-      measure: v.picklist(QUOTA_MEASURES),
+      measure: v.picklist(['reported', 'adopted']),
       minimum: count,
     }),
   ),

@@ -4,7 +4,9 @@ import { accountId, commandId, count, deviceId, instant, itemId, sha256, unitId 
 import { command } from './commands.ts'
 import { SYNC_LIMITS } from './headers.ts'
 import { itemFacts, itemNotes, itemText, receipt, sibling } from './item.ts'
-import { policy } from './policy.ts'
+import { policy, publishedPolicy } from './policy.ts'
+import { itemRecord } from './record.ts'
+import { appeal, scoreEntry } from './score.ts'
 
 /** `POST /api/sync`: push and pull in one exchange. */
 export const syncRequest = v.object({
@@ -90,11 +92,25 @@ export const change = v.variant('kind', [
     reportedAt: instant,
     adoptedAt: v.nullable(instant),
   }),
+  /** For phones of the first release; the others read `rules`. */
   v.object({ kind: v.literal('policy'), seq: count, policy }),
+  /** One version of the office's rules; each version that ever held is a row of its own. */
+  v.object({ kind: v.literal('rules'), seq: count, policy: publishedPolicy }),
+  /** The dated facts of an item of the unit, from which progress and points are computed; own ones name the author. */
+  v.object({ kind: v.literal('facts'), seq: count, rev: count, record: itemRecord }),
+  /** What the office entered for or against the unit, with its confirmation. */
+  v.object({ kind: v.literal('score_entry'), seq: count, entry: scoreEntry }),
+  v.object({ kind: v.literal('appeal'), seq: count, appeal }),
   v.object({
     kind: v.literal('unit'),
     seq: count,
-    unit: v.object({ id: unitId, name: v.string(), classId: v.string() }),
+    unit: v.object({
+      id: unitId,
+      name: v.string(),
+      classId: v.string(),
+      /** The section of this person (科室), where the roster names one. */
+      section: v.optional(v.string()),
+    }),
   }),
 ])
 export type Change = v.InferOutput<typeof change>

@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import type { Receipt } from '../../src/domain/receipt.ts'
 import { startingPolicy } from '../../src/domain/policy/starting-policy.ts'
+import { toFirstPolicy } from '../../src/domain/policy/upgrade-policy.ts'
 import { command, draftBackup, draftRemoval, manifestEntry, submission } from '../../src/protocol/commands.ts'
 import * as desk from '../../src/protocol/desk.ts'
 import { adoption, item, itemEvent, itemPhoto, itemText, sibling } from '../../src/protocol/item.ts'
@@ -181,7 +182,11 @@ const MESSAGES: Message[] = [
       adoptedAt: null,
     },
   },
-  { name: 'a change of the policy', schema: change, good: { kind: 'policy', seq: 1, policy: makePolicy() } },
+  {
+    name: 'a change of the policy',
+    schema: change,
+    good: { kind: 'policy', seq: 1, policy: toFirstPolicy(makePolicy()) },
+  },
   { name: 'a change of the unit', schema: change, good: { kind: 'unit', seq: 2, unit } },
   {
     name: 'an answer',
@@ -197,7 +202,7 @@ const MESSAGES: Message[] = [
     good: { code: 'login.wait', message: 'Please wait.', requestId: 'r1', retryAfter: 4 },
     optional: ['requestId', 'retryAfter'],
   },
-  { name: 'a policy', schema: policy, good: makePolicy() },
+  { name: 'a policy', schema: policy, good: toFirstPolicy(makePolicy()) },
   {
     name: 'a sign-in',
     schema: session.signInRequest,

@@ -1,6 +1,6 @@
 import { monthOf, type Month } from '../calendar/month.ts'
 import type { Category } from '../category.ts'
-import type { QuotaRule } from './quota-rule.ts'
+import type { FirstQuotaRule } from '../policy/upgrade-policy.ts'
 
 /** What the office has confirmed of one item: the dates that fill months. An item has one record, so it counts once. */
 export interface ConfirmedRecord {
@@ -20,7 +20,7 @@ export interface WaitingRecord {
 }
 
 export interface ProgressLine {
-  rule: QuotaRule
+  rule: FirstQuotaRule
   confirmed: number
   waiting: number
   /** Items still to be written: what waits is written, but not confirmed; never negative. */
@@ -38,7 +38,7 @@ export interface MonthProgress {
 }
 
 export interface ProgressInput {
-  rules: readonly QuotaRule[]
+  rules: readonly FirstQuotaRule[]
   unitClassId: string
   month: Month
   confirmed: readonly ConfirmedRecord[]
@@ -68,7 +68,7 @@ export function progressOf(input: ProgressInput): MonthProgress {
   }
 }
 
-function progressLine(rule: QuotaRule, { month, confirmed, waiting }: ProgressInput): ProgressLine {
+function progressLine(rule: FirstQuotaRule, { month, confirmed, waiting }: ProgressInput): ProgressLine {
   const inCategory = (record: { category: Category }) => rule.categories.includes(record.category)
   const countedAt = (record: ConfirmedRecord) =>
     rule.measure === 'reported' ? record.reportedAt : record.adoptedAt

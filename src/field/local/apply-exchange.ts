@@ -1,5 +1,6 @@
 import { assertNever } from '../../domain/assert-never.ts'
 import type { ItemId } from '../../domain/ids.ts'
+import { upgradePolicy } from '../../domain/policy/upgrade-policy.ts'
 import type { Change, SyncResponse } from '../../protocol/sync.ts'
 import { applyDraftChange, isBeside, OFFICE_TEXT, storeSiblings } from './apply-draft-change.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
@@ -88,9 +89,15 @@ async function applyChange(database: FieldDatabase, change: Change): Promise<voi
     case 'record':
       return applyRecord(database, change)
     case 'policy':
-      return writeMeta(database, 'policy', change.policy)
+      return writeMeta(database, 'policy', upgradePolicy(change.policy))
     case 'unit':
       return writeMeta(database, 'unit', change.unit)
+    case 'rules':
+    case 'facts':
+    case 'score_entry':
+    case 'appeal':
+      // Not asked for yet (UNDERSTOOD_KINDS).
+      return
     default:
       return assertNever(change)
   }

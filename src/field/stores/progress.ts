@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { monthOf, type Month } from '../../domain/calendar/month.ts'
+import { toFirstPolicy } from '../../domain/policy/upgrade-policy.ts'
 import { progressOf } from '../../domain/quota/progress.ts'
 import { readAccountHint } from '../local/account-hint.ts'
 import { keepMonthHint, readMonthHint } from '../local/month-hint.ts'
@@ -28,7 +29,7 @@ export const useProgressStore = defineStore('progress', () => {
   const progress = computed(() => {
     if (facts.value === undefined) return hint.value?.progress ?? null
     return progressOf({
-      rules: facts.value.policy?.quotas ?? [],
+      rules: facts.value.policy === undefined ? [] : toFirstPolicy(facts.value.policy).quotas,
       unitClassId: facts.value.unitClassId ?? account.unitClassId,
       month: month.value,
       confirmed: facts.value.confirmed,

@@ -1,8 +1,7 @@
 import { monthBounds, monthOf, shiftMonth } from '../../domain/calendar/month.ts'
-import { CATEGORIES } from '../../domain/category.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { startingPolicy } from '../../domain/policy/starting-policy.ts'
-import type { QuotaRule } from '../../domain/quota/quota-rule.ts'
+import { upgradePolicy, type FirstQuotaRule } from '../../domain/policy/upgrade-policy.ts'
 import { foundOffice } from '../office/first-run.usecases.ts'
 import { getOfficeState } from '../office/office.usecases.ts'
 import type { Parts } from '../parts.ts'
@@ -61,16 +60,13 @@ function live(life: Life, planned: PlannedItem[]) {
 
 function demoPolicy(validFrom: number): Omit<Policy, 'version'> {
   const quotas = county.quotas.map((quota, place) => ({
-    ...(quota as Pick<QuotaRule, 'unitClassId' | 'categories' | 'minimum'>),
+    ...(quota as Pick<FirstQuotaRule, 'unitClassId' | 'categories' | 'minimum'>),
     id: `month-${place + 1}`,
     period: 'month' as const,
     measure: 'reported' as const,
   }))
-  const categories = CATEGORIES.map((category) => ({
-    category,
-    lengthLimit: category === 'news' || category === 'lead' ? 300 : 2000,
-  }))
-  return { ...startingPolicy(validFrom), categories, quotas }
+  const { version, unitClasses, categories, countedBy } = startingPolicy(validFrom)
+  return upgradePolicy({ version, validFrom, unitClasses, categories, countedBy, quotas })
 }
 
 async function readPhotos(planned: readonly PlannedItem[]): Promise<Map<string, DemoPhoto>> {

@@ -1,4 +1,5 @@
 import type { Policy } from '../../domain/policy/policy.ts'
+import { upgradePolicy, type FirstPolicy } from '../../domain/policy/upgrade-policy.ts'
 import type { Database } from '../db/database.ts'
 
 export function insertPolicy(db: Database, policy: Policy) {
@@ -9,7 +10,7 @@ export function insertPolicy(db: Database, policy: Policy) {
 /** All versions, the newest first. */
 export function listPolicies(db: Database): Policy[] {
   const rows = db.all<{ document: string }>('select document from policies order by version desc')
-  return rows.map((row) => JSON.parse(row.document) as Policy)
+  return rows.map((row) => upgradePolicy(JSON.parse(row.document) as Policy | FirstPolicy))
 }
 
 export function newestPolicyVersion(db: Database): number {

@@ -1,5 +1,6 @@
 import { assertNever } from '../../domain/assert-never.ts'
 import type { ItemId, UnitId } from '../../domain/ids.ts'
+import { toFirstPolicy } from '../../domain/policy/upgrade-policy.ts'
 import type { Change } from '../../protocol/sync.ts'
 import { findDraftChange } from '../drafts/draft-view.usecases.ts'
 import { draftIdOf, readFeed, type FeedRow } from '../feed/feed.usecases.ts'
@@ -42,7 +43,7 @@ function toChange(parts: PullParts, row: FeedRow, reader: Reader): Change | unde
     case 'draft':
       return ownDraft(parts, row, reader)
     case 'policy':
-      return { kind: 'policy', seq: row.seq, policy: parts.policies.at(reader.at) }
+      return { kind: 'policy', seq: row.seq, policy: toFirstPolicy(parts.policies.at(reader.at)) }
     case 'unit':
       return unit(parts, row)
     default:

@@ -9,7 +9,6 @@ import {
   type ProgressInput,
   type WaitingRecord,
 } from '../../../src/domain/quota/progress.ts'
-import { QUOTA_MEASURES } from '../../../src/domain/quota/quota-rule.ts'
 import { DAY, itemIdOf, NOW, shanghai } from '../../support/make-ids.ts'
 import { adopted, makeItem, resubmitted, returned, submitted } from '../../support/make-item.ts'
 import { makeRule } from '../../support/make-policy.ts'
@@ -170,7 +169,7 @@ describe('whatever the records', () => {
       unitClassId: fc.constantFrom('department', 'town'),
       period: fc.constant('month' as const),
       categories: fc.subarray([...CATEGORIES]),
-      measure: fc.constantFrom(...QUOTA_MEASURES),
+      measure: fc.constantFrom('reported' as const, 'adopted' as const),
       minimum: fc.nat(9),
     }),
     { maxLength: 4 },

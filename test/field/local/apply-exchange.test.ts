@@ -28,6 +28,7 @@ import {
   returned,
   submitted,
 } from '../../support/make-item.ts'
+import { toFirstPolicy } from '../../../src/domain/policy/upgrade-policy.ts'
 import { makePolicy } from '../../support/make-policy.ts'
 
 const LATER = NOW + HOUR
@@ -274,7 +275,7 @@ describe('the changes of the office', () => {
     const policy = makePolicy()
     await apply(database, {
       changes: [
-        { kind: 'policy', seq: 1, policy },
+        { kind: 'policy', seq: 1, policy: toFirstPolicy(policy) },
         { kind: 'unit', seq: 2, unit },
       ],
     })

@@ -18,6 +18,7 @@ import { makeAccount } from '../../support/make-account.ts'
 import { makeAnswer, makeItemChange, makeResult } from '../../support/make-exchange.ts'
 import { itemIdOf, NOW, photoIdOf, shanghai } from '../../support/make-ids.ts'
 import { adopted, makeItem, makeText, submitted } from '../../support/make-item.ts'
+import { toFirstPolicy } from '../../../src/domain/policy/upgrade-policy.ts'
 import { makePolicy } from '../../support/make-policy.ts'
 
 const NOVEMBER = '2026-11' as Month
@@ -100,7 +101,11 @@ describe('what fills the month', () => {
   it('comes with the rules, the class of the unit and the time of the office', async () => {
     const database = await openMemory()
     const unit = { id: makeAccount().unitId, name: '农业农村局', classId: 'department' }
-    await tell(database, { kind: 'policy', seq: 1, policy: makePolicy() }, { kind: 'unit', seq: 2, unit })
+    await tell(
+      database,
+      { kind: 'policy', seq: 1, policy: toFirstPolicy(makePolicy()) },
+      { kind: 'unit', seq: 2, unit },
+    )
     expect(await readProgressFacts(database, NOVEMBER)).toMatchObject({
       policy: makePolicy(),
       unitClassId: 'department',

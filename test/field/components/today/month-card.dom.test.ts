@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { parseMonth } from '../../../../src/domain/calendar/month.ts'
 import { progressOf } from '../../../../src/domain/quota/progress.ts'
-import type { QuotaRule } from '../../../../src/domain/quota/quota-rule.ts'
+import type { FirstQuotaRule } from '../../../../src/domain/policy/upgrade-policy.ts'
 import MonthCard from '../../../../src/field/components/today/MonthCard.vue'
 import { NOW, shanghai } from '../../../support/make-ids.ts'
 import { makeRule } from '../../../support/make-policy.ts'
@@ -21,7 +21,7 @@ async function drawCard({
   waitingNews = 0,
   confirmedAt = shanghai('2026-11-20T09:05'),
 }: {
-  rules: QuotaRule[]
+  rules: FirstQuotaRule[]
   news?: number
   waitingNews?: number
   confirmedAt?: number | null

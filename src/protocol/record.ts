@@ -1,0 +1,22 @@
+import * as v from 'valibot'
+import { CATEGORIES } from '../domain/category.ts'
+import { LEADER_RANKS, LEVELS, ORIGINS, USE_FORMS, type ItemRecord } from '../domain/record/item-record.ts'
+import { accountId, instant, itemId, unitId } from './fields.ts'
+
+const level = v.picklist(LEVELS)
+
+/** The dated facts of one item; it equals `ItemRecord` of `domain/record`. */
+export const itemRecord = v.object({
+  itemId,
+  unitId,
+  authorId: v.nullable(accountId),
+  section: v.nullable(v.string()),
+  category: v.picklist(CATEGORIES),
+  origin: v.picklist(ORIGINS),
+  reportedAt: instant,
+  lastReportedAt: instant,
+  uses: v.array(v.object({ at: instant, level, outlet: v.string(), form: v.picklist(USE_FORMS) })),
+  passedUp: v.array(v.object({ at: instant, level })),
+  instructions: v.array(v.object({ at: instant, rank: v.picklist(LEADER_RANKS) })),
+  shares: v.array(v.object({ unitId, isMain: v.boolean(), percent: v.nullable(v.number()) })),
+}) satisfies v.GenericSchema<unknown, ItemRecord>
