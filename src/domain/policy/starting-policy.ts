@@ -36,6 +36,7 @@ export function startingPolicy(validFrom: number): Policy {
     countedBy: 'officer',
     returnedCountsIn: 'first',
     workingDays: NO_CORRECTIONS,
+    remarks: [],
     unstated: [
       'structure',
       'quotas',
