@@ -6,7 +6,7 @@ import { showSeed } from './show-seed.ts'
 
 /**
  * `npm run chaos [-- NAME...] [--long] [--cycles N] [--start N]`: each fault in a process of its own, two at a time,
- * and one line each. `npm run chaos -- --seed N [--in NAME]` lives one seed again and shows it.
+ * those that must be alone one after the other at the end, and one line each. `npm run chaos -- --seed N [--in NAME]` lives one seed again and shows it.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,16 +25,30 @@ if (values.seed === undefined) await runAll()
 else process.exitCode = await showSeed(Number(values.seed), values.in)
 
 async function runAll(): Promise<void> {
-  const waiting = FAULTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
-  const total = waiting.length
+  const faults = FAULTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
+  const failed =
+    (await runEach(
+      faults.filter(({ isAlone }) => isAlone !== true),
+      WORKERS,
+    )) +
+    (await runEach(
+      faults.filter(({ isAlone }) => isAlone === true),
+      1,
+    ))
+  console.log(`${faults.length} faults, ${failed} failed`)
+  process.exitCode = failed > 0 || faults.length === 0 ? 1 : 0
+}
+
+/** Runs the rows with so many workers; resolves with how many failed. */
+async function runEach(faults: readonly Fault[], workers: number): Promise<number> {
+  const waiting = [...faults]
   let failed = 0
   const work = async () => {
     for (let fault = waiting.shift(); fault !== undefined; fault = waiting.shift())
       if (!(await runOne(fault))) failed++
   }
-  await Promise.all(Array.from({ length: WORKERS }, work))
-  console.log(`${total} faults, ${failed} failed`)
-  process.exitCode = failed > 0 || total === 0 ? 1 : 0
+  await Promise.all(Array.from({ length: workers }, work))
+  return failed
 }
 
 async function runOne(fault: Fault): Promise<boolean> {

@@ -7,12 +7,14 @@ export interface Fault {
   name: string
   short: number
   long: number
+  /** Its figure is a time, or it uses a real browser: no other row may run beside it. */
+  isAlone?: true
   load(): Promise<RunFault>
 }
 
 const simulated = (name: string) => async () => (await import('./simulated/scenario-row.ts')).rowOf(name)
 
-/** Every fault that is tried; the longest first, so that the two workers end together. */
+/** Every fault that is tried; the longest first, so that the workers end together. */
 export const FAULTS: Fault[] = [
   { name: 'whole-town', short: 600, long: 50_000, load: simulated('whole-town') },
   { name: 'lost-late-reordered', short: 800, long: 50_000, load: simulated('lost-late-reordered') },
@@ -30,20 +32,35 @@ export const FAULTS: Fault[] = [
     name: 'browser-kill',
     short: 30,
     long: 1_000,
+    isAlone: true,
     load: async () => (await import('./browser/browser-kill.ts')).run,
   },
   {
     name: 'storage-errors',
     short: 24,
     long: 240,
+    isAlone: true,
     load: async () => (await import('./browser/storage-errors.ts')).run,
   },
-  { name: 'proxy', short: 1, long: 200, load: async () => (await import('./browser/proxy.ts')).run },
-  { name: 'quota', short: 1, long: 100, load: async () => (await import('./browser/quota.ts')).run },
+  {
+    name: 'proxy',
+    short: 1,
+    long: 200,
+    isAlone: true,
+    load: async () => (await import('./browser/proxy.ts')).run,
+  },
+  {
+    name: 'quota',
+    short: 1,
+    long: 100,
+    isAlone: true,
+    load: async () => (await import('./browser/quota.ts')).run,
+  },
   {
     name: 'returning-phones',
     short: 500,
     long: 500,
+    isAlone: true,
     load: async () => (await import('./returning-phones.ts')).run,
   },
   { name: 'server-kill', short: 30, long: 10_000, load: async () => (await import('./server-kill.ts')).run },

@@ -1,7 +1,7 @@
+import { SHANGHAI_OFFSET_MS } from './shanghai-time.ts'
+
 /** A calendar month in Asia/Shanghai, `2026-11`. China has one zone and no daylight saving since 1991: UTC+8. */
 export type Month = string & { readonly __brand: 'Month' }
-
-const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000
 
 /** The month in which an instant (ms since 1970 UTC) falls in Asia/Shanghai. */
 export function monthOf(at: number): Month {
@@ -23,7 +23,8 @@ export function monthBounds(month: Month): { from: number; until: number } {
 export function shiftMonth(month: Month, count: number): Month {
   const [year = 0, number = 1] = month.split('-').map(Number)
   const index = year * 12 + (number - 1) + count
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}` as Month
+  const shiftedYear = String(Math.floor(index / 12)).padStart(4, '0')
+  return `${shiftedYear}-${String((index % 12) + 1).padStart(2, '0')}` as Month
 }
 
 function startOf(month: Month): number {

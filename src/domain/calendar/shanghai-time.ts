@@ -1,5 +1,5 @@
 /** Wall-clock readings in Asia/Shanghai (UTC+8, no daylight saving), independent of the phone's own zone. */
-const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000
+export const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000
 
 export interface ShanghaiTime {
   year: number

@@ -9,7 +9,7 @@ import {
   watchUnsavedDrafts,
   type Unwatch,
 } from '../local/watch.ts'
-import { probeOffice } from '../sync/probe-office.ts'
+import { hasLine, probeOffice } from '../sync/probe-office.ts'
 import { createSelfHealingEngine } from '../sync/self-healing-engine.ts'
 import type { SyncContext } from '../sync/sync-context.ts'
 import { isExportOffered, type SyncPhase } from '../sync/sync-phase.ts'
@@ -42,14 +42,16 @@ export const useSyncStore = defineStore('sync', () => {
   let isStopped = false
 
   const parts = { database, account, onSending: (value: boolean) => void (isSending.value = value) }
+  /** For a question beside the runs, which ends with none of them. */
+  const makeAside = () => makeSyncContext({ ...parts, signal: new AbortController().signal, onProgress() {} })
   const engine = createSelfHealingEngine({
     begin(onProgress) {
       const abort = new AbortController()
       const context = makeSyncContext({ ...parts, signal: abort.signal, onProgress })
       return { run: () => run(context), end: () => abort.abort() }
     },
-    probe: () =>
-      probeOffice(makeSyncContext({ ...parts, signal: new AbortController().signal, onProgress() {} })),
+    probe: () => probeOffice(makeAside()),
+    hasLine: () => hasLine(makeAside()),
     clearAway: () => clearAwayWedged(parts),
     recordIncident: (incident) => recordIncident(database, incident),
     hasWaiting: () => hasPending(database),

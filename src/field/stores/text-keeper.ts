@@ -12,7 +12,7 @@ export type SaveState =
   | { status: 'unsaved'; reason: UnsavedReason; hasCopy: boolean }
 
 /**
- * With the 800 ms of the autosave, a key is in one of the two places within a second; a phone whose memory is well
+ * With the 400 ms of the autosave, a key is in one of the two places within a second, a slow write included; a phone whose memory is well
  * never gets as far as writing the copy.
  */
 const SLOW_SAVE_MS = 100

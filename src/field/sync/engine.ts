@@ -5,6 +5,8 @@ import type { SyncEnd } from './synchronize.ts'
 
 export interface EngineParts {
   run(): Promise<SyncEnd>
+  /** Whether anything at all comes back over the line; answers within seconds. */
+  hasLine(): Promise<boolean>
   /** Something waits on this phone: a submission, or photos of a received item. */
   hasWaiting(): Promise<boolean>
   isVisible(): boolean
@@ -29,12 +31,16 @@ export function createEngine(parts: EngineParts): Engine {
   let isWokenAgain = false
   let isStopped = false
   let failures = 0
+  let unanswered = 0
 
   async function runOnce(): Promise<void> {
     cancelTimer()
-    const end = await parts.run().catch((): SyncEnd => BROKEN)
+    const isDead = isLineAskedFirst(unanswered) && !(await parts.hasLine().catch(() => true))
+    if (isStopped) return
+    const end = isDead ? UNANSWERED : await parts.run().catch((): SyncEnd => BROKEN)
     if (isStopped) return
     failures = end.status === 'stopped' ? failures + 1 : 0
+    unanswered = isUnanswered(end) ? unanswered + 1 : 0
     const phase = phaseOf(end)
     parts.onPhase(phase, end.status === 'stopped' ? end.answer : null)
     if (!isPaused(phase)) await scheduleNext(end)
@@ -65,6 +71,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   function wakeAnew(): Promise<void> {
     failures = 0
+    unanswered = 0
     return wake()
   }
 
@@ -88,5 +95,19 @@ export function createEngine(parts: EngineParts): Engine {
   return { wake, wakeAnew, stop }
 }
 
+/**
+ * After two tries without any answer a small question goes first: a dead line would hold each run for half a minute, and
+ * the network may be there for no longer than that. Every third try goes without it: a line may be too slow for the
+ * question and still bear a text.
+ */
+function isLineAskedFirst(unanswered: number): boolean {
+  return unanswered >= 2 && unanswered % 3 !== 1
+}
+
+function isUnanswered(end: SyncEnd): boolean {
+  return end.status === 'stopped' && end.answer.kind === 'retry' && end.answer.hasNetwork !== true
+}
+
+const UNANSWERED: SyncEnd = { status: 'stopped', answer: { kind: 'retry', afterMs: null } }
 /** The run itself failed, on this phone: tried again like anything else. */
 const BROKEN: SyncEnd = { status: 'stopped', answer: { kind: 'retry', afterMs: null, hasNetwork: true } }

@@ -6,3 +6,15 @@ export async function probeOffice(context: SyncContext): Promise<boolean> {
   const { answer } = await sendRequest(context, { method: 'GET', path: '/readyz' })
   return answer.kind === 'answered'
 }
+
+const LINE_PATIENCE_MS = 8000
+
+/** Whether anything at all comes back, from whomever: a small question with little patience. */
+export async function hasLine(context: SyncContext): Promise<boolean> {
+  const { response } = await sendRequest(context, {
+    method: 'GET',
+    path: '/readyz',
+    patienceMs: LINE_PATIENCE_MS,
+  })
+  return response !== null
+}

@@ -18,6 +18,8 @@ export interface OutgoingRequest {
   body?: BodyInit
   /** The answer settles commands: without a digest it is none. */
   needsDigest?: true
+  /** Given up after so long; 30 s unless told. */
+  patienceMs?: number
 }
 
 export type Sent = { answer: AnswerClass; response: Response | null; body: unknown }
@@ -28,7 +30,7 @@ export type Sent = { answer: AnswerClass; response: Response | null; body: unkno
  */
 export async function sendRequest(context: SyncContext, request: OutgoingRequest): Promise<Sent> {
   const requestId = context.newRequestId()
-  const timeout = withTimeout(context.signal, REQUEST_TIMEOUT_MS)
+  const timeout = withTimeout(context.signal, request.patienceMs ?? REQUEST_TIMEOUT_MS)
   try {
     const response = await context.fetch(request.path, {
       method: request.method,

@@ -12,7 +12,7 @@ import { hasPending } from '../../../src/field/local/pending.ts'
 import type { Engine } from '../../../src/field/sync/engine.ts'
 import { createClockWatch } from '../../../src/field/sync/clock-watch.ts'
 import { newLinkPace } from '../../../src/field/sync/link-pace.ts'
-import { probeOffice } from '../../../src/field/sync/probe-office.ts'
+import { hasLine, probeOffice } from '../../../src/field/sync/probe-office.ts'
 import { createSelfHealingEngine } from '../../../src/field/sync/self-healing-engine.ts'
 import { breakLock, withLock } from '../../../src/field/sync/single-flight.ts'
 import { syncLockName, type SyncContext } from '../../../src/field/sync/sync-context.ts'
@@ -162,10 +162,12 @@ export class Phone {
       const context = this.#makeContext(window, { signal: abort.signal, onProgress })
       return { run: () => synchronize(context), end: () => abort.abort() }
     }
+    const makeAside = () =>
+      this.#makeContext(window, { signal: new AbortController().signal, onProgress() {} })
     return createSelfHealingEngine({
       begin,
-      probe: () =>
-        probeOffice(this.#makeContext(window, { signal: new AbortController().signal, onProgress() {} })),
+      probe: () => probeOffice(makeAside()),
+      hasLine: () => hasLine(makeAside()),
       clearAway: async () => {
         this.rebuilds++
         await breakLock(locks, syncLockName(account))

@@ -29,22 +29,22 @@ function makeEditor() {
 }
 
 describe('autosave', () => {
-  it('saves 800 ms after the first key', async () => {
+  it('saves 400 ms after the first key', async () => {
     const { editor, type } = makeEditor()
     type('一')
-    await vi.advanceTimersByTimeAsync(799)
+    await vi.advanceTimersByTimeAsync(399)
     expect(editor.saved).toEqual([])
     await vi.advanceTimersByTimeAsync(1)
     expect(editor.saved).toEqual(['一'])
   })
 
-  it('saves every 800 ms while somebody goes on typing', async () => {
+  it('saves every 400 ms while somebody goes on typing', async () => {
     const { editor, type } = makeEditor()
     for (let key = 1; key <= 30; key++) {
       type('字'.repeat(key))
       await vi.advanceTimersByTimeAsync(100)
     }
-    expect(editor.saved.map((text) => text.length)).toEqual([8, 16, 24])
+    expect(editor.saved.map((text) => text.length)).toEqual([4, 8, 12, 16, 20, 24, 28])
   })
 
   it('is quiet when nothing changed', async () => {
@@ -60,10 +60,10 @@ describe('autosave', () => {
     const { editor, type } = makeEditor()
     editor.isFull = true
     type('一')
-    await vi.advanceTimersByTimeAsync(800)
+    await vi.advanceTimersByTimeAsync(400)
     editor.text = '一二'
     editor.isFull = false
-    await vi.advanceTimersByTimeAsync(800)
+    await vi.advanceTimersByTimeAsync(400)
     expect(editor.saved).toEqual(['一二'])
   })
 
@@ -100,10 +100,10 @@ describe('what is typed during a save', () => {
     const { editor, type, beSlow, finishSave } = makeEditor()
     beSlow()
     type('一')
-    await vi.advanceTimersByTimeAsync(800)
+    await vi.advanceTimersByTimeAsync(400)
     type('一二')
     finishSave()
-    await vi.advanceTimersByTimeAsync(800)
+    await vi.advanceTimersByTimeAsync(400)
     finishSave()
     await vi.advanceTimersByTimeAsync(0)
     expect(editor.saved).toEqual(['一', '一二'])
@@ -113,7 +113,7 @@ describe('what is typed during a save', () => {
     const { editor, type, beSlow, finishSave, autosave } = makeEditor()
     beSlow()
     type('一')
-    await vi.advanceTimersByTimeAsync(800)
+    await vi.advanceTimersByTimeAsync(400)
     type('一二')
     const flushed = autosave.flush()
     finishSave()
@@ -127,7 +127,7 @@ describe('what is typed during a save', () => {
     const { editor, type, beSlow, finishSave, autosave } = makeEditor()
     beSlow()
     type('一')
-    await vi.advanceTimersByTimeAsync(800)
+    await vi.advanceTimersByTimeAsync(400)
     type('一二')
     const done: string[][] = []
     const flushes = [1, 2, 3].map(() => autosave.flush().then(() => done.push([...editor.saved])))

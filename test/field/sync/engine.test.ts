@@ -20,10 +20,16 @@ function makeEngine(parts: Partial<EngineParts> = {}) {
   const phases: SyncPhase[] = []
   const timers: Scheduled[] = []
   let runs = 0
+  let questions = 0
+  const line = { isThere: true }
   const engine = createEngine({
     run: async () => {
       runs++
       return ends.shift() ?? DONE
+    },
+    hasLine: async () => {
+      questions++
+      return line.isThere
     },
     hasWaiting: async () => false,
     isVisible: () => true,
@@ -42,6 +48,8 @@ function makeEngine(parts: Partial<EngineParts> = {}) {
     ends,
     phases,
     runs: () => runs,
+    line,
+    questions: () => questions,
     /** The delays of the timers that still run. */
     delays: () => pending().map(({ delayMs }) => Math.round(delayMs)),
     async wakeWith(...next: SyncEnd[]) {
@@ -137,7 +145,7 @@ describe('how soon the engine looks again', () => {
     return delays()
   }
 
-  it('is 20 s while the app is looked at, and 5 min while it is hidden', async () => {
+  it('is 12 s while the app is looked at, and 5 min while it is hidden', async () => {
     expect(await delayAfter(DONE, {})).toEqual([12_000])
     expect(await delayAfter(DONE, { isVisible: () => false })).toEqual([300_000])
   })
@@ -163,13 +171,30 @@ describe('an office that does not answer', () => {
   const waits = { hasWaiting: async () => true, random: () => 1 }
 
   it('is asked again after longer and longer delays, but after 30 s or so while something waits', async () => {
-    const { wakeWith, delays } = makeEngine(waits)
+    const { wakeWith, delays } = makeEngine({ ...waits, isVisible: () => false })
     const course: (number | undefined)[] = []
     for (let failures = 1; failures <= 7; failures++) {
       await wakeWith(noNetwork)
       course.push(delays()[0])
     }
     expect(course).toEqual([2000, 4000, 8000, 16_000, 32_000, 36_000, 36_000])
+  })
+
+  it('is asked again after 12 s or so while somebody looks at what waits', async () => {
+    const { wakeWith, delays } = makeEngine(waits)
+    const course: (number | undefined)[] = []
+    for (let failures = 1; failures <= 5; failures++) {
+      await wakeWith(noNetwork)
+      course.push(delays()[0])
+    }
+    expect(course).toEqual([2000, 4000, 8000, 14_400, 14_400])
+  })
+
+  it('is not asked more often for those who look while it answers with errors', async () => {
+    const { wakeWith, delays } = makeEngine(waits)
+    for (let failures = 1; failures <= 7; failures++)
+      await wakeWith(stoppedBy({ kind: 'retry', afterMs: null, hasNetwork: true }))
+    expect(delays()).toEqual([36_000])
   })
 
   it('is asked ever more rarely, up to 5 min, while nothing waits', async () => {
@@ -206,6 +231,76 @@ describe('an office that does not answer', () => {
       expect(delays()).toEqual([128_000])
     },
   )
+})
+
+describe('a line that brought no answer twice', () => {
+  const waits = { hasWaiting: async () => true }
+  const twiceUnanswered = async (parts: Partial<EngineParts> = {}) => {
+    const stage = makeEngine({ ...waits, ...parts })
+    await stage.wakeWith(noNetwork, noNetwork)
+    return stage
+  }
+
+  it('is asked a small question before the next run, and before none of the first', async () => {
+    const { engine, questions, runs } = await twiceUnanswered()
+    expect([runs(), questions()]).toEqual([2, 0])
+    await engine.wake()
+    expect([runs(), questions()]).toEqual([3, 1])
+  })
+
+  it('spares the run, plans the next try and says so while it is dead', async () => {
+    const { engine, line, runs, delays, phases } = await twiceUnanswered()
+    line.isThere = false
+    await engine.wake()
+    expect(runs()).toBe(2)
+    expect(delays()).toEqual([expect.any(Number)])
+    expect(phases).toEqual(['no_network', 'no_network', 'no_network'])
+  })
+
+  it('bears a whole run at every third try, also when it is too slow for the question', async () => {
+    const { engine, ends, line, runs, phases } = await twiceUnanswered()
+    line.isThere = false
+    await engine.wake()
+    await engine.wake()
+    expect(runs()).toBe(2)
+    ends.push(DONE)
+    await engine.wake()
+    expect(runs()).toBe(3)
+    expect(phases[phases.length - 1]).toBe('idle')
+  })
+
+  it('is asked nothing more once a run was answered, also with an error', async () => {
+    const { engine, wakeWith, questions } = await twiceUnanswered()
+    await wakeWith(stoppedBy({ kind: 'retry', afterMs: null, hasNetwork: true }))
+    expect(questions()).toBe(1)
+    await engine.wake()
+    expect(questions()).toBe(1)
+  })
+
+  it('is used at once when the network is said to be back', async () => {
+    const { engine, line, runs } = await twiceUnanswered()
+    line.isThere = false
+    await engine.wakeAnew()
+    expect(runs()).toBe(3)
+  })
+
+  it('is used when the question itself breaks', async () => {
+    const { engine, runs } = await twiceUnanswered({ hasLine: () => Promise.reject(new Error('no fetch')) })
+    await engine.wake()
+    expect(runs()).toBe(3)
+  })
+
+  it('sees no run of an engine that was stopped during the question', async () => {
+    const answers: ((isThere: boolean) => void)[] = []
+    const hasLine = () => new Promise<boolean>((resolve) => answers.push(resolve))
+    const { engine, runs } = await twiceUnanswered({ hasLine })
+    const woken = engine.wake()
+    await settle()
+    engine.stop()
+    answers.forEach((tell) => tell(true))
+    await woken
+    expect(runs()).toBe(2)
+  })
 })
 
 describe('what only a person can mend', () => {
