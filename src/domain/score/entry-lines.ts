@@ -15,7 +15,7 @@ interface EntryContext {
   period: Period
   book: PolicyBook
   /** The record of the item that an entry is about; undefined when it is not at hand. */
-  recordOf(itemId: ScoreEntry['itemId']): ItemRecord | undefined
+  recordOf: (itemId: ScoreEntry['itemId']) => ItemRecord | undefined
 }
 
 /** One line for each entry of a unit in the period, also for those that do not count (yet). */

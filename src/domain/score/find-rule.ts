@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { OccasionRule, ScoreMatch, ScoreRule } from '../policy/score-rule.ts'
+import type { OccasionRule, PointsPerOccasion, ScoreMatch, ScoreRule } from '../policy/score-rule.ts'
 import type { OccasionFacts } from './occasion.ts'
 import { toHundredths } from './hundredths.ts'
 import type { ScoreStep } from './score-step.ts'
@@ -40,6 +40,8 @@ function has<Value>(wanted: readonly Value[] | null, value: Value | null): boole
   return wanted === null || (value !== null && wanted.includes(value))
 }
 
+type Multiple = Extract<PointsPerOccasion, { kind: 'multiple' }>
+
 /** What a rule gives once: its own points, or another rule's points so many times. */
 export function pointSteps(policy: Policy, rule: OccasionRule): ScoreStep[] {
   const factors: ScoreStep[] = []
@@ -47,8 +49,8 @@ export function pointSteps(policy: Policy, rule: OccasionRule): ScoreStep[] {
   let current: ScoreRule = rule
   while (current.kind === 'occasion' && current.points.kind === 'multiple') {
     seen.add(current.id)
-    const { ofRuleId, factor } = current.points
-    const other = policy.scoring.rules.find(({ id }) => id === ofRuleId)
+    const { ofRuleId, factor }: Multiple = current.points
+    const other: ScoreRule | undefined = policy.scoring.rules.find(({ id }) => id === ofRuleId)
     if (other === undefined || seen.has(ofRuleId)) return [unresolved(ofRuleId)]
     factors.unshift({ kind: 'times', factor })
     current = other

@@ -105,7 +105,7 @@ function stepsOf({ when }: PeriodRule, { missing, extra }: TaskInputs, isOver: b
     case 'per_extra':
       return extra > 0 ? [points, { kind: 'count', count: extra }] : null
     default:
-      return assertNever(when.kind)
+      return assertNever(when)
   }
 }
 
