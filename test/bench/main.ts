@@ -10,6 +10,9 @@ if (isWanted('phone')) {
   const { benchPhone } = await import('./phone.bench.ts')
   await benchPhone()
 }
-if (isWanted('server')) await import('./server-commands.bench.ts')
+if (isWanted('server')) {
+  await import('./server-county.bench.ts')
+  await import('./server-commands.bench.ts')
+}
 
 export {}
