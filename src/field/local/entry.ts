@@ -44,6 +44,8 @@ export interface EntryParts {
   item: ItemRow | undefined
   photos: PhotoRow[]
   isSending: boolean
+  /** The office's backup holds the last submission that left this phone. */
+  isBackedUp: boolean
 }
 
 export function composeEntry(id: ItemId, parts: EntryParts): Entry {
@@ -70,7 +72,7 @@ export function composeEntry(id: ItemId, parts: EntryParts): Entry {
   }
 }
 
-function deliveryOfParts({ draft, outbox, item, isSending }: EntryParts): Delivery {
+function deliveryOfParts({ draft, outbox, item, isSending, isBackedUp }: EntryParts): Delivery {
   const waiting = isSending && outbox?.attemptedAt !== null ? 'sending' : 'waiting'
   return deliveryOf({
     submission: outbox === undefined ? 'none' : waiting,
@@ -78,6 +80,9 @@ function deliveryOfParts({ draft, outbox, item, isSending }: EntryParts): Delive
     isReceived: item !== undefined,
     isBeingCorrected: draft !== undefined,
     photosToCome: item?.photosToCome ?? 0,
+    // What another device wrote since is not what this phone sent.
+    isSafe: isBackedUp && item?.isWrittenHere === true,
+    hasCopyAtOffice: draft !== undefined && draft.backedUpVersion >= draft.version,
   })
 }
 

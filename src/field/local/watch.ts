@@ -35,6 +35,16 @@ export const watchOutbox = (database: FieldDatabase, watcher: Watcher<Submission
 export const watchItems = (database: FieldDatabase, watcher: Watcher<ItemRow[]>) =>
   watch(() => database.items.toArray(), watcher)
 
+/** The number of the last submission of each item that this phone sent; texts are not read for it. */
+export const watchSentSeqs = (database: FieldDatabase, watcher: Watcher<Map<ItemId, number>>) =>
+  watch(async () => {
+    const seqs = new Map<ItemId, number>()
+    await database.kept.orderBy('itemId').eachKey((itemId, { primaryKey }) => {
+      seqs.set(itemId as ItemId, Math.max(primaryKey, seqs.get(itemId as ItemId) ?? 0))
+    })
+    return seqs
+  }, watcher)
+
 /** Photos that received items still lack and this phone can send, over all items. */
 export const watchPhotosToCome = (database: FieldDatabase, watcher: Watcher<number>) =>
   watch(() => countPhotosToSend(database), watcher)

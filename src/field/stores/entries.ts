@@ -11,6 +11,7 @@ import {
   watchItems,
   watchOutbox,
   watchPhotos,
+  watchSentSeqs,
   type Unwatch,
   type Watcher,
 } from '../local/watch.ts'
@@ -28,6 +29,7 @@ export const useEntriesStore = defineStore('entries', () => {
   const outbox = shallowRef<SubmissionRow[]>()
   const items = shallowRef<ItemRow[]>()
   const photos = shallowRef<PhotoRow[]>()
+  const sentSeqs = shallowRef<Map<ItemId, number>>()
   const hasFailed = ref(false)
   let unwatches: Unwatch[] = []
   let callOffStart = () => {}
@@ -54,8 +56,14 @@ export const useEntriesStore = defineStore('entries', () => {
         item: itemsById.get(id),
         photos: photosById.get(id) ?? [],
         isSending: sync.isSending,
+        isBackedUp: isBackedUp(id),
       }),
     ).sort((a, b) => b.updatedAt - a.updatedAt)
+  }
+
+  function isBackedUp(id: ItemId): boolean {
+    const seq = sentSeqs.value?.get(id)
+    return seq !== undefined && seq <= sync.durableSeq
   }
 
   function into<Value>(target: { value: Value | undefined }): Watcher<Value> {
@@ -74,6 +82,7 @@ export const useEntriesStore = defineStore('entries', () => {
       watchOutbox(database, into(outbox)),
       watchItems(database, into(items)),
       watchPhotos(database, into(photos)),
+      watchSentSeqs(database, into(sentSeqs)),
     ]
   }
 

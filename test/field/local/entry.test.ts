@@ -21,6 +21,7 @@ const compose = (parts: Partial<EntryParts>) =>
     item: undefined,
     photos: [],
     isSending: false,
+    isBackedUp: false,
     ...parts,
   })
 
@@ -42,6 +43,15 @@ const itemRow = (changes: Partial<Item> = {}) => makeItemRow(changes)
 const returnedItem = itemRow({ rev: 2, events: [submitted(NOW), returned(NOW + DAY)] })
 
 describe('an item as the officer sees it', () => {
+  it('is safe when a backup holds what this phone sent, and not for what another device wrote since', () => {
+    const item = itemRow()
+    const statusOf = (parts: Partial<EntryParts>) =>
+      compose({ item, isBackedUp: true, ...parts }).delivery.status
+    expect(statusOf({ item: { ...item, isWrittenHere: true } })).toBe('safe')
+    expect(statusOf({ item: { ...item, isWrittenHere: false } })).toBe('received')
+    expect(statusOf({ item: { ...item, isWrittenHere: true }, isBackedUp: false })).toBe('received')
+  })
+
   it('is a draft on this phone, to be gone on with', () => {
     expect(compose({ draft: makeDraftRow({ savedAt: NOW + 5 }) })).toEqual({
       id: itemIdOf(1),
