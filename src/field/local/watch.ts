@@ -9,7 +9,8 @@ import type { FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
 import { readSubmissions } from './outbox.ts'
 import { countPhotosToSend } from './photo-queue.ts'
-import type { DraftRow, ExchangeMeta, ItemRow, PhotoRow, SubmissionRow } from './rows.ts'
+import type { DraftRow, ExchangeMeta, ItemRow, PhotoRow, SiblingRow, SubmissionRow } from './rows.ts'
+import { readSiblings } from './settle-sibling.ts'
 import { readPhotosOf } from './submit-draft.ts'
 
 export interface Watcher<Value> {
@@ -44,6 +45,14 @@ export const watchSentSeqs = (database: FieldDatabase, watcher: Watcher<Map<Item
     })
     return seqs
   }, watcher)
+
+/** Texts of items from elsewhere that wait for a choice. */
+export const watchSiblings = (database: FieldDatabase, watcher: Watcher<SiblingRow[]>) =>
+  watch(() => database.siblings.toArray(), watcher)
+
+/** The same of one item, without those that say what its draft says. */
+export const watchSiblingsOf = (database: FieldDatabase, itemId: ItemId, watcher: Watcher<SiblingRow[]>) =>
+  watch(() => readSiblings(database, itemId), watcher)
 
 /** Photos that received items still lack and this phone can send, over all items. */
 export const watchPhotosToCome = (database: FieldDatabase, watcher: Watcher<number>) =>

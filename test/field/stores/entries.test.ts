@@ -3,6 +3,7 @@ import { nextTick } from 'vue'
 import { storeBytes } from '../../../src/field/local/photo-bytes.ts'
 import { useEntriesStore } from '../../../src/field/stores/entries.ts'
 import { useProgressStore } from '../../../src/field/stores/progress.ts'
+import { useSiblingsStore } from '../../../src/field/stores/siblings.ts'
 import { useSyncStore } from '../../../src/field/stores/sync.ts'
 import { makeDraftRow, makeItemRow, makePhotoRow, write, writeAndSubmit } from '../../support/field-memory.ts'
 import { openStage, until } from '../../support/field-stores.ts'
@@ -124,6 +125,17 @@ describe('the items on this phone', () => {
     office.restore(before)
     await useSyncStore().syncNow()
     await until(() => store.find(itemIdOf(1))?.delivery.status === 'received')
+  })
+
+  it('say that another text of them waits, until the officer has chosen', async () => {
+    const { store, database, isReady } = await openEntries()
+    await write(database)
+    await isReady()
+    const sibling = { itemId: itemIdOf(1), number: 3, deviceName: '平板', writtenAt: NOW, notes: [] }
+    await database.siblings.put({ ...sibling, text: makeText({ title: '另一种写法' }) })
+    await until(() => store.find(itemIdOf(1))?.hasSibling === true)
+    await useSiblingsStore().settle(itemIdOf(1), 3, 'mine')
+    await until(() => store.find(itemIdOf(1))?.hasSibling === false)
   })
 
   it('are not only on this phone when the office keeps a copy of the draft, until more is written', async () => {

@@ -39,6 +39,11 @@ describe('a line of 稿件', () => {
     expect((await readLine({ delivery: { status: 'on_phone' } })).text).toContain('草稿')
   })
 
+  it('says so where another text of the item waits for a choice, and only there', async () => {
+    expect((await readLine({ hasSibling: true })).text).toContain('另一份文稿')
+    expect((await readLine({})).text).not.toContain('另一份文稿')
+  })
+
   it('shows the receipt and the reason of a return', async () => {
     const { text } = await readLine({
       delivery: { status: 'received' },
