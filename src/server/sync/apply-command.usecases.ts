@@ -2,7 +2,13 @@ import { hash } from 'node:crypto'
 import { assertNever } from '../../domain/assert-never.ts'
 import type { AccountId } from '../../domain/ids.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
-import { COMMAND_TYPES, submission, type Command, type CommandType } from '../../protocol/commands.ts'
+import {
+  COMMAND_SCHEMA,
+  COMMAND_TYPES,
+  submission,
+  type Command,
+  type CommandType,
+} from '../../protocol/commands.ts'
 import { parse } from '../../protocol/parse.ts'
 import type { CommandResult, Outcome } from '../../protocol/sync.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
@@ -94,6 +100,7 @@ export function decideOutcome(parts: CommandParts, command: Command, sender: Sen
 
 function apply(parts: CommandParts, command: Command, sender: Sender): Outcome {
   if (hashOf(command.payload) !== command.payloadSha256) return reject('command.hash_mismatch')
+  if (command.schema !== COMMAND_SCHEMA) return reject('command.unknown_schema')
   const type = COMMAND_TYPES.find((known) => known === command.type)
   if (type === undefined) return reject('command.unknown_type')
   if (type === 'draft.put' || type === 'draft.delete') {
