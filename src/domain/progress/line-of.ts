@@ -1,0 +1,217 @@
+import { kindOf, shiftPeriod, type Period } from '../calendar/period.ts'
+import type { BookedPeriod, CalendarBook } from './calendar-book.ts'
+import { countedBetween, type CountedItem } from './counted-items.ts'
+import { expectedByNow, forecastOf } from './forecast.ts'
+import type { HistoryCounts } from './history-counts.ts'
+import type {
+  MeasureProgress,
+  PeriodPart,
+  ProgressLine,
+  ProgressState,
+  TargetBasis,
+} from './progress-line.ts'
+import { termAt, type RuleHistory } from './rule-history.ts'
+import { targetOf, type Target } from './target.ts'
+
+/** So many periods before are looked at for the mean. */
+const LAST_PERIODS = 3
+
+/** From the worst to the best; a line of two measures is as bad as the worse of them. */
+const STATES_BY_GRAVITY: readonly ProgressState[] = [
+  'missed',
+  'behind',
+  'not_begun',
+  'on_pace',
+  'on_the_way',
+  'met',
+  'no_task',
+]
+
+interface LineInput {
+  counts: HistoryCounts
+  period: Period
+  book: CalendarBook
+}
+
+/** The line of one rule in one period, which is the rule's own or one that holds several of them. */
+export function lineOf(history: RuleHistory, { counts, period, book }: LineInput): ProgressLine {
+  const booked = book.partsOf(history.rule.period, period)
+  const from = booked[0]?.from ?? 0
+  const until = booked[booked.length - 1]?.until ?? from
+  const stretch = { from, until, isOver: until <= book.now, hasBegun: from <= book.now }
+  const targets = booked.map((part) => targetOf(termAt(history, part.from), part, counts.lastYear))
+  const parts = booked.map((part, index) => partOf(history, part, { counts, target: targets[index], book }))
+  const tasks = booked.map((part) => termAt(history, part.from).task)
+  const main = sideOf({
+    measure: history.rule.measure === 'adopted' ? 'adopted' : 'reported',
+    target: sum(targets.map(({ target }) => target)),
+    targetBasis: basisOf(targets),
+    confirmed: counts.measured,
+    waiting: counts.waiting,
+    stretch,
+    period,
+    book,
+  })
+  const adopted =
+    history.rule.measure === 'both'
+      ? sideOf({
+          measure: 'adopted',
+          target: sum(tasks.map((task) => task?.adoptedMinimum ?? null)),
+          targetBasis: tasks.some((task) => task?.adoptedMinimum != null) ? 'rule' : 'unstated',
+          confirmed: counts.adoptedBeside,
+          waiting: [],
+          stretch,
+          period,
+          book,
+        })
+      : null
+  const isOwn = booked.length === 1 && booked[0]?.period === period
+  return {
+    ...main,
+    rule: history.rule,
+    policyVersion:
+      parts
+        .map(({ policyVersion }) => policyVersion)
+        .filter(isNumber)
+        .pop() ?? null,
+    period,
+    state: worseOf(main.state, adopted?.state),
+    adopted,
+    aim: sum(tasks.map((task, index) => (targets[index]?.target === null ? null : (task?.aim ?? null)))),
+    lastYear: isOwn ? (targets[0]?.lastYear ?? null) : null,
+    workingDays: book.workingDaysOf(period),
+    daysLeft: book.daysLeftOf(period),
+    isOver: stretch.isOver,
+    parts,
+    partsMet: isOwn ? null : partsMetOf(parts),
+  }
+}
+
+function partOf(
+  history: RuleHistory,
+  booked: BookedPeriod,
+  { counts, target, book }: { counts: HistoryCounts; target: Target | undefined; book: CalendarBook },
+): PeriodPart {
+  const confirmed = countedBetween(counts.measured, booked)
+  const waiting = countedBetween(counts.waiting, booked).length
+  return {
+    period: booked.period,
+    policyVersion: termAt(history, booked.from).policy?.version ?? null,
+    target: target?.target ?? null,
+    targetBasis: target?.targetBasis ?? 'not_in_force',
+    confirmed: confirmed.length,
+    confirmedIds: confirmed.map(({ itemId }) => itemId),
+    waiting,
+    missing: Math.max(0, (target?.target ?? 0) - confirmed.length - waiting),
+    isOver: booked.until <= book.now,
+  }
+}
+
+interface Stretch {
+  from: number
+  until: number
+  isOver: boolean
+  hasBegun: boolean
+}
+
+function sideOf({
+  measure,
+  target,
+  targetBasis,
+  stretch,
+  period,
+  book,
+  ...lists
+}: {
+  measure: MeasureProgress['measure']
+  target: number | null
+  targetBasis: TargetBasis
+  confirmed: readonly CountedItem[]
+  waiting: readonly CountedItem[]
+  stretch: Stretch
+  period: Period
+  book: CalendarBook
+}): MeasureProgress {
+  const confirmed = countedBetween(lists.confirmed, stretch)
+  const waiting = countedBetween(lists.waiting, stretch)
+  const done = confirmed.length + waiting.length
+  const workingDays = book.workingDaysOf(period)
+  const expected = target === null ? null : expectedByNow(target, workingDays, stretch.isOver)
+  return {
+    measure,
+    target,
+    targetBasis,
+    confirmed: confirmed.length,
+    confirmedIds: confirmed.map(({ itemId }) => itemId),
+    waiting: waiting.length,
+    waitingIds: waiting.map(({ itemId }) => itemId),
+    missing: Math.max(0, (target ?? 0) - done),
+    excess: Math.max(0, confirmed.length - (target ?? confirmed.length)),
+    expectedByNow: expected,
+    forecast: forecastOf({
+      done,
+      isOver: stretch.isOver,
+      workingDays,
+      lastPeriods: lastPeriodsOf(lists.confirmed, period, book),
+    }),
+    state: stateOf({ target, confirmed: confirmed.length, done, expected: expected ?? 0, ...stretch }),
+  }
+}
+
+function stateOf(side: {
+  target: number | null
+  confirmed: number
+  done: number
+  expected: number
+  isOver: boolean
+  hasBegun: boolean
+}): ProgressState {
+  if (side.target === null || side.target === 0) return 'no_task'
+  if (side.confirmed >= side.target) return 'met'
+  if (side.done >= side.target) return 'on_the_way'
+  if (side.isOver) return 'missed'
+  if (!side.hasBegun) return 'not_begun'
+  return side.done >= side.expected ? 'on_pace' : 'behind'
+}
+
+/** The periods before, as far back as anything was counted: what lies before the first item says nothing. */
+function lastPeriodsOf(counted: readonly CountedItem[], period: Period, book: CalendarBook) {
+  const firstAt = counted[0]?.at ?? Infinity
+  const found: { period: Period; count: number }[] = []
+  for (let back = 1; back <= LAST_PERIODS; back++) {
+    const before = shiftPeriod(period, -back)
+    const [booked] = book.partsOf(kindOf(before), before)
+    if (booked === undefined || booked.until <= firstAt) break
+    found.push({ period: before, count: countedBetween(counted, booked).length })
+  }
+  return found
+}
+
+function worseOf(a: ProgressState, b: ProgressState | undefined): ProgressState {
+  return STATES_BY_GRAVITY.find((state) => state === a || state === b) ?? a
+}
+
+function basisOf(targets: readonly Target[]): TargetBasis {
+  const set = targets.filter(({ target }) => target !== null)
+  const [first] = set.length > 0 ? set : targets
+  return (
+    set.find(({ targetBasis }) => targetBasis === 'last_year')?.targetBasis ??
+    first?.targetBasis ??
+    'unstated'
+  )
+}
+
+function partsMetOf(parts: readonly PeriodPart[]) {
+  const over = parts.filter(({ isOver, target }) => isOver && target !== null && target > 0)
+  return { met: over.filter(({ confirmed, target }) => confirmed >= (target ?? 0)).length, over: over.length }
+}
+
+/** Null when every one is. */
+function sum(numbers: readonly (number | null)[]): number | null {
+  const set = numbers.filter(isNumber)
+  return set.length === 0 ? null : set.reduce((total, number) => total + number, 0)
+}
+
+function isNumber(value: number | null): value is number {
+  return value !== null
+}

@@ -1,0 +1,85 @@
+import { PERIOD_KINDS, type PeriodKind } from '../calendar/period-kind.ts'
+import { tenuresOf } from '../policy/policy-holding.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { QuotaRule } from '../policy/quota-rule.ts'
+import type { Holder } from './holder.ts'
+import { tasksOf, type Task } from './task.ts'
+
+/** What held of one rule from one instant until another (ms, `until` not included). */
+export interface RuleTerm {
+  from: number
+  until: number
+  /** The version in force; null before the office's first one. */
+  policy: Policy | null
+  /** By which items are counted: the rule as the version had it, else as the nearest version has it. */
+  rule: QuotaRule
+  /** Null while no version in force set the holder this task. */
+  task: Task | null
+}
+
+/** One rule through all versions of the policy; the terms follow each other without a gap, from ever until ever. */
+export interface RuleHistory {
+  /** As the newest version has it that knows it. */
+  rule: QuotaRule
+  terms: RuleTerm[]
+}
+
+interface Reign {
+  policy: Policy | null
+  from: number
+  until: number
+  tasks: Task[]
+}
+
+/** The rules that any version sets a holder, in the order of the newest document; a rule with another period is another rule. */
+export function ruleHistoriesOf(policies: readonly Policy[], holder: Holder): RuleHistory[] {
+  const histories = PERIOD_KINDS.flatMap((kind) => historiesOfKind(policies, holder, kind))
+  const newest = [...policies].sort((a, b) => a.version - b.version).pop()
+  const order = (newest?.quotas ?? []).map(({ id }) => id)
+  const place = ({ rule }: RuleHistory) => (order.indexOf(rule.id) + order.length + 1) % (order.length + 1)
+  return histories.sort((a, b) => place(a) - place(b))
+}
+
+function historiesOfKind(policies: readonly Policy[], holder: Holder, kind: PeriodKind): RuleHistory[] {
+  const reigns = tenuresOf(policies, kind).map(({ policy, from, until }) => ({
+    policy,
+    from,
+    until,
+    tasks: tasksOf(policy, holder).filter(({ rule }) => rule.period === kind),
+  }))
+  const first = reigns[0]
+  if (first === undefined) return []
+  const all: Reign[] = [{ policy: null, from: -Infinity, until: first.from, tasks: [] }, ...reigns]
+  const ids = new Set(reigns.flatMap(({ tasks }) => tasks.map(({ rule }) => rule.id)))
+  return [...ids].map((id) => historyOf(id, all))
+}
+
+function historyOf(id: string, reigns: readonly Reign[]): RuleHistory {
+  const tasks = reigns.map((reign) => reign.tasks.find(({ rule }) => rule.id === id) ?? null)
+  const nearest = (index: number) => {
+    const task = tasks.slice(index).find(isTask) ?? tasks.slice(0, index).reverse().find(isTask)
+    if (task === undefined) throw new Error(`no version has the rule ${id}`)
+    return task.rule
+  }
+  return {
+    rule: nearest(reigns.length),
+    terms: reigns.map(({ policy, from, until }, index) => ({
+      policy,
+      from,
+      until,
+      rule: nearest(index),
+      task: tasks[index] ?? null,
+    })),
+  }
+}
+
+function isTask(task: Task | null): task is Task {
+  return task !== null
+}
+
+/** The term in which an instant falls. */
+export function termAt({ terms }: RuleHistory, at: number): RuleTerm {
+  const term = terms.find(({ until }) => at < until)
+  if (term === undefined) throw new Error('terms end')
+  return term
+}
