@@ -29,7 +29,8 @@ const points = v.pipe(
 
 const category = v.picklist(CATEGORIES)
 const period = v.picklist(PERIOD_KINDS)
-const statement = v.nullable(v.object({ code: text(100), quote: text(1000) }))
+const spokenStatement = v.object({ code: text(100), quote: text(1000) })
+const statement = v.nullable(spokenStatement)
 const classIds = anyOf(text(64))
 
 const scope = v.variant('kind', [
@@ -216,5 +217,6 @@ export const policyDocument = v.object({
   countedBy: v.picklist(['officer', 'receipt']),
   returnedCountsIn: v.picklist(['first', 'last']),
   workingDays,
+  remarks: listOf(spokenStatement),
   unstated: v.array(v.picklist(POLICY_PARTS)),
 }) satisfies v.GenericSchema<unknown, Policy>

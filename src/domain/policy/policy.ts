@@ -61,6 +61,8 @@ export interface Policy {
   returnedCountsIn: 'first' | 'last'
   /** Years that the office entered itself, and its own days off and extra working days: read through `officeCalendar`. */
   workingDays: WorkingCalendar
+  /** Sentences of the document that hold and compute nothing (约谈主要负责人, 24小时值班): shown as they stand. */
+  remarks: Statement[]
   /** What the office's document does not say; screens show 未规定 there and invent nothing. */
   unstated: PolicyPart[]
 }

@@ -35,6 +35,7 @@ export function startingPolicy(validFrom: number): Policy {
     countedBy: 'officer',
     returnedCountsIn: 'first',
     workingDays: { years: [], corrections: [] },
+    remarks: [],
     unstated: [
       'structure',
       'quotas',
