@@ -4,7 +4,8 @@ import { parsePeriod, type Period } from '../../domain/calendar/period.ts'
 import { parseItemId, parseUnitId, type ItemId, type UnitId } from '../../domain/ids.ts'
 
 /** 任务与计分: the rules, or the progress or the points of a period and perhaps of one unit. */
-export type TaskPlace = { screen: 'rules' } | { screen: 'progress' | 'points'; period?: Period; unitId?: UnitId }
+export type TaskPlace =
+  { screen: 'rules' } | { screen: 'progress' | 'points'; period?: Period; unitId?: UnitId }
 
 /** Where one is at the desk; it stands in the address, so that back, reload and a link lead to the same place. */
 export type DeskPlace =

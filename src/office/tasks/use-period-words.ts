@@ -12,8 +12,10 @@ export function usePeriodWords() {
     const kind = kindOf(period)
     const year = period.slice(0, 4)
     if (kind === 'day') return period
-    if (kind === 'week') return t('tasks.periodName.week', { from: firstDayOf(period), until: lastDayOf(period) })
-    if (kind === 'month') return t('tasks.periodName.month', { year, month: t(`time.monthName.${Number(period.slice(5))}`) })
+    if (kind === 'week')
+      return t('tasks.periodName.week', { from: firstDayOf(period), until: lastDayOf(period) })
+    if (kind === 'month')
+      return t('tasks.periodName.month', { year, month: t(`time.monthName.${Number(period.slice(5))}`) })
     if (kind === 'year') return t('tasks.periodName.year', { year })
     return t(`tasks.periodName.${kind}.${period.slice(6)}`, { year })
   }

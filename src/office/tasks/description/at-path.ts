@@ -1,7 +1,9 @@
 /** What stands at `quotas.3.filter.categories` in a document; undefined where the way ends earlier. */
 export function readAt(document: unknown, path: string): unknown {
   if (path === '') return document
-  return path.split('.').reduce<unknown>((part, key) => (part as Record<string, unknown> | null)?.[key], document)
+  return path
+    .split('.')
+    .reduce<unknown>((part, key) => (part as Record<string, unknown> | null)?.[key], document)
 }
 
 /** The document with another value at the path; every part on the way is new, every other one the same. */

@@ -35,7 +35,11 @@ export function outletsField({ t }: Context, path = 'outlets'): Field {
 }
 
 export function unitClassesField(context: Context, path = 'unitClassIds'): Field {
-  return { path, label: context.t('tasks.field.unitClassIds'), control: { kind: 'any_of', options: classOptions(context) } }
+  return {
+    path,
+    label: context.t('tasks.field.unitClassIds'),
+    control: { kind: 'any_of', options: classOptions(context) },
+  }
 }
 
 export function countField({ t }: Context, path: string, { isOptional = true, hint = '' } = {}): Field {

@@ -2,7 +2,15 @@ import { URGENT_GRADES, type DeadlineRules, type UrgentClock } from '../../../do
 import { SIGNER_POSTS, type SignOffChain, type SignOffStep } from '../../../domain/policy/sign-off-chain.ts'
 import type { Day } from '../../../domain/calendar/day.ts'
 import type { DayCorrection, WorkingYear } from '../../../domain/calendar/working-calendar.ts'
-import { anyField, categoriesField, choiceField, countField, nameField, originsField, statementField } from './common-fields.ts'
+import {
+  anyField,
+  categoriesField,
+  choiceField,
+  countField,
+  nameField,
+  originsField,
+  statementField,
+} from './common-fields.ts'
 import { freeId, type Context } from './context.ts'
 import type { Field } from './field.ts'
 import { listOf, type Section } from './section.ts'
@@ -18,7 +26,10 @@ export const DEADLINES: Section = {
       word: 'urgent',
       keyOf: ({ id }) => id,
       nameOf: ({ eventKind, grades }, { t }) =>
-        [eventKind ?? t('tasks.none.anyEvent'), ...(grades ?? []).map((grade) => t(`tasks.grade.${grade}`))].join('　'),
+        [
+          eventKind ?? t('tasks.none.anyEvent'),
+          ...(grades ?? []).map((grade) => t(`tasks.grade.${grade}`)),
+        ].join('　'),
       fieldsOf: urgentFields,
       begin: ({ policy }) => ({
         id: freeId(policy.deadlines.urgent, 'clock'),
@@ -37,8 +48,13 @@ export const DEADLINES: Section = {
       path: 'deadlines.staleness',
       word: 'staleness',
       keyOf: ({ categories }) => (categories ?? ['any']).join(),
-      nameOf: ({ categories }, { t }) => categories?.map((each) => t(`category.${each}`)).join('、') ?? t('tasks.none.any'),
-      fieldsOf: (_rule, context) => [categoriesField(context), countField(context, 'days', { isOptional: false }), statementField(context)],
+      nameOf: ({ categories }, { t }) =>
+        categories?.map((each) => t(`category.${each}`)).join('、') ?? t('tasks.none.any'),
+      fieldsOf: (_rule, context) => [
+        categoriesField(context),
+        countField(context, 'days', { isOptional: false }),
+        statementField(context),
+      ],
       begin: () => ({ categories: null, days: 7, statement: null }),
     }),
   ],
@@ -52,7 +68,8 @@ export const SIGN_OFF: Section = {
       path: 'signOff',
       word: 'chain',
       keyOf: ({ id }) => id,
-      nameOf: ({ name, steps }, { t }) => (name === '' ? steps.map(({ post }) => t(`tasks.post.${post}`)).join(' → ') : name),
+      nameOf: ({ name, steps }, { t }) =>
+        name === '' ? steps.map(({ post }) => t(`tasks.post.${post}`)).join(' → ') : name,
       fieldsOf: chainFields,
       begin: ({ policy }) => ({
         id: freeId(policy.signOff, 'chain'),
@@ -77,7 +94,8 @@ export const DAYS: Section = {
       path: 'workingDays.corrections',
       word: 'correction',
       keyOf: ({ day }) => day,
-      nameOf: ({ day, isWorking }, { t }) => `${day}　${t(isWorking ? 'tasks.dayKind.true' : 'tasks.dayKind.false')}`,
+      nameOf: ({ day, isWorking }, { t }) =>
+        `${day}　${t(isWorking ? 'tasks.dayKind.true' : 'tasks.dayKind.false')}`,
       fieldsOf: correctionFields,
       begin: () => ({ day: '' as Day, isWorking: false, reason: '' }),
     }),
@@ -97,19 +115,37 @@ function deadlineFields(context: Context): Field[] {
   const options = [{ value: 'rule', label: t('tasks.sameDay.rule') }]
   const begin = (kind: string) => (kind === 'rule' ? { categories: null, statement: null } : null)
   return [
-    { path: 'deadlines.sameDay', label: t('tasks.field.sameDay'), control: { kind: 'variant', options, begin, noneLabel: t('tasks.none.unstated') } },
+    {
+      path: 'deadlines.sameDay',
+      label: t('tasks.field.sameDay'),
+      control: { kind: 'variant', options, begin, noneLabel: t('tasks.none.unstated') },
+    },
     ...(policy.deadlines.sameDay === null
       ? []
-      : [categoriesField(context, 'deadlines.sameDay.categories'), statementField(context, 'deadlines.sameDay.statement')]),
-    { ...countField(context, 'commissionHours', { hint: 'commissionHours' }), path: 'deadlines.commissionHours' },
-    { ...countField(context, 'silenceWorkingDays', { hint: 'silenceWorkingDays' }), path: 'deadlines.silenceWorkingDays' },
+      : [
+          categoriesField(context, 'deadlines.sameDay.categories'),
+          statementField(context, 'deadlines.sameDay.statement'),
+        ]),
+    {
+      ...countField(context, 'commissionHours', { hint: 'commissionHours' }),
+      path: 'deadlines.commissionHours',
+    },
+    {
+      ...countField(context, 'silenceWorkingDays', { hint: 'silenceWorkingDays' }),
+      path: 'deadlines.silenceWorkingDays',
+    },
   ]
 }
 
 function urgentFields(_rule: UrgentClock, context: Context): Field[] {
   const { t } = context
   return [
-    { path: 'eventKind', label: t('tasks.field.eventKind'), hint: t('tasks.hint.eventKind'), control: { kind: 'text', most: 100, emptyIs: null } },
+    {
+      path: 'eventKind',
+      label: t('tasks.field.eventKind'),
+      hint: t('tasks.hint.eventKind'),
+      control: { kind: 'text', most: 100, emptyIs: null },
+    },
     anyField(context, { path: 'grades', word: 'grades', room: 'tasks.grade', values: URGENT_GRADES }),
     choiceField(context, { path: 'startsAt', word: 'startsAt', values: ['event', 'knowledge'] }),
     countField(context, 'phoneMinutes'),

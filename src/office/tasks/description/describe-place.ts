@@ -17,7 +17,8 @@ export function describePlace(path: string, context: Context): Place {
     const field = section.fields(context).find((each) => isWithin(path, each.path))
     if (field !== undefined) return { section: section.id, words: `${title}　${field.label}` }
     const list = section.lists.find((each) => isWithin(path, each.path))
-    if (list !== undefined) return { section: section.id, words: [title, ...describeRule(list, path, context)].join('　') }
+    if (list !== undefined)
+      return { section: section.id, words: [title, ...describeRule(list, path, context)].join('　') }
   }
   return { section: undefined, words: path === 'validFrom' ? context.t('tasks.field.validFrom') : path }
 }

@@ -22,7 +22,11 @@ export interface PolicyDifference {
 }
 
 /** What two versions say differently, in the order of the document; the date and the number of a version are no rule. */
-export function differencesBetween(before: Policy, after: Policy, names: Omit<Context, 'policy'>): PolicyDifference[] {
+export function differencesBetween(
+  before: Policy,
+  after: Policy,
+  names: Omit<Context, 'policy'>,
+): PolicyDifference[] {
   const earlier = { ...names, policy: before }
   const later = { ...names, policy: after }
   return SECTIONS.flatMap((section) => {
@@ -32,7 +36,10 @@ export function differencesBetween(before: Policy, after: Policy, names: Omit<Co
       names.t,
     )
     const once = own.map(({ path, ...change }) => ({ section: section.id, place: path, rule: '', change }))
-    return [...once, ...section.lists.flatMap((list) => listDifferences(list, section.id, { earlier, later }))]
+    return [
+      ...once,
+      ...section.lists.flatMap((list) => listDifferences(list, section.id, { earlier, later })),
+    ]
   })
 }
 
@@ -60,12 +67,18 @@ function fieldDifferences(before: Side, after: Side, t: Context['t']): FieldDiff
     const say = (field: Field | undefined, side: Side) =>
       field === undefined ? '—' : formatValue(field.control, readAt(side.value, path), t)
     const [said, says] = [say(earlier, before), say(later, after)]
-    return said === says && later?.control.kind === 'variant' ? [] : [{ path, kind: 'changed', label, before: said, after: says }]
+    return said === says && later?.control.kind === 'variant'
+      ? []
+      : [{ path, kind: 'changed', label, before: said, after: says }]
   })
 }
 
 /** What a variant holds is compared field by field; of itself it is the same when its tag is. */
-function isSame(earlier: Field | undefined, later: Field | undefined, [before, after]: [unknown, unknown]): boolean {
+function isSame(
+  earlier: Field | undefined,
+  later: Field | undefined,
+  [before, after]: [unknown, unknown],
+): boolean {
   if (earlier === undefined || later === undefined) return false
   return JSON.stringify(before) === JSON.stringify(after)
 }
@@ -88,7 +101,11 @@ function listDifferences(
       { fields: list.fieldsOf(old, earlier), value: old },
       { fields: list.fieldsOf(rule, later), value: rule },
     ] as const
-    return fieldDifferences(...sides, t).map(({ path, ...change }) => ({ ...head, place: `${head.place}.${path}`, change }))
+    return fieldDifferences(...sides, t).map(({ path, ...change }) => ({
+      ...head,
+      place: `${head.place}.${path}`,
+      change,
+    }))
   })
   const gone = before
     .map((rule, index) => ({ rule, place: `${list.path}.${index}` }))
@@ -99,11 +116,19 @@ function listDifferences(
       rule: list.nameOf(rule, earlier),
       change: { kind: 'gone', before: say(rule, earlier) },
     }))
-  return [...stillThere, ...gone, ...(list.isOrdered === true ? moves(list, section, { earlier, later }) : [])]
+  return [
+    ...stillThere,
+    ...gone,
+    ...(list.isOrdered === true ? moves(list, section, { earlier, later }) : []),
+  ]
 }
 
 /** Rules of an ordered list that stand in another place among those that both versions have. */
-function moves(list: RuleList, section: SectionId, { earlier, later }: { earlier: Context; later: Context }): PolicyDifference[] {
+function moves(
+  list: RuleList,
+  section: SectionId,
+  { earlier, later }: { earlier: Context; later: Context },
+): PolicyDifference[] {
   const [before, after] = [rulesOf(earlier.policy, list), rulesOf(later.policy, list)]
   const keysAfter = new Set(after.map((rule) => list.keyOf(rule)))
   const order = before.map((rule) => list.keyOf(rule)).filter((key) => keysAfter.has(key))

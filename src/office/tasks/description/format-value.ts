@@ -24,7 +24,9 @@ export function formatValue(control: Control, value: unknown, t: Words): string 
     case 'any_of':
       return value === null ? t('tasks.none.any') : labelsOf(control.options, value as string[])
     case 'some_of':
-      return (value as string[]).length === 0 ? t('tasks.none.empty') : labelsOf(control.options, value as string[])
+      return (value as string[]).length === 0
+        ? t('tasks.none.empty')
+        : labelsOf(control.options, value as string[])
     case 'names':
       return formatNames(control, value as string[] | null, t)
     case 'variant':
@@ -55,8 +57,13 @@ export function tagOf({ options }: Extract<Control, { kind: 'variant' }>, value:
 /** A rule in one line: what it says beyond its name and its quoted statement. */
 export function summarize(fields: readonly Field[], rule: unknown, t: Words): string {
   return fields
-    .filter(({ path, control }) => path !== 'name' && control.kind !== 'statement' && !isSilent(control, readAt(rule, path)))
-    .map(({ path, label, control }) => t('tasks.labelled', { label, value: formatValue(control, readAt(rule, path), t) }))
+    .filter(
+      ({ path, control }) =>
+        path !== 'name' && control.kind !== 'statement' && !isSilent(control, readAt(rule, path)),
+    )
+    .map(({ path, label, control }) =>
+      t('tasks.labelled', { label, value: formatValue(control, readAt(rule, path), t) }),
+    )
     .join(t('tasks.comma'))
 }
 
@@ -68,7 +75,11 @@ function labelsOf(options: readonly Option[], values: readonly string[]): string
   return values.map((value) => labelOf(options, value)).join('、')
 }
 
-function formatNames({ emptyIs }: Extract<Control, { kind: 'names' }>, names: string[] | null, t: Words): string {
+function formatNames(
+  { emptyIs }: Extract<Control, { kind: 'names' }>,
+  names: string[] | null,
+  t: Words,
+): string {
   if (names !== null && names.length > 0) return names.join('、')
   return t(emptyIs === null ? 'tasks.none.any' : 'tasks.none.unstated')
 }

@@ -1,12 +1,26 @@
 import { CATEGORIES } from '../../../domain/category.ts'
 import { POLICY_PARTS, type CategoryRule, type UnitClass } from '../../../domain/policy/policy.ts'
+import type { Statement } from '../../../domain/policy/statement.ts'
 import { choiceField, countField, nameField, statementField } from './common-fields.ts'
 import { freeId, optionsOf, type Context } from './context.ts'
 import type { Field } from './field.ts'
 import { listOf, type Section } from './section.ts'
 
 /** What the document is called, what counts, and whether there are tasks at all. */
-export const GENERAL: Section = { id: 'general', fields: generalFields, lists: [] }
+export const GENERAL: Section = {
+  id: 'general',
+  fields: generalFields,
+  lists: [
+    listOf<Statement>({
+      path: 'remarks',
+      word: 'remark',
+      keyOf: ({ code, quote }) => `${code} ${quote}`,
+      nameOf: ({ code }) => code,
+      fieldsOf: remarkFields,
+      begin: () => ({ code: '', quote: '' }),
+    }),
+  ],
+}
 
 export const CLASSES: Section = {
   id: 'classes',
@@ -59,6 +73,18 @@ function generalFields(context: Context): Field[] {
       label: t('tasks.field.unstated'),
       hint: t('tasks.hint.unstated'),
       control: { kind: 'some_of', options: optionsOf(context, 'tasks.part', POLICY_PARTS) },
+    },
+  ]
+}
+
+function remarkFields(_rule: Statement, { t }: Context): Field[] {
+  return [
+    { path: 'quote', label: t('tasks.field.quote'), control: { kind: 'text', most: 1000 } },
+    {
+      path: 'code',
+      label: t('tasks.field.code'),
+      hint: t('tasks.hint.code'),
+      control: { kind: 'text', most: 100 },
     },
   ]
 }

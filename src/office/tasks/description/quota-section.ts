@@ -1,4 +1,10 @@
-import { ANY_RECORD, QUOTA_MEASURES, type Breakdown, type BreakdownPart, type QuotaRule } from '../../../domain/policy/quota-rule.ts'
+import {
+  ANY_RECORD,
+  QUOTA_MEASURES,
+  type Breakdown,
+  type BreakdownPart,
+  type QuotaRule,
+} from '../../../domain/policy/quota-rule.ts'
 import type { UnitId } from '../../../domain/ids.ts'
 import {
   categoriesField,
@@ -55,7 +61,11 @@ export function nameOfQuota(rule: QuotaRule, context: Context): string {
   if (rule.name !== '') return rule.name
   const { t } = context
   const count = rule.minimum === null ? t('tasks.none.minimum') : t('count.items', rule.minimum)
-  return t('tasks.rules.quotaName', { holder: holderOf(rule, context), period: t(`tasks.each.${rule.period}`), count })
+  return t('tasks.rules.quotaName', {
+    holder: holderOf(rule, context),
+    period: t(`tasks.each.${rule.period}`),
+    count,
+  })
 }
 
 /** Whose task it is, in words. */
@@ -67,7 +77,9 @@ export function holderOf({ scope }: QuotaRule, { t, policy, units }: Context): s
     case 'unit':
       return units.find(({ id }) => id === scope.unitId)?.name ?? scope.unitId
     case 'each_officer':
-      return t('tasks.rules.eachOfficer', { of: scope.unitClassId === null ? t('tasks.none.any') : nameOfClass(scope.unitClassId) })
+      return t('tasks.rules.eachOfficer', {
+        of: scope.unitClassId === null ? t('tasks.none.any') : nameOfClass(scope.unitClassId),
+      })
     default:
       return t('tasks.scope.office')
   }
@@ -86,7 +98,13 @@ function quotaFields(rule: QuotaRule, context: Context): Field[] {
     countField(context, 'aim', { hint: 'aim' }),
     countField(context, 'floorPercentOfLastYear', { hint: 'floorPercentOfLastYear' }),
     ...(rule.period === 'day'
-      ? [{ path: 'isWorkingDaysOnly', label: t('tasks.field.isWorkingDaysOnly'), control: { kind: 'switch' } } as const]
+      ? [
+          {
+            path: 'isWorkingDaysOnly',
+            label: t('tasks.field.isWorkingDaysOnly'),
+            control: { kind: 'switch' },
+          } as const,
+        ]
       : []),
     categoriesField(context, 'filter.categories'),
     originsField(context, 'filter.origins'),
@@ -101,9 +119,20 @@ function scopeFields({ scope }: QuotaRule, context: Context): Field[] {
   const { t } = context
   const options = optionsOf(context, 'tasks.scope', ['unit_class', 'unit', 'each_officer', 'office'])
   const begin = (kind: string) => beginScope(kind, context)
-  const own: Field = { path: 'scope', label: t('tasks.field.scope'), control: { kind: 'variant', options, begin } }
+  const own: Field = {
+    path: 'scope',
+    label: t('tasks.field.scope'),
+    control: { kind: 'variant', options, begin },
+  }
   if (scope.kind === 'unit') {
-    return [own, { path: 'scope.unitId', label: t('tasks.field.unitId'), control: { kind: 'choice', options: unitOptions(context) } }]
+    return [
+      own,
+      {
+        path: 'scope.unitId',
+        label: t('tasks.field.unitId'),
+        control: { kind: 'choice', options: unitOptions(context) },
+      },
+    ]
   }
   if (scope.kind === 'office') return [own]
   const isOptional = scope.kind === 'each_officer'
@@ -144,8 +173,16 @@ function nameOfBreakdown({ quotaId, unitId }: Breakdown, context: Context): stri
 function breakdownFields({ unitId }: Breakdown, context: Context): Field[] {
   const { t } = context
   return [
-    { path: 'unitId', label: t('tasks.field.unitId'), control: { kind: 'choice', options: unitOptions(context) } },
-    { path: 'quotaId', label: t('tasks.field.quotaId'), control: { kind: 'choice', options: quotaOptions(context) } },
+    {
+      path: 'unitId',
+      label: t('tasks.field.unitId'),
+      control: { kind: 'choice', options: unitOptions(context) },
+    },
+    {
+      path: 'quotaId',
+      label: t('tasks.field.quotaId'),
+      control: { kind: 'choice', options: quotaOptions(context) },
+    },
     {
       path: 'parts',
       label: t('tasks.field.parts'),
@@ -164,14 +201,18 @@ function partFields({ holder }: BreakdownPart, unitId: UnitId, context: Context)
   const { t } = context
   const people = context.people.filter((person) => person.unitId === unitId)
   const options = optionsOf(context, 'tasks.holder', ['section', 'person'])
-  const begin = (kind: string) => (kind === 'section' ? { kind, section: '' } : { kind, accountId: people[0]?.id ?? '' })
+  const begin = (kind: string) =>
+    kind === 'section' ? { kind, section: '' } : { kind, accountId: people[0]?.id ?? '' }
   const whose: Field =
     holder.kind === 'section'
       ? { path: 'holder.section', label: t('tasks.field.section'), control: { kind: 'text', most: 100 } }
       : {
           path: 'holder.accountId',
           label: t('tasks.field.accountId'),
-          control: { kind: 'choice', options: people.map(({ id, displayName }) => ({ value: id, label: displayName })) },
+          control: {
+            kind: 'choice',
+            options: people.map(({ id, displayName }) => ({ value: id, label: displayName })),
+          },
         }
   return [
     { path: 'holder', label: t('tasks.field.holder'), control: { kind: 'variant', options, begin } },

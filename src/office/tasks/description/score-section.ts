@@ -37,7 +37,12 @@ export const SCORING: Section = {
       keyOf: ({ id }) => id,
       nameOf: ({ name, kind }, { t }) => (name === '' ? t(`tasks.scoreKind.${kind}`) : name),
       fieldsOf: scoreRuleFields,
-      begin: (context) => beginScoreRule('occasion', { id: freeId(context.policy.scoring.rules, 'rule'), name: '', statement: null }, context),
+      begin: (context) =>
+        beginScoreRule(
+          'occasion',
+          { id: freeId(context.policy.scoring.rules, 'rule'), name: '', statement: null },
+          context,
+        ),
       isOrdered: true,
     }),
   ],
@@ -56,10 +61,13 @@ function scoringFields(context: Context): Field[] {
       control: {
         kind: 'variant',
         options: optionsOf(context, 'tasks.severalUses', ['sum', 'highest', 'highest_plus_share']),
-        begin: (kind): SeveralUses => (kind === 'highest_plus_share' ? { kind, percent: 50 } : { kind: kind as 'sum' | 'highest' }),
+        begin: (kind): SeveralUses =>
+          kind === 'highest_plus_share' ? { kind, percent: 50 } : { kind: kind as 'sum' | 'highest' },
       },
     },
-    ...(severalUses.kind === 'highest_plus_share' ? [inside('scoring.severalUses', countField(context, 'percent', { isOptional: false }))] : []),
+    ...(severalUses.kind === 'highest_plus_share'
+      ? [inside('scoring.severalUses', countField(context, 'percent', { isOptional: false }))]
+      : []),
     {
       path: 'scoring.jointItems',
       label: t('tasks.field.jointItems'),
@@ -69,10 +77,21 @@ function scoringFields(context: Context): Field[] {
         begin: beginJointItems,
       },
     },
-    ...(jointItems.kind === 'fixed' ? [inside('scoring.jointItems', pointsField(context, 'points', { word: 'pointsEach' }))] : []),
-    ...(jointItems.kind === 'weighted' ? [inside('scoring.jointItems', countField(context, 'mainPercent', { isOptional: false }))] : []),
-    choiceField(context, { path: 'scoring.severalInstructions', word: 'severalInstructions', values: SEVERAL_INSTRUCTIONS }),
-    { ...choiceField(context, { path: 'scoring.rankMethod', word: 'rankMethod', values: RANK_METHODS }), hint: t('tasks.hint.rankMethod') },
+    ...(jointItems.kind === 'fixed'
+      ? [inside('scoring.jointItems', pointsField(context, 'points', { word: 'pointsEach' }))]
+      : []),
+    ...(jointItems.kind === 'weighted'
+      ? [inside('scoring.jointItems', countField(context, 'mainPercent', { isOptional: false }))]
+      : []),
+    choiceField(context, {
+      path: 'scoring.severalInstructions',
+      word: 'severalInstructions',
+      values: SEVERAL_INSTRUCTIONS,
+    }),
+    {
+      ...choiceField(context, { path: 'scoring.rankMethod', word: 'rankMethod', values: RANK_METHODS }),
+      hint: t('tasks.hint.rankMethod'),
+    },
   ]
 }
 
@@ -106,7 +125,11 @@ function ownFields(rule: ScoreRule, context: Context): Field[] {
     case 'period':
       return [
         unitClassesField(context),
-        { path: 'quotaId', label: context.t('tasks.field.quotaId'), control: { kind: 'choice', options: quotaOptions(context) } },
+        {
+          path: 'quotaId',
+          label: context.t('tasks.field.quotaId'),
+          control: { kind: 'choice', options: quotaOptions(context) },
+        },
         choiceField(context, { path: 'when.kind', word: 'when', values: PERIOD_WHENS }),
         pointsField(context, 'when.points', { word: 'points' }),
         pointsField(context, 'mostPerYear', { isOptional: true }),
@@ -149,13 +172,20 @@ function occasionFields({ occasion, points }: OccasionRule, context: Context): F
       control: {
         kind: 'variant',
         options: optionsOf(context, 'tasks.pointsKind', ['fixed', 'multiple']),
-        begin: (kind) => (kind === 'fixed' ? { kind, points: 0 } : { kind, ofRuleId: scoreRuleOptions(context)[0]?.value ?? '', factor: 2 }),
+        begin: (kind) =>
+          kind === 'fixed'
+            ? { kind, points: 0 }
+            : { kind, ofRuleId: scoreRuleOptions(context)[0]?.value ?? '', factor: 2 },
       },
     },
     ...(points.kind === 'fixed'
       ? [pointsField(context, 'points.points', { word: 'points' })]
       : [
-          { path: 'points.ofRuleId', label: t('tasks.field.ofRuleId'), control: { kind: 'choice', options: scoreRuleOptions(context) } } as const,
+          {
+            path: 'points.ofRuleId',
+            label: t('tasks.field.ofRuleId'),
+            control: { kind: 'choice', options: scoreRuleOptions(context) },
+          } as const,
           pointsField(context, 'points.factor', { word: 'factor' }),
         ]),
     unitClassesField(context, 'match.unitClassIds'),
@@ -163,8 +193,12 @@ function occasionFields({ occasion, points }: OccasionRule, context: Context): F
     originsField(context, 'match.origins'),
     levelsField(context, 'match.levels'),
     ...(isUse ? [outletsField(context, 'match.outlets')] : []),
-    ...(isUse ? [anyField(context, { path: 'match.forms', word: 'forms', room: 'tasks.useForm', values: USE_FORMS })] : []),
-    ...(occasion === 'instructed' ? [anyField(context, { path: 'match.ranks', word: 'ranks', room: 'tasks.rank', values: LEADER_RANKS })] : []),
+    ...(isUse
+      ? [anyField(context, { path: 'match.forms', word: 'forms', room: 'tasks.useForm', values: USE_FORMS })]
+      : []),
+    ...(occasion === 'instructed'
+      ? [anyField(context, { path: 'match.ranks', word: 'ranks', room: 'tasks.rank', values: LEADER_RANKS })]
+      : []),
   ]
 }
 
@@ -174,9 +208,24 @@ function beginScoreRule(kind: string, head: Head, { policy }: Context): ScoreRul
   const everywhere = { ...head, unitClassIds: null }
   switch (kind) {
     case 'period':
-      return { ...everywhere, kind, quotaId: policy.quotas[0]?.id ?? '', when: { kind: 'met', points: 0 }, mostPerYear: null }
+      return {
+        ...everywhere,
+        kind,
+        quotaId: policy.quotas[0]?.id ?? '',
+        when: { kind: 'met', points: 0 },
+        mostPerYear: null,
+      }
     case 'threshold':
-      return { ...everywhere, kind, period: 'year', measure: 'reported', categories: null, least: 1, points: 0, otherwise: 0 }
+      return {
+        ...everywhere,
+        kind,
+        period: 'year',
+        measure: 'reported',
+        categories: null,
+        least: 1,
+        points: 0,
+        otherwise: 0,
+      }
     case 'veto':
       return { ...everywhere, kind, occasion: 'commission_failed', times: 2, period: 'year' }
     case 'bound':
@@ -186,7 +235,15 @@ function beginScoreRule(kind: string, head: Head, { policy }: Context): ScoreRul
         ...head,
         kind: 'occasion',
         occasion: 'adopted',
-        match: { unitClassIds: null, categories: null, origins: null, levels: null, outlets: null, forms: null, ranks: null },
+        match: {
+          unitClassIds: null,
+          categories: null,
+          origins: null,
+          levels: null,
+          outlets: null,
+          forms: null,
+          ranks: null,
+        },
         points: { kind: 'fixed', points: 0 },
       }
   }

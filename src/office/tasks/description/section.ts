@@ -3,7 +3,17 @@ import type { Context } from './context.ts'
 import type { Field } from './field.ts'
 
 /** The parts of 任务与计分 as an editor walks through them. */
-export const SECTION_IDS = ['general', 'classes', 'kinds', 'quotas', 'breakdown', 'scoring', 'deadlines', 'signOff', 'days'] as const
+export const SECTION_IDS = [
+  'general',
+  'classes',
+  'kinds',
+  'quotas',
+  'breakdown',
+  'scoring',
+  'deadlines',
+  'signOff',
+  'days',
+] as const
 export type SectionId = (typeof SECTION_IDS)[number]
 
 /** One list of rules of the document. */
@@ -44,5 +54,7 @@ export function listOf<Rule>(list: {
 
 /** Rules of a list in a document. */
 export function rulesOf(policy: Policy, { path }: Pick<RuleList, 'path'>): unknown[] {
-  return path.split('.').reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], policy) as unknown[]
+  return path
+    .split('.')
+    .reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], policy) as unknown[]
 }

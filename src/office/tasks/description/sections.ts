@@ -5,7 +5,17 @@ import { SCORING } from './score-section.ts'
 import { SECTION_IDS, type Section, type SectionId } from './section.ts'
 
 /** The whole document, once: forms, summaries, differences and places of problems are all read from it. */
-export const SECTIONS: readonly Section[] = [GENERAL, CLASSES, KINDS, QUOTAS, BREAKDOWN, SCORING, DEADLINES, SIGN_OFF, DAYS]
+export const SECTIONS: readonly Section[] = [
+  GENERAL,
+  CLASSES,
+  KINDS,
+  QUOTAS,
+  BREAKDOWN,
+  SCORING,
+  DEADLINES,
+  SIGN_OFF,
+  DAYS,
+]
 
 export function sectionOf(id: SectionId): Section {
   return SECTIONS.find((section) => section.id === id) ?? GENERAL

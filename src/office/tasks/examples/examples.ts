@@ -37,7 +37,12 @@ const EXAMPLE_BY_WORD: Record<string, Example> = {
 }
 
 /** A rule at work, in one sentence: by last month's records where it counts, else by an invented case. */
-export function exampleOf({ word }: RuleList, rule: unknown, context: Context, examples: Examples): string | undefined {
+export function exampleOf(
+  { word }: RuleList,
+  rule: unknown,
+  context: Context,
+  examples: Examples,
+): string | undefined {
   const example = EXAMPLE_BY_WORD[word] as ((...args: unknown[]) => string | undefined) | undefined
   return example?.(rule, context, examples)
 }

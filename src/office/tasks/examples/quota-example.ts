@@ -19,7 +19,13 @@ export function quotaExample(rule: QuotaRule, context: Context, examples: Exampl
   if (lines.length === 0) return t('tasks.example.quotaNobody', { month })
   const counted = lines.reduce((sum, { confirmed, adopted }) => sum + (adopted?.confirmed ?? confirmed), 0)
   const isLonger = PERIOD_KINDS.indexOf(rule.period) > PERIOD_KINDS.indexOf('month')
-  if (isLonger) return t('tasks.example.quotaLonger', { month, holders: lines.length, counted, period: t(`tasks.period.${rule.period}`) })
+  if (isLonger)
+    return t('tasks.example.quotaLonger', {
+      month,
+      holders: lines.length,
+      counted,
+      period: t(`tasks.period.${rule.period}`),
+    })
   const met = lines.filter(({ state }) => state === 'met').length
   const missing = lines.reduce((sum, line) => sum + line.missing + (line.adopted?.missing ?? 0), 0)
   return t('tasks.example.quota', { month, holders: lines.length, met, missing })
@@ -61,7 +67,10 @@ function holdersOf({ scope }: QuotaRule, { units, people }: Context): Holder[] {
     case 'each_officer':
       return people.flatMap(({ id, unitId, role }): Holder[] => {
         const unit = units.find((each) => each.id === unitId)
-        const isMeant = role === 'officer' && unit !== undefined && (scope.unitClassId === null || scope.unitClassId === unit.classId)
+        const isMeant =
+          role === 'officer' &&
+          unit !== undefined &&
+          (scope.unitClassId === null || scope.unitClassId === unit.classId)
         return isMeant ? [{ kind: 'person', unitId: unit.id, classId: unit.classId, accountId: id }] : []
       })
     default:

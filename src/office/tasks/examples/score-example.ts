@@ -25,7 +25,11 @@ export function scoreExample(rule: ScoreRule, context: Context, examples: Exampl
   })
   const lines = ledger.units.flatMap((unit) => unit.lines).filter(({ ruleId }) => ruleId === rule.id)
   const points = printPoints(lines.reduce((sum, { hundredths }) => sum + hundredths, 0))
-  return t(lines.length === 0 ? 'tasks.example.scoreNone' : 'tasks.example.score', { month, times: lines.length, points })
+  return t(lines.length === 0 ? 'tasks.example.scoreNone' : 'tasks.example.score', {
+    month,
+    times: lines.length,
+    points,
+  })
 }
 
 function isEntered(occasion: string): boolean {
@@ -35,7 +39,8 @@ function isEntered(occasion: string): boolean {
 /** 例：一篇稿件先后用了两次，按 5 分和 10 分计：合计 10 分. */
 export function severalUsesExample({ policy, t }: Context): string {
   const { severalUses } = policy.scoring
-  const share = severalUses.kind === 'highest_plus_share' ? severalUses.percent : severalUses.kind === 'sum' ? 100 : 0
+  const share =
+    severalUses.kind === 'highest_plus_share' ? severalUses.percent : severalUses.kind === 'sum' ? 100 : 0
   const points = HIGHER + (LOWER * share) / 100
   return t('tasks.example.severalUses', { lower: LOWER, higher: HIGHER, points })
 }
@@ -43,7 +48,8 @@ export function severalUsesExample({ policy, t }: Context): string {
 /** 例：三个单位合报一篇，计 10 分：牵头单位 6 分，其余各 2 分. */
 export function jointExample({ policy, t }: Context): string {
   const { jointItems } = policy.scoring
-  if (jointItems.kind === 'fixed') return t('tasks.example.jointFixed', { points: JOINT, each: jointItems.points })
+  if (jointItems.kind === 'fixed')
+    return t('tasks.example.jointFixed', { points: JOINT, each: jointItems.points })
   if (jointItems.kind === 'equal') return t('tasks.example.jointEqual', { points: JOINT })
   const main = (JOINT * jointItems.mainPercent) / 100
   return t('tasks.example.jointWeighted', { points: JOINT, main, other: (JOINT - main) / 2 })

@@ -2,7 +2,11 @@ import { dayOf, parseDay, shiftDay } from '../../../domain/calendar/day.ts'
 import { monthOf } from '../../../domain/calendar/month.ts'
 import { firstDayOf, lastDayOf } from '../../../domain/calendar/period.ts'
 import { toShanghaiTime } from '../../../domain/calendar/shanghai-time.ts'
-import { officeCalendar, type DayCorrection, type WorkingYear } from '../../../domain/calendar/working-calendar.ts'
+import {
+  officeCalendar,
+  type DayCorrection,
+  type WorkingYear,
+} from '../../../domain/calendar/working-calendar.ts'
 import { workingDaysBetween } from '../../../domain/calendar/working-days.ts'
 import { CATEGORIES } from '../../../domain/category.ts'
 import type { DeadlineRules, UrgentClock } from '../../../domain/policy/deadline-rule.ts'
@@ -27,12 +31,19 @@ export function clockExample(clock: UrgentClock, { t }: Context): string | undef
   const until = (minutes: number) => momentAfter(minutes * MINUTE_MS)
   const parts = [
     ...(clock.phoneMinutes === null ? [] : [t('tasks.example.byPhone', { time: until(clock.phoneMinutes) })]),
-    ...(clock.writtenMinutes === null ? [] : [t('tasks.example.written', { time: until(clock.writtenMinutes) })]),
+    ...(clock.writtenMinutes === null
+      ? []
+      : [t('tasks.example.written', { time: until(clock.writtenMinutes) })]),
     ...(clock.followUpMinutes === null ? [] : [t('tasks.example.followUp', clock.followUpMinutes)]),
-    ...(clock.finalReportMinutes === null ? [] : [t('tasks.example.final', { time: until(clock.finalReportMinutes) })]),
+    ...(clock.finalReportMinutes === null
+      ? []
+      : [t('tasks.example.final', { time: until(clock.finalReportMinutes) })]),
   ]
   if (parts.length === 0) return undefined
-  return t(`tasks.example.clock.${clock.startsAt}`, { time: momentAfter(0), limits: parts.join(t('tasks.comma')) })
+  return t(`tasks.example.clock.${clock.startsAt}`, {
+    time: momentAfter(0),
+    limits: parts.join(t('tasks.comma')),
+  })
 }
 
 export function staleExample({ days }: DeadlineRules['staleness'][number], { t }: Context): string {
@@ -43,26 +54,40 @@ export function staleExample({ days }: DeadlineRules['staleness'][number], { t }
 export function chainExample({ categories, origins, steps, isUpward }: SignOffChain, { t }: Context): string {
   const kind = t(`category.${categories?.[0] ?? CATEGORIES[0]}`)
   const origin = t(`tasks.origin.${origins?.[0] ?? 'own'}`)
-  const way = steps.map(({ post, hasDeputy }) => `${t(`tasks.post.${post}`)}${hasDeputy ? t('tasks.example.orDeputy') : ''}`)
+  const way = steps.map(
+    ({ post, hasDeputy }) => `${t(`tasks.post.${post}`)}${hasDeputy ? t('tasks.example.orDeputy') : ''}`,
+  )
   const upward = isUpward === true ? t('tasks.example.upward') : ''
   return t('tasks.example.chain', { kind, origin, upward, way: way.join(' → ') || '—' })
 }
 
 /** 这样算，2026年5月有 19 个工作日. */
-export function dayExample(rule: DayCorrection | WorkingYear, { policy, t }: Context, { now }: Examples): string | undefined {
+export function dayExample(
+  rule: DayCorrection | WorkingYear,
+  { policy, t }: Context,
+  { now }: Examples,
+): string | undefined {
   const calendar = officeCalendar(policy.workingDays)
   const start = 'year' in rule ? parseDay(`${rule.year}-01-01`) : parseDay(rule.day)
   if (start === undefined) return undefined
   const month = monthOf(Date.parse(`${start}T04:00:00Z`))
-  const until = 'year' in rule ? shiftDay(parseDay(`${rule.year}-12-31`) ?? dayOf(now), 1) : shiftDay(lastDayOf(month), 1)
+  const until =
+    'year' in rule ? shiftDay(parseDay(`${rule.year}-12-31`) ?? dayOf(now), 1) : shiftDay(lastDayOf(month), 1)
   const { days } = workingDaysBetween(calendar, 'year' in rule ? start : firstDayOf(month), until)
   return 'year' in rule
     ? t('tasks.example.workingYear', { year: String(rule.year), days })
-    : t('tasks.example.workingMonth', { month: t(`time.monthName.${Number(month.slice(5))}`), year: month.slice(0, 4), days })
+    : t('tasks.example.workingMonth', {
+        month: t(`time.monthName.${Number(month.slice(5))}`),
+        year: month.slice(0, 4),
+        days,
+      })
 }
 
 export function countedByExample({ policy, t }: Context): string[] {
-  return [t(`tasks.example.countedBy.${policy.countedBy}`), t(`tasks.example.returned.${policy.returnedCountsIn}`)]
+  return [
+    t(`tasks.example.countedBy.${policy.countedBy}`),
+    t(`tasks.example.returned.${policy.returnedCountsIn}`),
+  ]
 }
 
 export function deadlineExamples({ policy, t }: Context): string[] {
@@ -71,7 +96,12 @@ export function deadlineExamples({ policy, t }: Context): string[] {
     ...(sameDay === null ? [] : [t('tasks.example.sameDay')]),
     ...(commissionHours === null
       ? []
-      : [t('tasks.example.commission', { from: momentAfter(0), until: `${dayWords(MORNING + commissionHours * HOUR_MS, t)} ${momentAfter(commissionHours * HOUR_MS)}` })]),
+      : [
+          t('tasks.example.commission', {
+            from: momentAfter(0),
+            until: `${dayWords(MORNING + commissionHours * HOUR_MS, t)} ${momentAfter(commissionHours * HOUR_MS)}`,
+          }),
+        ]),
     ...(silenceWorkingDays === null ? [] : [t('tasks.example.silence', silenceWorkingDays)]),
   ]
 }
@@ -82,5 +112,10 @@ function momentAfter(ms: number): string {
 
 function dayWords(at: number, t: Context['t']): string {
   const { year, month, day } = toShanghaiTime(at)
-  return t('time.monthDay', { year: String(year), month: String(month), day: String(day), monthName: t(`time.monthName.${month}`) })
+  return t('time.monthDay', {
+    year: String(year),
+    month: String(month),
+    day: String(day),
+    monthName: t(`time.monthName.${month}`),
+  })
 }

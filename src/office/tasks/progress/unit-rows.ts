@@ -1,6 +1,15 @@
 import type { UnitProgress, UnitWarning } from '../../../protocol/desk-progress.ts'
 
-export const SORT_KEYS = ['warning', 'name', 'reported', 'adopted', 'missing', 'completion', 'rank', 'last'] as const
+export const SORT_KEYS = [
+  'warning',
+  'name',
+  'reported',
+  'adopted',
+  'missing',
+  'completion',
+  'rank',
+  'last',
+] as const
 export type SortKey = (typeof SORT_KEYS)[number]
 
 export interface Order {
@@ -25,7 +34,10 @@ export function missingOf({ rules }: UnitProgress): number {
   return rules.reduce((sum, { missing }) => sum + (missing ?? 0), 0)
 }
 
-export function filterRows(units: readonly UnitProgress[], { classId, warning, query }: RowFilter): UnitProgress[] {
+export function filterRows(
+  units: readonly UnitProgress[],
+  { classId, warning, query }: RowFilter,
+): UnitProgress[] {
   return units.filter(
     (unit) =>
       (classId === '' || unit.classId === classId) &&

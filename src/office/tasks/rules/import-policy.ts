@@ -21,7 +21,10 @@ export function importPolicy(text: string): Imported {
   if (result.success) return { ok: true, policy: result.output }
   const [issue] = result.issues
   const { expected, received } = issue
-  return { ok: false, fault: { kind: 'no_policy', place: v.getDotPath(issue) ?? '', expected: expected ?? '', received } }
+  return {
+    ok: false,
+    fault: { kind: 'no_policy', place: v.getDotPath(issue) ?? '', expected: expected ?? '', received },
+  }
 }
 
 /** Browsers say where JSON breaks off in words of their own: a position, or a line and a column. */

@@ -10,7 +10,8 @@ import { listPeople } from '../../api.ts'
 import { listPolicies, publishPolicy, readProgress, readRecords } from '../api.ts'
 import type { KnownPerson, KnownUnit } from '../description/context.ts'
 
-type Phase = { status: 'loading' } | { status: 'failed'; code: string } | { status: 'ready'; list: PolicyList }
+type Phase =
+  { status: 'loading' } | { status: 'failed'; code: string } | { status: 'ready'; list: PolicyList }
 
 /** All versions of the rules, with the names of units and people and last month's records for the examples. */
 export const usePoliciesStore = defineStore('policies', () => {
@@ -52,7 +53,11 @@ export const usePoliciesStore = defineStore('policies', () => {
   async function loadUnits(month: Month) {
     const answer = await readProgress(month)
     if (!answer.ok) return
-    units.value = answer.value.units.map(({ unitId, unitName, classId }) => ({ id: unitId, name: unitName, classId }))
+    units.value = answer.value.units.map(({ unitId, unitName, classId }) => ({
+      id: unitId,
+      name: unitName,
+      classId,
+    }))
   }
 
   /** Answers the code of the refusal and its place, or undefined when the version is published. */

@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
-import { findPolicyProblems, type PolicyProblem } from '../../../domain/policy/check-policy.ts'
+import { findPolicyProblems } from '../../../domain/policy/check-policy.ts'
+import type { PolicyProblem } from '../../../domain/policy/policy-problem.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { parse } from '../../../protocol/parse.ts'
 import { policyDocument } from '../../../protocol/policy-document.ts'
@@ -15,7 +16,9 @@ export function useDraftProblems(policy: () => Policy | undefined): ComputedRef<
   function problemsOf(document: Policy): ShownProblem[] {
     const parsed = parse(policyDocument, document)
     if (!parsed.ok) {
-      return [{ code: 'policy.malformed', place: parsed.place, sentence: t('tasks.problem.policy.malformed') }]
+      return [
+        { code: 'policy.malformed', place: parsed.place, sentence: t('tasks.problem.policy.malformed') },
+      ]
     }
     const { units, people, list } = policies
     const found = findPolicyProblems(document, {
