@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Policy } from '../domain/policy/policy.ts'
 import type { UnitDifference } from '../domain/score/differences.ts'
 import { count, instant, unitId } from './fields.ts'
 import { policyDocument } from './policy-document.ts'
@@ -14,7 +15,7 @@ export const policyList = v.object({
   closedUntil: v.nullable(instant),
   serverTime: instant,
 })
-export type PolicyList = v.InferOutput<typeof policyList>
+export type PolicyList = Omit<v.InferOutput<typeof policyList>, 'policies'> & { policies: readonly Policy[] }
 
 /** `POST /api/desk/policies/check`. The document's own `version` is not looked at: it would be the next one. */
 export const checkPolicyRequest = v.object({ policy: policyDocument })
