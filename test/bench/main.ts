@@ -1,10 +1,14 @@
-/** `npm run bench [-- progress|phone|server]`: prints one JSON line per figure. */
+/** `npm run bench [-- progress|score|phone|server]`: prints one JSON line per figure. */
 const parts = process.argv.slice(2)
 const isWanted = (name: string) => parts.length === 0 || parts.includes(name)
 
 if (isWanted('progress')) {
   const { benchProgress } = await import('./progress.bench.ts')
   benchProgress()
+}
+if (isWanted('score')) {
+  const { benchLedger } = await import('./ledger.bench.ts')
+  benchLedger()
 }
 if (isWanted('phone')) {
   const { benchPhone } = await import('./phone.bench.ts')
