@@ -1,12 +1,21 @@
 import * as v from 'valibot'
 import { ITEM_LIMITS } from '../domain/item/item-text.ts'
-import { commandId, count, instant, itemId, photoId, sha256 } from './fields.ts'
+import { commandId, count, instant, itemId, photoId, sha256, text } from './fields.ts'
 import { itemNotes, itemText, mapPlace } from './item.ts'
 import { BLOB_LIMITS } from './headers.ts'
 
 /** Command types a server of this version carries out; another type is refused with `command.unknown_type`. */
-export const COMMAND_TYPES = ['draft.put', 'draft.delete', 'item.submit', 'item.resubmit'] as const
+export const COMMAND_TYPES = [
+  'draft.put',
+  'draft.delete',
+  'item.submit',
+  'item.resubmit',
+  'appeal.make',
+] as const
 export type CommandType = (typeof COMMAND_TYPES)[number]
+
+/** The form of payloads that this version writes and reads. */
+export const COMMAND_SCHEMA = 1
 
 /** One file of one photo. Each photo has one picture and at most one preview; their order is the order of photos. */
 export const manifestEntry = v.object({
@@ -48,6 +57,16 @@ export const draftRemoval = v.object({ deletedAt: instant })
 export type DraftRemoval = v.InferOutput<typeof draftRemoval>
 
 /**
+ * The payload of `appeal.make`: an objection (申诉) to a line of the unit's ledger, by its key. The envelope's `itemId`
+ * is the new appeal's own id and `baseRev` 0. The outcome is `saved`; the appeal comes back as a row of the feed.
+ */
+export const appealMaking = v.object({
+  lineKey: v.pipe(text(200), v.minLength(1)),
+  words: v.pipe(text(1000), v.trim(), v.minLength(1)),
+})
+export type AppealMaking = v.InferOutput<typeof appealMaking>
+
+/**
  * The envelope. `seq` is gapless per device; `payloadSha256` is the SHA-256 of the payload's canonical JSON; the
  * payload itself is parsed by its type, so that one broken payload spoils no other command.
  */
@@ -60,7 +79,8 @@ export const command = v.object({
   baseRev: count,
   payload: v.unknown(),
   payloadSha256: sha256,
-  schema: v.literal(1),
+  /** Of the payload. Another one than `COMMAND_SCHEMA` is refused alone, with `command.unknown_schema`. */
+  schema: count,
   appVersion: v.pipe(v.string(), v.maxLength(64)),
   clientTime: instant,
 })

@@ -113,6 +113,8 @@ export const personRow = v.object({
   displayName: v.string(),
   role: v.picklist(ROLES),
   unitId: v.nullable(unitId),
+  /** 科室; null where the roster names none. */
+  section: v.nullable(v.string()),
 })
 
 /** `GET /api/admin/people`: units, people and the classes the policy knows. */
@@ -139,3 +141,9 @@ export const createPersonRequest = v.object({
   password: text(256),
 })
 export type CreatePersonRequest = v.InferOutput<typeof createPersonRequest>
+
+/** `PATCH /api/admin/people/{id}`, answered with the new list: the section (科室) of a unit's person; null takes it off. */
+export const changePersonRequest = v.object({
+  section: v.nullable(v.pipe(text(100), v.trim(), v.minLength(1))),
+})
+export type ChangePersonRequest = v.InferOutput<typeof changePersonRequest>

@@ -6,6 +6,8 @@ import type { CreatePersonRequest, CreateUnitRequest, PeopleList } from '../../p
 import type { Database } from '../db/database.ts'
 import type { Parts } from '../parts.ts'
 import { publishUnit } from '../feed/feed.usecases.ts'
+import { nameSection } from '../items/item-events.usecases.ts'
+import { closedUntil } from '../score/score-view.usecases.ts'
 import { refusePerson } from './people.errors.ts'
 import * as repository from './people.repository.ts'
 import type { Account } from './people.repository.ts'
@@ -14,6 +16,13 @@ export type { Account }
 export const findAccountByName = repository.findAccountByName
 export const findAccount = repository.findAccount
 export const findUnit = repository.findUnit
+export const findSection = repository.findSection
+export const listUnits = repository.listUnits
+
+/** Everybody with an account, as the parts of a divided task name them. */
+export function listAccounts(db: Database): { id: AccountId; unitId: UnitId | null; displayName: string }[] {
+  return repository.listPeople(db)
+}
 
 export function listPeople({ db, policies }: Pick<Parts, 'db' | 'policies'>, at: number): PeopleList {
   return {
@@ -75,6 +84,21 @@ export function addAccount(db: Database, account: NewAccount): AccountId {
   }
   repository.insertAccount(db, account)
   return account.id
+}
+
+/**
+ * The section of a unit's person from now on. Items without any take it over, as long as their period is open: they came
+ * before the roster named one. Items of another section stay where they are.
+ */
+export function changeSection(db: Database, { id, section }: { id: AccountId; section: string | null }) {
+  return db.write(() => {
+    const account = repository.findAccount(db, id)
+    if (account === undefined) throw refusePerson('person.unknown')
+    if (account.unitId === null) throw refusePerson('person.no_unit')
+    repository.setSection(db, id, section)
+    if (section !== null) nameSection(db, { authorId: id, section, from: closedUntil(db) ?? 0 })
+    publishUnit(db, account.unitId)
+  })
 }
 
 function ensureUnit(db: Database, id: UnitId) {

@@ -2,7 +2,14 @@ import { hash } from 'node:crypto'
 import { assertNever } from '../../domain/assert-never.ts'
 import type { AccountId } from '../../domain/ids.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
-import { COMMAND_TYPES, submission, type Command, type CommandType } from '../../protocol/commands.ts'
+import {
+  appealMaking,
+  COMMAND_SCHEMA,
+  COMMAND_TYPES,
+  submission,
+  type Command,
+  type CommandType,
+} from '../../protocol/commands.ts'
 import { parse } from '../../protocol/parse.ts'
 import type { CommandResult, Outcome } from '../../protocol/sync.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
@@ -10,6 +17,7 @@ import { isSqliteError, isStorageFull } from '../db/is-storage-full.ts'
 import { markSubmitted } from '../drafts/leave-draft.usecases.ts'
 import { resubmitItem, submitItem, type Arrival, type Submitted } from '../items/submission.usecases.ts'
 import type { Parts } from '../parts.ts'
+import { makeAppeal } from '../score/appeals.usecases.ts'
 import { findOwnerOfDevice } from '../sessions/devices.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { applyDraftCommand } from './apply-draft-command.usecases.ts'
@@ -94,16 +102,26 @@ export function decideOutcome(parts: CommandParts, command: Command, sender: Sen
 
 function apply(parts: CommandParts, command: Command, sender: Sender): Outcome {
   if (hashOf(command.payload) !== command.payloadSha256) return reject('command.hash_mismatch')
+  if (command.schema !== COMMAND_SCHEMA) return reject('command.unknown_schema')
   const type = COMMAND_TYPES.find((known) => known === command.type)
   if (type === undefined) return reject('command.unknown_type')
   if (type === 'draft.put' || type === 'draft.delete') {
     const { session, device, arrival } = sender
     return applyDraftCommand(parts.db, type, { command, sender: { session, device, at: arrival.at } })
   }
+  if (type === 'appeal.make') return applyAppeal(parts, command, sender)
   return applyItemCommand(parts, type, { command, sender })
 }
 
-type ItemCommandType = Exclude<CommandType, 'draft.put' | 'draft.delete'>
+/** The envelope's item is the appeal itself. */
+function applyAppeal(parts: CommandParts, { itemId, payload }: Command, sender: Sender): Outcome {
+  const parsed = parse(appealMaking, payload)
+  if (!parsed.ok) return reject('command.malformed')
+  const { session, arrival } = sender
+  return makeAppeal(parts, { id: itemId, making: parsed.value, author: session, at: arrival.at })
+}
+
+type ItemCommandType = Extract<CommandType, 'item.submit' | 'item.resubmit'>
 
 function applyItemCommand(
   parts: CommandParts,
