@@ -341,4 +341,13 @@ describe('floor and ceiling', () => {
       '20 → 15（不高于 15）',
     ])
   })
+
+  it('of a month takes nothing from what the year settles in December', () => {
+    const policy = scoringPolicy([
+      ...rules,
+      threshold({ least: 2, points: 50 }),
+      bound({ period: 'month', ceiling: 10 }),
+    ])
+    expect(pointsOf(ledgerWith({ policy, records: reports({ '2026-12': 2 }) }))).toBe(60)
+  })
 })
