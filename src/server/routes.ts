@@ -20,6 +20,7 @@ import { periodicalRoutes } from './periodicals/periodicals.routes.ts'
 import { POLICY_REFUSALS } from './policy/policy.errors.ts'
 import { policyRoutes } from './policy/policy.routes.ts'
 import { SCORE_REFUSALS } from './score/score.errors.ts'
+import { progressRoutes } from './progress/progress.routes.ts'
 import { scoreRoutes } from './score/score.routes.ts'
 import { SESSION_REFUSALS } from './sessions/sessions.errors.ts'
 import { deviceRoutes } from './sessions/devices.routes.ts'
@@ -52,6 +53,7 @@ export function listRoutes(parts: Parts): Route[] {
     ...deviceRoutes(parts),
     ...periodicalRoutes(parts),
     ...policyRoutes(parts),
+    ...progressRoutes(parts),
     ...scoreRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),

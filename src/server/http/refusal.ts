@@ -1,4 +1,4 @@
-import type { PolicyProblem } from '../../domain/policy/check-policy.ts'
+import type { PolicyProblem } from '../../domain/policy/policy-problem.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 
 export interface RefusalText {

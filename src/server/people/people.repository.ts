@@ -63,6 +63,26 @@ export function listUnits(db: Database): v.InferOutput<typeof unitRow>[] {
     from units order by class_id, id`)
 }
 
+/** Units with the instant since which they take part. */
+export function listCountyUnits(db: Database): (Unit & { since: number })[] {
+  return db.all('select id, name, class_id as classId, created_at as since from units order by class_id, id')
+}
+
+export interface UnitOfficer {
+  accountId: AccountId
+  unitId: UnitId
+  section: string | null
+  displayName: string
+}
+
+/** The officers of a unit in the order in which the roster got them. */
+export function listUnitOfficers(db: Database, unitId: UnitId): UnitOfficer[] {
+  const sql = `
+    select id as accountId, unit_id as unitId, section, display_name as displayName
+    from accounts where unit_id = ? and role = 'officer' order by created_at, id`
+  return db.all(sql, unitId)
+}
+
 export function listPeople(db: Database): v.InferOutput<typeof personRow>[] {
   return db.all(`
     select id, name as account, display_name as displayName, role, unit_id as unitId, section

@@ -1,4 +1,4 @@
-import { newAccountId, newUnitId, type AccountId, type UnitId } from '../../domain/ids.ts'
+import { newAccountId, newUnitId, parseUnitId, type AccountId, type UnitId } from '../../domain/ids.ts'
 import { isAcceptablePassword, parseAccountName } from '../../domain/people/credentials.ts'
 import { isUnitRole } from '../../domain/people/role.ts'
 import type { Unit } from '../../domain/people/unit.ts'
@@ -18,6 +18,21 @@ export const findAccount = repository.findAccount
 export const findUnit = repository.findUnit
 export const findSection = repository.findSection
 export const listUnits = repository.listUnits
+export const listCountyUnits = repository.listCountyUnits
+export const listUnitOfficers = repository.listUnitOfficers
+
+/** The unit that an address names. */
+export function readUnitId(text: string | undefined): UnitId {
+  const id = parseUnitId(text ?? '')
+  if (id === undefined) throw refusePerson('unit.unknown')
+  return id
+}
+
+export function getUnit(db: Database, id: UnitId): Unit {
+  const unit = repository.findUnit(db, id)
+  if (unit === undefined) throw refusePerson('unit.unknown')
+  return unit
+}
 
 /** Everybody with an account, as the parts of a divided task name them. */
 export function listAccounts(db: Database): { id: AccountId; unitId: UnitId | null; displayName: string }[] {
@@ -78,7 +93,7 @@ export async function prepareAccount(parts: PersonParts, request: CreatePersonRe
 
 /** Inside a write: the name is still free and the unit exists. */
 export function addAccount(db: Database, account: NewAccount): AccountId {
-  if (account.unitId !== null) ensureUnit(db, account.unitId)
+  if (account.unitId !== null) getUnit(db, account.unitId)
   if (account.name !== null && repository.findAccountByName(db, account.name) !== undefined) {
     throw refusePerson('person.name_taken')
   }
@@ -99,8 +114,4 @@ export function changeSection(db: Database, { id, section }: { id: AccountId; se
     if (section !== null) nameSection(db, { authorId: id, section, from: closedUntil(db) ?? 0 })
     publishUnit(db, account.unitId)
   })
-}
-
-function ensureUnit(db: Database, id: UnitId) {
-  if (repository.findUnit(db, id) === undefined) throw refusePerson('unit.unknown')
 }

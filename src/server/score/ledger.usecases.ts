@@ -1,14 +1,13 @@
 import { isInPeriod, type Period } from '../../domain/calendar/period.ts'
 import { officeCalendar } from '../../domain/calendar/working-calendar.ts'
 import type { UnitId } from '../../domain/ids.ts'
-import { policyFor } from '../../domain/policy/policy-for.ts'
+import { policyHolding } from '../../domain/policy/policy-holding.ts'
 import { ledgerOf, type LedgerInput, type UnitLedger } from '../../domain/score/ledger.ts'
 import { rankingOf } from '../../domain/score/ranking.ts'
 import type { LedgerAnswer } from '../../protocol/desk-score.ts'
 import { listTitles } from '../items/item-view.usecases.ts'
 import type { Parts } from '../parts.ts'
-import { listUnits } from '../people/people.usecases.ts'
-import { refusePerson } from '../people/people.errors.ts'
+import { getUnit, listUnits } from '../people/people.usecases.ts'
 import * as closed from './closed-periods.repository.ts'
 import { listScoreEntries } from './score-entries.repository.ts'
 
@@ -25,9 +24,9 @@ export interface LedgerQuestion {
 export function readLedger(parts: LedgerParts, question: LedgerQuestion): LedgerAnswer {
   const { db } = parts
   const { period, unitId, at } = question
+  if (unitId !== null) getUnit(db, unitId)
   const closing = closed.findClosedPeriod(db, period)
   const found = closing === undefined ? computeLedger(parts, question) : readClosed(db, question)
-  if (unitId !== null && !found.units.some(({ id }) => id === unitId)) throw refusePerson('unit.unknown')
   const isOfPeriod = (entry: { at: number; unitId: UnitId }) =>
     isInPeriod(period, entry.at) && (unitId === null || entry.unitId === unitId)
   return {
@@ -59,7 +58,7 @@ export function computeAll(
 ): closed.ClosedSummary & { ledgers: UnitLedger[] } {
   const { units: ledgers } = ledgerOf(ledgerInput(parts, { period, at }))
   const policies = parts.policies.all()
-  const { rankMethod } = (policyFor(policies, period) ?? parts.policies.at(at)).scoring
+  const { rankMethod } = (policyHolding(policies, period) ?? parts.policies.at(at)).scoring
   const units = listUnits(parts.db).map(({ id, name, classId }) => ({ id, name, classId }))
   return { ledgers, units, ranking: rankingOf(ledgers, rankMethod) }
 }

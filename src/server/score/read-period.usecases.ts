@@ -1,3 +1,4 @@
+import type { Month } from '../../domain/calendar/month.ts'
 import { kindOf, parsePeriod, type Period } from '../../domain/calendar/period.ts'
 import { refuseScore } from './score.errors.ts'
 
@@ -8,4 +9,10 @@ export function readPeriod(text: string | undefined): Period {
   const kind = kindOf(period)
   if (kind === 'day' || kind === 'week') throw refuseScore('period.unknown')
   return period
+}
+
+export function readMonth(text: string | undefined): Month {
+  const period = readPeriod(text)
+  if (kindOf(period) !== 'month') throw refuseScore('period.unknown')
+  return period as Month
 }

@@ -4,8 +4,7 @@ import type { Confirmation, NewScoreEntry, ScoreEntryList } from '../../protocol
 import type { Database } from '../db/database.ts'
 import { publishScoreEntry } from '../feed/feed.usecases.ts'
 import { findItemHead } from '../items/item-view.usecases.ts'
-import { findUnit } from '../people/people.usecases.ts'
-import { refusePerson } from '../people/people.errors.ts'
+import { findUnit, getUnit } from '../people/people.usecases.ts'
 import { closedUntil } from './closed-periods.repository.ts'
 import { refuseScore } from './score.errors.ts'
 import * as repository from './score-entries.repository.ts'
@@ -66,7 +65,7 @@ export function confirmScore(db: Database, { id, decision, by, at }: Confirming)
 }
 
 function ensureSubject(db: Database, { unitId, itemId }: NewScoreEntry) {
-  if (findUnit(db, unitId) === undefined) throw refusePerson('unit.unknown')
+  getUnit(db, unitId)
   if (itemId !== null && findItemHead(db, itemId)?.unitId !== unitId) {
     throw refuseScore('score.item_of_other_unit')
   }

@@ -1,4 +1,4 @@
-import { parseUnitId, type UnitId } from '../../domain/ids.ts'
+import type { UnitId } from '../../domain/ids.ts'
 import {
   appealAnswer,
   appealList,
@@ -12,7 +12,7 @@ import {
 import { appeal, scoreEntry } from '../../protocol/score.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
-import { refusePerson } from '../people/people.errors.ts'
+import { readUnitId } from '../people/people.usecases.ts'
 import { answerAppeal, listAppeals } from './appeals.usecases.ts'
 import { closePeriod, listClosings } from './closing.usecases.ts'
 import { readLedger } from './ledger.usecases.ts'
@@ -141,8 +141,5 @@ function appealRoutes(parts: Parts): Route[] {
 }
 
 function readUnit(text: string | undefined): UnitId | null {
-  if (text === undefined || text === '') return null
-  const unitId = parseUnitId(text)
-  if (unitId === undefined) throw refusePerson('unit.unknown')
-  return unitId
+  return text === undefined || text === '' ? null : readUnitId(text)
 }
