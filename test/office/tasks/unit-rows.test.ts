@@ -53,7 +53,9 @@ describe('the list of units', () => {
   })
 
   it('is filtered by class, warning and part of a name together', () => {
-    expect(namesOf(filterRows(units, { ...everything, classId: 'department', warning: 'zero' }))).toEqual(['丙局'])
+    expect(namesOf(filterRows(units, { ...everything, classId: 'department', warning: 'zero' }))).toEqual([
+      '丙局',
+    ])
     expect(namesOf(filterRows(units, { ...everything, query: ' 镇 ' }))).toEqual(['乙镇', '甲镇'])
   })
 
