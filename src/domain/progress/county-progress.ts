@@ -61,7 +61,8 @@ export interface CountyProgress {
 
 /** The progress of all units and persons in one period; they come in the order in which they are given. */
 export function countyProgress(input: CountyInput): CountyProgress {
-  const { policies, period, calendar, records } = input
+  const { policies, period, calendar } = input
+  const records = inOrder(input.records)
   const book = openCalendarBook(calendar, input.now)
   const policy = policyHolding(policies, period)
   const rankMethod = policy?.scoring.rankMethod ?? 'skip'
@@ -84,6 +85,15 @@ export function countyProgress(input: CountyInput): CountyProgress {
     participation: { reported: participationOf(reported), adopted: participationOf(adopted) },
     rankMethod,
   }
+}
+
+/** Sorted once, if they did not come so: each list of every rule then needs no sorting of its own. */
+function inOrder(records: readonly ItemRecord[]): readonly ItemRecord[] {
+  const isLater = (record: ItemRecord, index: number) => {
+    const next = records[index + 1]
+    return next !== undefined && record.reportedAt > next.reportedAt
+  }
+  return records.some(isLater) ? [...records].sort((a, b) => a.reportedAt - b.reportedAt) : records
 }
 
 function personsProgress(

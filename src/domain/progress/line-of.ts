@@ -38,6 +38,7 @@ export function lineOf(history: RuleHistory, { counts, period, book }: LineInput
   const stretch = { from, until, isOver: until <= book.now, hasBegun: from <= book.now }
   const targets = booked.map((part) => targetOf(termAt(history, part.from), part, counts.lastYear))
   const parts = booked.map((part, index) => partOf(history, part, { counts, target: targets[index], book }))
+  const ruled = parts.filter(({ targetBasis }) => targetBasis !== 'not_in_force')
   const tasks = booked.map((part) => termAt(history, part.from).task)
   const main = sideOf({
     measure: history.rule.measure === 'adopted' ? 'adopted' : 'reported',
@@ -66,11 +67,7 @@ export function lineOf(history: RuleHistory, { counts, period, book }: LineInput
   return {
     ...main,
     rule: history.rule,
-    policyVersion:
-      parts
-        .map(({ policyVersion }) => policyVersion)
-        .filter(isNumber)
-        .pop() ?? null,
+    policyVersion: ruled.pop()?.policyVersion ?? null,
     period,
     state: worseOf(main.state, adopted?.state),
     adopted,

@@ -97,7 +97,7 @@ export interface PartsMet {
  */
 export interface ProgressLine extends MeasureProgress {
   rule: QuotaRule
-  /** Version that holds for the period (the newest one of its parts); null before the first. */
+  /** Version by which the period is counted (the newest one of its parts that has the rule); null where none has it. */
   policyVersion: number | null
   /** The period asked for, or the longer one of the rule that holds it: the year of a month. */
   period: Period

@@ -1,4 +1,4 @@
-import { kindOf, PERIOD_KINDS, periodAround, periodBounds, type Period } from '../calendar/period.ts'
+import { kindOf, PERIOD_KINDS, periodAround, type Period } from '../calendar/period.ts'
 import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { ItemRecord, WaitingItem } from '../record/item-record.ts'
@@ -7,7 +7,7 @@ import { countHistory } from './history-counts.ts'
 import { isRecordOf, type Holder } from './holder.ts'
 import { lineOf } from './line-of.ts'
 import type { ProgressLine } from './progress-line.ts'
-import { ruleHistoriesOf, type RuleHistory } from './rule-history.ts'
+import { ruleHistoriesOf, termAt, type RuleHistory } from './rule-history.ts'
 
 export interface ProgressInput {
   /** All versions at hand, in any order: each period is counted by the one that held for it. */
@@ -53,7 +53,7 @@ export function progressOfHistories(
 ): ProgressLine[] {
   const { records, lastYearRecords: lastYear, waiting, period } = input
   return histories
-    .filter((history) => isSetIn(history, shownPeriod(history, period)))
+    .filter((history) => isSetIn(history, shownPeriod(history, period), book))
     .map((history) => {
       const counts = countHistory(history, { records, lastYear, waiting })
       return lineOf(history, { counts, period: shownPeriod(history, period), book })
@@ -66,7 +66,7 @@ export function shownPeriod({ rule }: RuleHistory, period: Period): Period {
   return isLonger ? periodAround(rule.period, period) : period
 }
 
-function isSetIn({ terms }: RuleHistory, period: Period): boolean {
-  const { from, until } = periodBounds(period)
-  return terms.some((term) => term.task !== null && term.from < until && from < term.until)
+/** Whether any of the rule's own periods in the one that is shown has the task. */
+function isSetIn(history: RuleHistory, period: Period, book: CalendarBook): boolean {
+  return book.partsOf(history.rule.period, period).some(({ from }) => termAt(history, from).task !== null)
 }
