@@ -34,7 +34,11 @@ export function openSpan(period: Period): LedgerSpan {
 }
 
 function settlesIn(period: Period, ledgerPeriod: Period): boolean {
-  const isLonger = PERIOD_KINDS.indexOf(kindOf(period)) > PERIOD_KINDS.indexOf(kindOf(ledgerPeriod))
-  if (isLonger) return isInPeriod(ledgerPeriod, periodBounds(period).until - 1)
+  if (isLonger(period, ledgerPeriod)) return isInPeriod(ledgerPeriod, periodBounds(period).until - 1)
   return periodAround(kindOf(ledgerPeriod), period) === ledgerPeriod
+}
+
+/** Whether a period is of a longer kind than another: a year than a month. */
+export function isLonger(period: Period, other: Period): boolean {
+  return PERIOD_KINDS.indexOf(kindOf(period)) > PERIOD_KINDS.indexOf(kindOf(other))
 }

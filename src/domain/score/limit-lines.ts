@@ -7,7 +7,7 @@ import { isConfirmed } from './entry-lines.ts'
 import { isOfClass } from './find-rule.ts'
 import { toHundredths, type Hundredths } from './hundredths.ts'
 import type { LedgerLine, LineInputs } from './ledger-line.ts'
-import type { LedgerSpan } from './ledger-span.ts'
+import { isLonger, type LedgerSpan } from './ledger-span.ts'
 import type { ScoredUnit } from './ledger.ts'
 import type { PolicyBook } from './policy-book.ts'
 import type { ScoreEntry } from './score-entry.ts'
@@ -60,8 +60,11 @@ function limitRulesOf({ scoring }: Policy, { classId }: ScoredUnit, { period }: 
   ]
 }
 
-function sumIn({ from, until }: BookedPeriod, lines: readonly LedgerLine[]): Hundredths {
-  return lines.reduce((sum, { at, hundredths }) => (from <= at && at < until ? sum + hundredths : sum), 0)
+/** What a longer period settled is no part of a shorter one: a month's ceiling takes nothing from the year's points. */
+function sumIn({ period, from, until }: BookedPeriod, lines: readonly LedgerLine[]): Hundredths {
+  const isInside = (line: LedgerLine) =>
+    from <= line.at && line.at < until && (line.period === null || !isLonger(line.period, period))
+  return lines.reduce((sum, line) => (isInside(line) ? sum + line.hundredths : sum), 0)
 }
 
 interface Limit {

@@ -411,6 +411,7 @@ describe('a chain of signatures', () => {
     expect(foundIn(makeChain({ steps: [{ post: 'editor', hasDeputy: true }] }))).toEqual([
       'chain.no_signer at signOff.0.steps',
     ])
+    expect(foundIn(makeChain({ isUpward: true, steps: [{ post: 'editor', hasDeputy: true }] }))).toEqual([])
   })
 
   it('is reached: no earlier one takes everything that it fits', () => {
