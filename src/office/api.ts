@@ -1,13 +1,14 @@
 import type * as v from 'valibot'
 import { askServer, type Answer, type Question } from '../entry/ask-server.ts'
 import { signOut } from '../entry/session-api.ts'
-import type { ItemId, Sha256 } from '../domain/ids.ts'
+import type { AccountId, ItemId, Sha256 } from '../domain/ids.ts'
 import {
   deskEvent,
   deskItem,
   deskList,
   peopleList,
   periodicalList,
+  type ChangePersonRequest,
   type CreatePersonRequest,
   type CreateUnitRequest,
   type Decision,
@@ -83,6 +84,10 @@ export function createUnit(body: CreateUnitRequest) {
 
 export function createPerson(body: CreatePersonRequest) {
   return ask({ method: 'POST', path: '/api/admin/people', body, schema: peopleList })
+}
+
+export function changePerson(id: AccountId, body: ChangePersonRequest) {
+  return ask({ method: 'PATCH', path: `/api/admin/people/${id}`, body, schema: peopleList })
 }
 
 export function listDevices() {

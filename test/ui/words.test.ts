@@ -27,6 +27,7 @@ const ROOMS = [
   { room: 'entry', folder: 'src/entry/words' },
   { room: 'field', folder: 'src/field/words' },
   { room: 'office', folder: 'src/office/words' },
+  { room: 'tasks', folder: 'src/office/tasks/words' },
 ]
 
 const chinese = readAll('zh-CN')

@@ -6,21 +6,28 @@ import type { Control, Field, Option } from './field.ts'
 
 type Words = Context['t']
 
+/** Text, number or truth; parts of the document are never printed by themselves. */
+export function printValue(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : ''
+}
+
 /** A value of the document as a person reads it; what is not stated says so. */
 export function formatValue(control: Control, value: unknown, t: Words): string {
   switch (control.kind) {
     case 'text':
     case 'day':
-      return value === '' || value === null ? t('tasks.none.empty') : String(value)
+      return value === '' || value === null ? t('tasks.none.empty') : printValue(value)
     case 'count':
     case 'points':
-      return value === null || value === undefined ? t('tasks.none.unstated') : String(value)
+      return value === null || value === undefined ? t('tasks.none.unstated') : printValue(value)
     case 'switch':
       return t(value === true ? 'tasks.yes' : 'tasks.no')
     case 'yes_no_any':
       return value === null ? t('tasks.none.any') : t(value === true ? 'tasks.yes' : 'tasks.no')
     case 'choice':
-      return value === null ? t('tasks.none.any') : labelOf(control.options, String(value))
+      return value === null ? t('tasks.none.any') : labelOf(control.options, printValue(value))
     case 'any_of':
       return value === null ? t('tasks.none.any') : labelsOf(control.options, value as string[])
     case 'some_of':

@@ -46,7 +46,7 @@ export const usePoliciesStore = defineStore('policies', () => {
     const answer = await listPeople()
     if (!answer.ok) return
     units.value = answer.value.units
-    people.value = answer.value.people.map((person) => ({ ...person, section: person.section ?? null }))
+    people.value = answer.value.people
   }
 
   /** Who is not an admin may not read the roster; the units stand in the progress of the county as well. */
