@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ITEM_LIMITS } from '../domain/item/item-text.ts'
-import { commandId, count, instant, itemId, photoId, sha256 } from './fields.ts'
+import { commandId, count, instant, itemId, photoId, sha256, text } from './fields.ts'
 import { itemNotes, itemText, mapPlace } from './item.ts'
 import { BLOB_LIMITS } from './headers.ts'
 
@@ -46,6 +46,16 @@ export type DraftBackup = v.InferOutput<typeof draftBackup>
 /** The payload of `draft.delete`: the draft goes to the trash for 90 days; a later `draft.put` brings it back. */
 export const draftRemoval = v.object({ deletedAt: instant })
 export type DraftRemoval = v.InferOutput<typeof draftRemoval>
+
+/**
+ * The payload of `appeal.make`: an objection (申诉) to a line of the unit's ledger, by its key. The envelope's `itemId`
+ * is the new appeal's own id and `baseRev` 0. The outcome is `saved`; the appeal comes back as a row of the feed.
+ */
+export const appealMaking = v.object({
+  lineKey: v.pipe(text(200), v.minLength(1)),
+  words: v.pipe(text(1000), v.trim(), v.minLength(1)),
+})
+export type AppealMaking = v.InferOutput<typeof appealMaking>
 
 /**
  * The envelope. `seq` is gapless per device; `payloadSha256` is the SHA-256 of the payload's canonical JSON; the

@@ -139,3 +139,9 @@ export const createPersonRequest = v.object({
   password: text(256),
 })
 export type CreatePersonRequest = v.InferOutput<typeof createPersonRequest>
+
+/** `PATCH /api/admin/people/{id}`, answered with the new list: the section (科室) of a unit's person; null takes it off. */
+export const changePersonRequest = v.object({
+  section: v.nullable(v.pipe(text(100), v.trim(), v.minLength(1))),
+})
+export type ChangePersonRequest = v.InferOutput<typeof changePersonRequest>

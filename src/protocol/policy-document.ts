@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { PERIOD_KINDS } from '../domain/calendar/period-kind.ts'
+import { parseDay, type Day } from '../domain/calendar/day.ts'
+import { PERIOD_KINDS } from '../domain/calendar/period.ts'
 import { CATEGORIES } from '../domain/category.ts'
 import { URGENT_GRADES } from '../domain/policy/deadline-rule.ts'
 import { POLICY_PARTS, type Policy } from '../domain/policy/policy.ts'
@@ -28,7 +29,8 @@ const points = v.pipe(
 
 const category = v.picklist(CATEGORIES)
 const period = v.picklist(PERIOD_KINDS)
-const statement = v.nullable(v.object({ code: text(100), quote: text(1000) }))
+const spokenStatement = v.object({ code: text(100), quote: text(1000) })
+const statement = v.nullable(spokenStatement)
 const classIds = anyOf(text(64))
 
 const scope = v.variant('kind', [
@@ -178,7 +180,19 @@ const signOffChain = v.object({
   statement,
 })
 
-const ownDay = v.object({ day: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)), reason: text(200) })
+const day = v.pipe(
+  v.string(),
+  v.check((value) => parseDay(value) !== undefined),
+  v.transform((value) => value as Day),
+)
+const days = v.pipe(v.array(day), v.maxLength(366))
+const workingDays = v.object({
+  years: listOf(v.object({ year: v.pipe(count, v.minValue(1900), v.maxValue(2199)), off: days, on: days })),
+  corrections: v.pipe(
+    v.array(v.object({ day, isWorking: v.boolean(), reason: text(200) })),
+    v.maxLength(2000),
+  ),
+})
 
 /** The policy document on the wire and in exported files: it equals `Policy` of `domain/policy`. */
 export const policyDocument = v.object({
@@ -202,6 +216,7 @@ export const policyDocument = v.object({
   signOff: listOf(signOffChain),
   countedBy: v.picklist(['officer', 'receipt']),
   returnedCountsIn: v.picklist(['first', 'last']),
-  workingDays: v.object({ daysOff: listOf(ownDay), workingDays: listOf(ownDay) }),
+  workingDays,
+  remarks: listOf(spokenStatement),
   unstated: v.array(v.picklist(POLICY_PARTS)),
 }) satisfies v.GenericSchema<unknown, Policy>

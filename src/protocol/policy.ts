@@ -32,3 +32,13 @@ export const policy = v.object({
   ),
   countedBy: v.picklist(['officer', 'receipt']),
 })
+
+/** Where a document contradicts itself; it equals `PolicyProblem` of `domain/policy`. */
+export const policyProblem = v.object({
+  code: v.string(),
+  /** The field, as `quotas.3.minimum`. */
+  place: v.string(),
+  /** What the sentence of the code names. */
+  data: v.record(v.string(), v.union([v.string(), v.number(), v.null()])),
+})
+export type PolicyProblemAnswer = v.InferOutput<typeof policyProblem>

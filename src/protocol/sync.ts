@@ -4,7 +4,7 @@ import { accountId, commandId, count, deviceId, instant, itemId, sha256, unitId 
 import { command } from './commands.ts'
 import { SYNC_LIMITS } from './headers.ts'
 import { itemFacts, itemNotes, itemText, receipt, sibling } from './item.ts'
-import { policy, publishedPolicy } from './policy.ts'
+import { policy, policyProblem, publishedPolicy } from './policy.ts'
 import { itemRecord } from './record.ts'
 import { appeal, scoreEntry } from './score.ts'
 
@@ -138,6 +138,8 @@ export const refusal = v.object({
   requestId: v.optional(v.string()),
   /** The field or the entry of a file that is wrong, never its content. */
   place: v.optional(v.string()),
+  /** With `policy.contradicts_itself`: every place where the document does, and why. */
+  problems: v.optional(v.array(policyProblem)),
   /** Seconds to wait before another try, when waiting helps. */
   retryAfter: v.optional(count),
 })

@@ -1,5 +1,5 @@
 import type { Category } from '../category.ts'
-import type { WorkingDayCorrections } from '../calendar/corrections.ts'
+import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { DeadlineRules } from './deadline-rule.ts'
 import type { Breakdown, QuotaRule } from './quota-rule.ts'
 import type { Scoring } from './score-rule.ts'
@@ -59,8 +59,10 @@ export interface Policy {
   countedBy: 'officer' | 'receipt'
   /** An item that was returned and sent again counts in the period of its first or of its last arrival. */
   returnedCountsIn: 'first' | 'last'
-  /** The office's own days off and extra working days, beyond the national calendar. */
-  workingDays: WorkingDayCorrections
+  /** Years that the office entered itself, and its own days off and extra working days: read through `officeCalendar`. */
+  workingDays: WorkingCalendar
+  /** Sentences of the document that hold and compute nothing (约谈主要负责人, 24小时值班): shown as they stand. */
+  remarks: Statement[]
   /** What the office's document does not say; screens show 未规定 there and invent nothing. */
   unstated: PolicyPart[]
 }

@@ -1,4 +1,4 @@
-import type { PeriodKind } from '../calendar/period-kind.ts'
+import type { PeriodKind } from '../calendar/period.ts'
 import type { Category } from '../category.ts'
 import type { AccountId, UnitId } from '../ids.ts'
 import type { Level, Origin } from '../record/item-record.ts'

@@ -1,4 +1,4 @@
-import type { PeriodKind } from '../calendar/period-kind.ts'
+import type { PeriodKind } from '../calendar/period.ts'
 import type { Category } from '../category.ts'
 import type { LeaderRank, Level, Origin, UseForm } from '../record/item-record.ts'
 import type { Statement } from './statement.ts'

@@ -1,4 +1,3 @@
-import { NO_CORRECTIONS } from '../calendar/corrections.ts'
 import { CATEGORIES, type Category } from '../category.ts'
 import type { CategoryRule, Policy } from './policy.ts'
 import type { Scoring } from './score-rule.ts'
@@ -35,7 +34,8 @@ export function startingPolicy(validFrom: number): Policy {
     signOff: [],
     countedBy: 'officer',
     returnedCountsIn: 'first',
-    workingDays: NO_CORRECTIONS,
+    workingDays: { years: [], corrections: [] },
+    remarks: [],
     unstated: [
       'structure',
       'quotas',

@@ -1,0 +1,66 @@
+import * as v from 'valibot'
+import { count, instant, unitId } from './fields.ts'
+import { policyDocument } from './policy-document.ts'
+import { policyProblem } from './policy.ts'
+import { itemRecord } from './record.ts'
+
+/** `GET /api/desk/policies`: every version that was ever published, the newest first. */
+export const policyList = v.object({
+  policies: v.array(policyDocument),
+  /** The version that holds now. */
+  holding: count,
+  /** Everything before this instant is closed, and no version may begin in it; null while nothing is. */
+  closedUntil: v.nullable(instant),
+  serverTime: instant,
+})
+export type PolicyList = v.InferOutput<typeof policyList>
+
+/** `POST /api/desk/policies/check`. The document's own `version` is not looked at: it would be the next one. */
+export const checkPolicyRequest = v.object({ policy: policyDocument })
+export type CheckPolicyRequest = v.InferOutput<typeof checkPolicyRequest>
+
+const differingLine = v.object({
+  key: v.string(),
+  change: v.picklist(['added', 'gone', 'changed']),
+  ruleName: v.string(),
+  /** The printed arithmetic and its result in hundredths of a point; null on the side that lacks the line. */
+  before: v.nullable(v.object({ hundredths: v.number(), arithmetic: v.string() })),
+  after: v.nullable(v.object({ hundredths: v.number(), arithmetic: v.string() })),
+})
+
+/** What a version would change in the ledger of one period, were it the one that holds; units that stay are left out. */
+export const ledgerDifferences = v.object({
+  period: v.string(),
+  units: v.array(
+    v.object({
+      unitId,
+      unitName: v.string(),
+      /** Sums of the unit in hundredths of a point. */
+      before: v.number(),
+      after: v.number(),
+      lines: v.array(differingLine),
+    }),
+  ),
+})
+export type LedgerDifferencesAnswer = v.InferOutput<typeof ledgerDifferences>
+
+/** With problems there are no differences. */
+export const policyCheck = v.object({
+  problems: v.array(policyProblem),
+  /** Last month's and this year's. */
+  differences: v.nullable(v.object({ lastMonth: ledgerDifferences, thisYear: ledgerDifferences })),
+})
+export type PolicyCheck = v.InferOutput<typeof policyCheck>
+
+/**
+ * `POST /api/desk/policies`, answered with the list. `newestSeen` is the newest version that the admin saw: when another
+ * came since, the answer is 409 `policy.newer_version`. A document that contradicts itself is 422
+ * `policy.contradicts_itself` with its `problems`. Either way nothing changes. Sent again with the same `newestSeen` and
+ * the same document it is harmless.
+ */
+export const publishPolicyRequest = v.object({ policy: policyDocument, newestSeen: count })
+export type PublishPolicyRequest = v.InferOutput<typeof publishPolicyRequest>
+
+/** `GET /api/desk/records?period=2026-10&unit=`: what a rule's live example is computed from; a month at most. */
+export const periodRecords = v.object({ period: v.string(), records: v.array(itemRecord) })
+export type PeriodRecords = v.InferOutput<typeof periodRecords>
