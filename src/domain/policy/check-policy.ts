@@ -1,27 +1,29 @@
-import type { AccountId, UnitId } from '../ids.ts'
+import { checkBreakdowns } from './check/check-breakdowns.ts'
+import { checkCategoryNames } from './check/check-category-names.ts'
+import { checkClasses } from './check/check-classes.ts'
+import { checkDates } from './check/check-dates.ts'
+import { checkMultiples } from './check/check-multiples.ts'
+import { checkQuotas } from './check/check-quotas.ts'
+import { checkScoring } from './check/check-scoring.ts'
+import { checkSignOff } from './check/check-sign-off.ts'
+import { checkUrgentClocks } from './check/check-urgent-clocks.ts'
+import type { PolicyContext, PolicyProblem } from './policy-problem.ts'
 import type { Policy } from './policy.ts'
-import type { PolicyProblemCode } from './policy-problem-codes.ts'
 
-/** A place at which a policy contradicts itself. */
-export interface PolicyProblem {
-  code: PolicyProblemCode
-  /** Path into the document: `quotas.3.minimum`. */
-  place: string
-  /** What the sentence names: ids, names, numbers. */
-  data: Record<string, string | number>
-}
-
-export interface PolicyContext {
-  /** The end of the last closed period (ms): a version may not begin before it. Null: nothing is closed. */
-  closedUntil: number | null
-  /** The versions that are already published. */
-  versions: readonly Pick<Policy, 'version' | 'validFrom'>[]
-  /** Left out where the roster is not known (a preset, an imported file): then nobody is looked up. */
-  units?: readonly { id: UnitId; classId: string }[]
-  accounts?: readonly { id: AccountId; unitId: UnitId | null }[]
-}
-
-/** Everything for which a parsed document is refused; empty when it may be published. Never throws. */
+/**
+ * Everything for which a parsed document is refused, in the document's order; empty when it may be published. Never
+ * throws, whatever the document says.
+ */
 export function findPolicyProblems(policy: Policy, context: PolicyContext): PolicyProblem[] {
-  return policy.version === 0 && context.closedUntil === 0 ? [] : []
+  return [
+    ...checkDates(policy, context),
+    ...checkClasses(policy),
+    ...checkCategoryNames(policy),
+    ...checkQuotas(policy, context),
+    ...checkBreakdowns(policy, context),
+    ...checkScoring(policy),
+    ...checkMultiples(policy),
+    ...checkUrgentClocks(policy),
+    ...checkSignOff(policy),
+  ]
 }

@@ -1,4 +1,4 @@
-import { PERIOD_KINDS, type PeriodKind } from '../calendar/period-kind.ts'
+import { PERIOD_KINDS, type PeriodKind } from '../calendar/period.ts'
 import { tenuresOf } from '../policy/policy-holding.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { QuotaRule } from '../policy/quota-rule.ts'

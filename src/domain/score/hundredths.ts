@@ -13,7 +13,7 @@ export function multiplyHalfUp(number: number, numerator: number, denominator: n
   return Math.sign(number) * Math.sign(numerator) * amount + 0
 }
 
-/** `250` → `2.5`, `-1000` → `-10`. */
+/** `250` → `2.5`, `-1000` → `−10` (with the minus sign of typesetting). */
 export function printPoints(hundredths: Hundredths): string {
-  return String(hundredths / 100)
+  return `${hundredths < 0 ? '−' : ''}${String(Math.abs(hundredths) / 100)}`
 }

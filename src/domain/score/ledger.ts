@@ -1,11 +1,20 @@
-import type { Period } from '../calendar/period.ts'
+import { PERIOD_KINDS, type Period, type PeriodKind } from '../calendar/period.ts'
 import type { WorkingCalendar } from '../calendar/working-calendar.ts'
-import type { UnitId } from '../ids.ts'
+import type { ItemId, UnitId } from '../ids.ts'
 import type { Policy } from '../policy/policy.ts'
+import { openCalendarBook, type CalendarBook } from '../progress/calendar-book.ts'
 import type { ItemRecord } from '../record/item-record.ts'
+import { entryLines } from './entry-lines.ts'
 import type { Hundredths } from './hundredths.ts'
+import { itemLines } from './item-lines.ts'
 import type { LedgerLine } from './ledger-line.ts'
+import { limitLines } from './limit-lines.ts'
+import { compareTexts } from './occasion.ts'
+import { openPolicyBook, type PolicyBook } from './policy-book.ts'
 import type { ScoreEntry } from './score-entry.ts'
+import { taskLines } from './task-lines.ts'
+import { thresholdLines } from './threshold-lines.ts'
+import { unitsOf } from './unit-part.ts'
 
 export interface ScoredUnit {
   id: UnitId
@@ -43,9 +52,82 @@ export interface Ledger {
 }
 
 /** Every point of the units in a period, line by line: a pure function of dated records and the policy's versions. */
-export function ledgerOf({ units, period }: LedgerInput): Ledger {
+export function ledgerOf(input: LedgerInput): Ledger {
+  const run = startRun(input)
+  return { period: input.period, units: input.units.map((unit) => unitLedger(unit, run)) }
+}
+
+interface Run {
+  input: LedgerInput
+  book: PolicyBook
+  calendar: CalendarBook
+  thresholdKinds: PeriodKind[]
+  recordById: Map<ItemId, ItemRecord>
+  /** What a unit sent in itself: it counts for tasks and thresholds. */
+  sentByUnit: Map<UnitId, ItemRecord[]>
+  /** That, and the joint items in which it has a part. */
+  sharedByUnit: Map<UnitId, ItemRecord[]>
+  entriesByUnit: Map<UnitId, ScoreEntry[]>
+}
+
+function startRun(input: LedgerInput): Run {
+  const { records, entries, policies } = input
+  const kinds = new Set(
+    policies.flatMap(({ scoring }) =>
+      scoring.rules.flatMap((rule) => (rule.kind === 'threshold' ? [rule.period] : [])),
+    ),
+  )
   return {
-    period,
-    units: units.map(({ id, classId }) => ({ unitId: id, classId, lines: [], hundredths: 0 })),
+    input,
+    book: openPolicyBook(policies),
+    calendar: openCalendarBook(input.calendar, input.now),
+    thresholdKinds: PERIOD_KINDS.filter((kind) => kinds.has(kind)),
+    recordById: new Map(records.map((record) => [record.itemId, record])),
+    sentByUnit: groupBy(records, ({ unitId }) => [unitId]),
+    sharedByUnit: groupBy(records, unitsOf),
+    entriesByUnit: groupBy(entries, ({ unitId }) => [unitId]),
   }
+}
+
+function unitLedger(unit: ScoredUnit, run: Run): UnitLedger {
+  const { book, calendar, thresholdKinds, input } = run
+  const { period, policies } = input
+  const context = { unit, classId: unit.classId, unitId: unit.id, period, policies, book, calendar }
+  const sent = run.sentByUnit.get(unit.id) ?? []
+  const entries = [...(run.entriesByUnit.get(unit.id) ?? [])].sort((a, b) => compareTexts(a.id, b.id))
+  const recordOf = (id: ItemId | null) => (id === null ? undefined : run.recordById.get(id))
+  const earned = [
+    ...(run.sharedByUnit.get(unit.id) ?? []).flatMap((record) => itemLines({ ...context, record })),
+    ...entryLines(entries, { ...context, recordOf }),
+    ...taskLines(sent, context),
+    ...thresholdLines(sent, { ...context, kinds: thresholdKinds }),
+  ].sort(byTime)
+  const lines = withLimits(earned, limitLines(earned, { ...context, entries }))
+  const hundredths = lines.reduce((sum, line) => sum + line.hundredths, 0)
+  return { unitId: unit.id, classId: unit.classId, lines, hundredths }
+}
+
+/** Bounds and vetoes keep their own order: each begins with what the one before left. */
+function withLimits(earned: LedgerLine[], limits: readonly LedgerLine[]): LedgerLine[] {
+  // A stable sort: at the same instant the limits stay behind what they limit.
+  return [...earned, ...limits].sort((a, b) => a.at - b.at)
+}
+
+function byTime(a: LedgerLine, b: LedgerLine): number {
+  return a.at - b.at || compareTexts(a.key, b.key)
+}
+
+function groupBy<Value>(
+  values: readonly Value[],
+  unitsOfValue: (value: Value) => UnitId[],
+): Map<UnitId, Value[]> {
+  const groups = new Map<UnitId, Value[]>()
+  for (const value of values) {
+    for (const unitId of unitsOfValue(value)) {
+      const group = groups.get(unitId)
+      if (group === undefined) groups.set(unitId, [value])
+      else group.push(value)
+    }
+  }
+  return groups
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never.ts'
 import type { UnitId } from '../ids.ts'
 import type { RankMethod } from '../policy/score-rule.ts'
 import type { Hundredths } from './hundredths.ts'
@@ -12,9 +13,9 @@ export interface RankedUnit {
 
 export interface ClassRanking {
   classId: string
-  /** The best first; of equal sums in the order in which the units were given. */
+  /** The best first; of equal sums in the order in which the units were given. Below zero comes after zero. */
   units: RankedUnit[]
-  /** Units of the class without a point, which a circular names. */
+  /** Units of the class without a point, which a circular names; they stand in `units` too. */
   zeroUnitIds: UnitId[]
 }
 
@@ -25,11 +26,42 @@ export interface Ranking {
 }
 
 /** Units by their sum within each class; classes in the order in which they first appear. */
-export function rankingOf(units: readonly UnitLedger[], method: RankMethod): Ranking {
-  return { method, classes: units.length === 0 ? [] : [] }
+export function rankingOf(
+  units: readonly Pick<UnitLedger, 'unitId' | 'classId' | 'hundredths'>[],
+  method: RankMethod,
+): Ranking {
+  const classIds = [...new Set(units.map(({ classId }) => classId))]
+  return {
+    method,
+    classes: classIds.map((classId) => {
+      const ofClass = units.filter((unit) => unit.classId === classId)
+      return {
+        classId,
+        units: rank(ofClass, method),
+        zeroUnitIds: ofClass.filter(({ hundredths }) => hundredths === 0).map(({ unitId }) => unitId),
+      }
+    }),
+  }
+}
+
+function rank(units: readonly Pick<UnitLedger, 'unitId' | 'hundredths'>[], method: RankMethod): RankedUnit[] {
+  return [...units]
+    .sort((a, b) => b.hundredths - a.hundredths)
+    .map(({ unitId, hundredths }) => {
+      const better = units.filter((unit) => unit.hundredths > hundredths)
+      const places = method === 'skip' ? better.length : new Set(better.map((unit) => unit.hundredths)).size
+      return { unitId, hundredths, rank: places + 1 }
+    })
 }
 
 /** The sentence that a circular prints under a ranking. */
 export function printRankMethod(method: RankMethod): string {
-  return method
+  switch (method) {
+    case 'skip':
+      return '得分相同的名次相同，其后的名次顺延空缺（1、1、3）。'
+    case 'dense':
+      return '得分相同的名次相同，其后的名次不空缺（1、1、2）。'
+    default:
+      return assertNever(method)
+  }
 }

@@ -1,0 +1,144 @@
+import { periodBounds, type Period } from '../calendar/period.ts'
+import type { UnitId } from '../ids.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { OccasionRule } from '../policy/score-rule.ts'
+import type { ItemRecord } from '../record/item-record.ts'
+import { applySteps } from './apply-steps.ts'
+import { findOccasionRule, pointSteps } from './find-rule.ts'
+import type { LedgerLine } from './ledger-line.ts'
+import { occasionsOf, type ProvenOccasion } from './occasion.ts'
+import type { PolicyBook } from './policy-book.ts'
+import type { ScoreStep } from './score-step.ts'
+import { standingsOf, type Rival, type Together } from './standing.ts'
+import { hasFixedPart, partSteps } from './unit-part.ts'
+
+interface ItemOfUnit {
+  record: ItemRecord
+  unitId: UnitId
+  classId: string
+  period: Period
+  book: PolicyBook
+}
+
+/** An occasion with the rule that fits it and what that rule brings before several of them are put together. */
+interface ScoredOccasion extends Rival {
+  occasion: ProvenOccasion
+  policy: Policy
+  rule: OccasionRule
+  steps: ScoreStep[]
+}
+
+interface Group {
+  together: Together
+  members: ScoredOccasion[]
+}
+
+/** What one item brings one of its units in a period. */
+export function itemLines(item: ItemOfUnit): LedgerLine[] {
+  const { until } = periodBounds(item.period)
+  const scored = occasionsOf(item.record, item.book)
+    // What comes after the period is not known in it: a later use takes nothing from a month that is over.
+    .filter(({ at }) => at < until)
+    .flatMap((occasion) => scoreOccasion(occasion, item))
+  return groupsOf(scored).flatMap((group) => groupLines(group, item))
+}
+
+function scoreOccasion(occasion: ProvenOccasion, item: ItemOfUnit): ScoredOccasion[] {
+  const policy = item.book.atOccasion(occasion.at)
+  const rule = policy === null ? undefined : findOccasionRule(policy, occasion.facts, item.classId)
+  if (policy === null || rule === undefined) return []
+  const { jointItems } = policy.scoring
+  const points = pointSteps(policy, rule)
+  const steps = hasFixedPart(item.record, occasion.facts.occasion, jointItems)
+    ? [...points, { kind: 'joint_fixed' as const, hundredths: Math.round(jointItems.points * 100) }]
+    : points
+  const key = `${item.unitId}|${item.record.itemId}|${occasion.facts.occasion}|${occasion.place}`
+  const { rank } = occasion.facts
+  return [{ key, at: occasion.at, rank, whole: applySteps(steps), occasion, policy, rule, steps }]
+}
+
+/** Uses under one rule for several uses are put together, instructions likewise; everything else stands alone. */
+function groupsOf(scored: readonly ScoredOccasion[]): Group[] {
+  const groups = new Map<string, Group>()
+  for (const each of scored) {
+    const together = togetherOf(each)
+    const name = JSON.stringify(together)
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, { together, members: [each] })
+    else group.members.push(each)
+  }
+  return [...groups.values()]
+}
+
+function togetherOf({ occasion, policy }: ScoredOccasion): Together {
+  switch (occasion.facts.occasion) {
+    case 'adopted':
+      return { of: 'uses', rule: policy.scoring.severalUses }
+    case 'instructed':
+      return { of: 'instructions', rule: policy.scoring.severalInstructions }
+    default:
+      return { of: 'uses', rule: { kind: 'sum' } }
+  }
+}
+
+/**
+ * The lines of the period. What the item brought in earlier periods stays as it was: a higher use of today brings only
+ * by how much it is higher, so that the months add up to the year.
+ */
+function groupLines({ together, members }: Group, item: ItemOfUnit): LedgerLine[] {
+  const { from } = periodBounds(item.period)
+  const before = members.filter(({ at }) => at < from)
+  const standings = standingsOf(together, members)
+  const standingsBefore = standingsOf(together, before)
+  const valueOf = (each: ScoredOccasion, all: Map<string, ScoreStep[]>) =>
+    applySteps(stepsOf(each, all.get(each.key) ?? [], item))
+  const countedBefore = before.reduce(
+    (sum, each) => sum + valueOf(each, standingsBefore) - valueOf(each, standings),
+    0,
+  )
+  return members
+    .filter(({ at }) => at >= from)
+    .map((each) => {
+      const standing = standings.get(each.key) ?? []
+      const steps = stepsOf(each, standing, item)
+      const isOverEarlier = standing.length === 0 && countedBefore !== 0
+      return toLine(
+        each,
+        isOverEarlier ? [...steps, { kind: 'counted_before', hundredths: countedBefore }] : steps,
+        item,
+      )
+    })
+}
+
+function stepsOf(
+  { steps, policy }: ScoredOccasion,
+  standing: readonly ScoreStep[],
+  { record, unitId }: ItemOfUnit,
+): ScoreStep[] {
+  const ofItem = [...steps, ...standing]
+  const isWithoutParts = ofItem.some(({ kind }) => kind === 'suppressed' || kind === 'joint_fixed')
+  if (isWithoutParts) return ofItem
+  const rule = policy.scoring.jointItems
+  return [...ofItem, ...partSteps(record, { unitId, rule, whole: applySteps(ofItem) })]
+}
+
+function toLine(
+  { key, at, occasion, policy, rule }: ScoredOccasion,
+  steps: ScoreStep[],
+  { unitId, record }: ItemOfUnit,
+): LedgerLine {
+  return {
+    key,
+    unitId,
+    policyVersion: policy.version,
+    ruleId: rule.id,
+    ruleName: rule.name,
+    at,
+    period: null,
+    itemId: record.itemId,
+    inputs: occasion.inputs,
+    steps,
+    hundredths: applySteps(steps),
+    confirmation: null,
+  }
+}

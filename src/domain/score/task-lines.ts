@@ -1,0 +1,149 @@
+import { periodAround, type Period } from '../calendar/period.ts'
+import { assertNever } from '../assert-never.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { PeriodRule } from '../policy/score-rule.ts'
+import type { BookedPeriod, CalendarBook } from '../progress/calendar-book.ts'
+import { countedBetween } from '../progress/counted-items.ts'
+import { countHistory, type HistoryCounts } from '../progress/history-counts.ts'
+import { ruleHistoriesOf, termAt, type RuleHistory } from '../progress/rule-history.ts'
+import { targetOf } from '../progress/target.ts'
+import type { ItemRecord } from '../record/item-record.ts'
+import { applySteps } from './apply-steps.ts'
+import { isOfClass } from './find-rule.ts'
+import { toHundredths, type Hundredths } from './hundredths.ts'
+import type { LedgerLine, LineInputs } from './ledger-line.ts'
+import type { ScoredUnit } from './ledger.ts'
+import type { ScoreStep } from './score-step.ts'
+import { lastInstantOf, settlesIn } from './settling.ts'
+
+interface TaskContext {
+  unit: ScoredUnit
+  policies: readonly Policy[]
+  period: Period
+  calendar: CalendarBook
+}
+
+type TaskInputs = Extract<LineInputs, { kind: 'task' }>
+
+/** Points for tasks that were met, missed or surpassed, each in the task's own period. */
+export function taskLines(records: readonly ItemRecord[], context: TaskContext): LedgerLine[] {
+  const { unit, policies } = context
+  const scored = new Set(
+    policies.flatMap(({ scoring }) =>
+      scoring.rules.flatMap((rule) => (rule.kind === 'period' ? [rule.quotaId] : [])),
+    ),
+  )
+  if (scored.size === 0) return []
+  return ruleHistoriesOf(policies, { kind: 'unit', unitId: unit.id, classId: unit.classId })
+    .filter(({ rule }) => scored.has(rule.id))
+    .flatMap((history) => linesOfTask(history, records, context))
+}
+
+/** Walks the year from its start, because a rule may give only so much in a year. */
+function linesOfTask(
+  history: RuleHistory,
+  records: readonly ItemRecord[],
+  context: TaskContext,
+): LedgerLine[] {
+  const { unit, period, calendar } = context
+  const counts = countHistory(history, { records, lastYear: undefined, waiting: [] })
+  const usedByRule = new Map<string, Hundredths>()
+  return calendar.partsOf(history.rule.period, periodAround('year', period)).flatMap((part) => {
+    const { policy, task } = termAt(history, part.from)
+    if (policy === null || task === null) return []
+    const inputs = inputsOf(history, counts, part)
+    if (inputs === null) return []
+    const isOver = part.until <= calendar.now
+    return rulesFor(policy, history, unit).flatMap((rule) => {
+      const steps = stepsOf(rule, inputs, isOver)
+      if (steps === null) return []
+      const limited = withYearLimit(rule, steps, usedByRule)
+      return settlesIn(part.period, period)
+        ? [toLine({ rule, policy, unit, inputs, steps: limited, period: part.period })]
+        : []
+    })
+  })
+}
+
+function rulesFor({ scoring }: Policy, { rule }: RuleHistory, { classId }: ScoredUnit): PeriodRule[] {
+  return scoring.rules.filter(
+    (each): each is PeriodRule =>
+      each.kind === 'period' && each.quotaId === rule.id && isOfClass(each, classId),
+  )
+}
+
+/** Null where there is no task: nothing is set, a target of 0, a day off. */
+function inputsOf(history: RuleHistory, counts: HistoryCounts, part: BookedPeriod): TaskInputs | null {
+  const term = termAt(history, part.from)
+  const { target } = targetOf(term, part, counts.lastYear)
+  if (target === null || target === 0) return null
+  const count = countedBetween(counts.measured, part).length
+  const adopted = countedBetween(counts.adoptedBeside, part).length
+  const missingAdopted = Math.max(0, (term.task?.adoptedMinimum ?? 0) - adopted)
+  return {
+    kind: 'task',
+    quotaId: history.rule.id,
+    task: term.rule.name,
+    target,
+    count,
+    missing: Math.max(0, target - count) + missingAdopted,
+    extra: Math.max(0, count - target),
+  }
+}
+
+/** Null where the rule has nothing to say (yet): a task is missed only when its period is over. */
+function stepsOf({ when }: PeriodRule, { missing, extra }: TaskInputs, isOver: boolean): ScoreStep[] | null {
+  const points: ScoreStep = { kind: 'points', hundredths: toHundredths(when.points) }
+  switch (when.kind) {
+    case 'met':
+      if (missing === 0) return [points]
+      return isOver ? [points, { kind: 'suppressed', because: 'not_met' }] : null
+    case 'missed':
+      return isOver && missing > 0 ? [points] : null
+    case 'per_missing':
+      return isOver && missing > 0 ? [points, { kind: 'count', count: missing }] : null
+    case 'per_extra':
+      return extra > 0 ? [points, { kind: 'count', count: extra }] : null
+    default:
+      return assertNever(when)
+  }
+}
+
+/** "10 per month if the floor is met, at most 120 a year". */
+function withYearLimit(
+  { id, mostPerYear }: PeriodRule,
+  steps: ScoreStep[],
+  usedByRule: Map<string, Hundredths>,
+): ScoreStep[] {
+  const used = usedByRule.get(id) ?? 0
+  const limit = mostPerYear === null ? Infinity : toHundredths(mostPerYear)
+  const isOverLimit = used + Math.abs(applySteps(steps)) > limit
+  const limited: ScoreStep[] = isOverLimit ? [...steps, { kind: 'year_limit', limit, used }] : steps
+  usedByRule.set(id, used + Math.abs(applySteps(limited)))
+  return limited
+}
+
+function toLine(line: {
+  rule: PeriodRule
+  policy: Policy
+  unit: ScoredUnit
+  inputs: TaskInputs
+  steps: ScoreStep[]
+  period: Period
+}): LedgerLine {
+  const { rule, policy, unit, inputs, steps, period } = line
+  return {
+    key: `${unit.id}|-|task.${rule.id}|${period}`,
+    unitId: unit.id,
+    policyVersion: policy.version,
+    ruleId: rule.id,
+    ruleName: rule.name,
+    at: lastInstantOf(period),
+    period,
+    itemId: null,
+    inputs,
+    steps,
+    hundredths: applySteps(steps),
+    confirmation: null,
+  }
+}

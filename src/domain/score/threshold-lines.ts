@@ -1,0 +1,107 @@
+import {
+  isInPeriod,
+  kindOf,
+  periodAround,
+  periodBounds,
+  type Period,
+  type PeriodKind,
+} from '../calendar/period.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { ThresholdRule } from '../policy/score-rule.ts'
+import { firstUseOf, type ItemRecord } from '../record/item-record.ts'
+import type { CalendarBook } from '../progress/calendar-book.ts'
+import { applySteps } from './apply-steps.ts'
+import { isOfClass } from './find-rule.ts'
+import { toHundredths } from './hundredths.ts'
+import type { LedgerLine } from './ledger-line.ts'
+import type { ScoredUnit } from './ledger.ts'
+import { reportedAtOf } from './occasion.ts'
+import type { PolicyBook } from './policy-book.ts'
+import type { ScoreStep } from './score-step.ts'
+import { lastInstantOf, settlesIn } from './settling.ts'
+
+interface ThresholdContext {
+  unit: ScoredUnit
+  /** Kinds of period for which any version has a threshold. */
+  kinds: readonly PeriodKind[]
+  period: Period
+  book: PolicyBook
+  calendar: CalendarBook
+}
+
+/** So many items in a period bring the points, fewer what the rule says otherwise: that only when the period is over. */
+export function thresholdLines(records: readonly ItemRecord[], context: ThresholdContext): LedgerLine[] {
+  const { kinds, period, calendar } = context
+  return kinds
+    .flatMap((kind) => calendar.partsOf(kind, periodAround('year', period)))
+    .filter((part) => settlesIn(part.period, period))
+    .flatMap((part) => linesOfPart(part.period, records, context))
+}
+
+function linesOfPart(
+  period: Period,
+  records: readonly ItemRecord[],
+  { unit, book, calendar }: ThresholdContext,
+): LedgerLine[] {
+  const policy = book.holding(period)
+  // 数量指标 off: nothing is scored by numbers of items.
+  if (policy === null || !policy.hasQuantityTargets) return []
+  return thresholdsOf(policy, unit, period).flatMap((rule) => {
+    const count = records.filter((record) => counts(record, rule, { period, book })).length
+    const isOver = periodBounds(period).until <= calendar.now
+    const steps = stepsOf(rule, count, isOver)
+    return steps === null ? [] : [toLine({ rule, policy, unit, period, count, steps })]
+  })
+}
+
+function thresholdsOf({ scoring }: Policy, { classId }: ScoredUnit, period: Period): ThresholdRule[] {
+  return scoring.rules.filter(
+    (rule): rule is ThresholdRule =>
+      rule.kind === 'threshold' && rule.period === kindOf(period) && isOfClass(rule, classId),
+  )
+}
+
+function counts(
+  record: ItemRecord,
+  { measure, categories }: ThresholdRule,
+  { period, book }: { period: Period; book: PolicyBook },
+): boolean {
+  if (categories !== null && !categories.includes(record.category)) return false
+  const at = measure === 'reported' ? reportedAtOf(record, book) : firstUseOf(record)?.at
+  return at !== undefined && isInPeriod(period, at)
+}
+
+/** Null while it can still be reached. */
+function stepsOf(rule: ThresholdRule, count: number, isOver: boolean): ScoreStep[] | null {
+  const points: ScoreStep = { kind: 'points', hundredths: toHundredths(rule.points) }
+  if (count >= rule.least) return [points]
+  if (!isOver) return null
+  return rule.otherwise === 0
+    ? [points, { kind: 'suppressed', because: 'not_met' }]
+    : [{ kind: 'points', hundredths: toHundredths(rule.otherwise) }]
+}
+
+function toLine(line: {
+  rule: ThresholdRule
+  policy: Policy
+  unit: ScoredUnit
+  period: Period
+  count: number
+  steps: ScoreStep[]
+}): LedgerLine {
+  const { rule, policy, unit, period, count, steps } = line
+  return {
+    key: `${unit.id}|-|threshold.${rule.id}|${period}`,
+    unitId: unit.id,
+    policyVersion: policy.version,
+    ruleId: rule.id,
+    ruleName: rule.name,
+    at: lastInstantOf(period),
+    period,
+    itemId: null,
+    inputs: { kind: 'threshold', measure: rule.measure, least: rule.least, count },
+    steps,
+    hundredths: applySteps(steps),
+    confirmation: null,
+  }
+}
