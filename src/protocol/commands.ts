@@ -5,7 +5,13 @@ import { itemNotes, itemText, mapPlace } from './item.ts'
 import { BLOB_LIMITS } from './headers.ts'
 
 /** Command types a server of this version carries out; another type is refused with `command.unknown_type`. */
-export const COMMAND_TYPES = ['draft.put', 'draft.delete', 'item.submit', 'item.resubmit'] as const
+export const COMMAND_TYPES = [
+  'draft.put',
+  'draft.delete',
+  'item.submit',
+  'item.resubmit',
+  'appeal.make',
+] as const
 export type CommandType = (typeof COMMAND_TYPES)[number]
 
 /** One file of one photo. Each photo has one picture and at most one preview; their order is the order of photos. */

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import type { Policy } from '../domain/policy/policy.ts'
+import type { UnitDifference } from '../domain/score/differences.ts'
 import { count, instant, unitId } from './fields.ts'
 import { policyDocument } from './policy-document.ts'
 import { policyProblem } from './policy.ts'
@@ -13,42 +15,31 @@ export const policyList = v.object({
   closedUntil: v.nullable(instant),
   serverTime: instant,
 })
-export type PolicyList = v.InferOutput<typeof policyList>
+export type PolicyList = Omit<v.InferOutput<typeof policyList>, 'policies'> & { policies: readonly Policy[] }
 
 /** `POST /api/desk/policies/check`. The document's own `version` is not looked at: it would be the next one. */
 export const checkPolicyRequest = v.object({ policy: policyDocument })
 export type CheckPolicyRequest = v.InferOutput<typeof checkPolicyRequest>
 
-const differingLine = v.object({
-  key: v.string(),
-  change: v.picklist(['added', 'gone', 'changed']),
-  ruleName: v.string(),
-  /** The printed arithmetic and its result in hundredths of a point; null on the side that lacks the line. */
-  before: v.nullable(v.object({ hundredths: v.number(), arithmetic: v.string() })),
-  after: v.nullable(v.object({ hundredths: v.number(), arithmetic: v.string() })),
-})
-
 /** What a version would change in the ledger of one period, were it the one that holds; units that stay are left out. */
-export const ledgerDifferences = v.object({
+const ledgerDifferences = v.object({
   period: v.string(),
-  units: v.array(
-    v.object({
-      unitId,
-      unitName: v.string(),
-      /** Sums of the unit in hundredths of a point. */
-      before: v.number(),
-      after: v.number(),
-      lines: v.array(differingLine),
-    }),
+  units: v.pipe(
+    v.array(
+      v.looseObject({ unitId, before: v.number(), after: v.number(), lines: v.array(v.looseObject({})) }),
+    ),
+    v.transform((units) => units as unknown as UnitDifference[]),
   ),
 })
-export type LedgerDifferencesAnswer = v.InferOutput<typeof ledgerDifferences>
+
+export const namedUnit = v.object({ id: unitId, name: v.string(), classId: v.string() })
 
 /** With problems there are no differences. */
 export const policyCheck = v.object({
   problems: v.array(policyProblem),
   /** Last month's and this year's. */
   differences: v.nullable(v.object({ lastMonth: ledgerDifferences, thisYear: ledgerDifferences })),
+  units: v.array(namedUnit),
 })
 export type PolicyCheck = v.InferOutput<typeof policyCheck>
 

@@ -1,45 +1,46 @@
 import * as v from 'valibot'
 import { ENTERED_OCCASIONS, RANK_METHODS } from '../domain/policy/score-rule.ts'
+import type { LedgerLine } from '../domain/score/ledger-line.ts'
+import { namedUnit } from './desk-policy.ts'
 import { commandId, count, instant, itemId, text, unitId } from './fields.ts'
 import { appeal, scoreEntry } from './score.ts'
 
-/** A line of the ledger as the desk shows it; amounts are hundredths of a point. */
-export const ledgerLine = v.object({
-  /** The same in each computation; appeals name it. */
-  key: v.string(),
-  unitId,
-  itemId: v.nullable(itemId),
-  /** Title of the item; null when the line is of none. */
-  title: v.nullable(v.string()),
-  at: v.nullable(instant),
-  policyVersion: count,
-  ruleId: v.string(),
-  ruleName: v.string(),
-  hundredths: v.number(),
-  /** `15 × 60% = 9`, or why the line counts nothing. */
-  arithmetic: v.string(),
-  /** A suppressed line stays visible with 0; an open or refused entry never counts. */
-  status: v.picklist(['counts', 'suppressed', 'open', 'refused']),
-  confirmedBy: v.nullable(v.string()),
-})
+/** Lines as `domain/score` computes them; the desk prints their steps in its own words. */
+export const ledgerLine = v.pipe(
+  v.looseObject({ key: v.string(), unitId, at: v.number(), hundredths: v.number() }),
+  v.transform((line) => line as unknown as LedgerLine),
+)
 
-export const ledgerSum = v.object({
+const unitLedger = v.object({
   unitId,
-  unitName: v.string(),
   classId: v.string(),
+  lines: v.array(ledgerLine),
   hundredths: v.number(),
-  /** Within the class; null without any line. */
-  rank: v.nullable(count),
 })
 
-/** `GET /api/desk/ledger?period=2026-11&unit=`: the sums of all units, and the lines of the one asked for. */
+/** Ranks within each class; it equals `Ranking` of `domain/score`. */
+export const ranking = v.object({
+  method: v.picklist(RANK_METHODS),
+  classes: v.array(
+    v.object({
+      classId: v.string(),
+      units: v.array(v.object({ unitId, hundredths: v.number(), rank: count })),
+      zeroUnitIds: v.array(unitId),
+    }),
+  ),
+})
+
+/** `GET /api/desk/ledger?period=2026-11&unit=`: the ranking of all units, and the lines of the one asked for. */
 export const ledgerAnswer = v.object({
   period: v.string(),
-  /** Null while the period is open; then the lines are as they were stored. */
+  /** Null while the period is open; otherwise everything is as it was stored then. */
   closing: v.nullable(v.object({ at: instant, by: v.string() })),
-  rankMethod: v.picklist(RANK_METHODS),
-  sums: v.array(ledgerSum),
-  lines: v.array(ledgerLine),
+  ranking,
+  units: v.array(namedUnit),
+  /** Null when no unit is asked for. */
+  ledger: v.nullable(unitLedger),
+  /** Titles of the items in these lines, by id. */
+  titles: v.record(v.string(), v.string()),
   /** Entries of the period, of the unit asked for or of all; open ones wait for a second person. */
   entries: v.array(scoreEntry),
   serverTime: instant,

@@ -113,6 +113,8 @@ export const personRow = v.object({
   displayName: v.string(),
   role: v.picklist(ROLES),
   unitId: v.nullable(unitId),
+  /** 科室; null where the roster names none. */
+  section: v.nullable(v.string()),
 })
 
 /** `GET /api/admin/people`: units, people and the classes the policy knows. */

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
 import type { EventHub } from './events/event-hub.ts'
+import type { RecordBook } from './items/record-book.usecases.ts'
 import type { Log } from './log.ts'
 import type { BlobFiles } from './blobs/blob-files.ts'
 import type { PolicyBook } from './policy/policy.usecases.ts'
@@ -17,6 +18,7 @@ export interface Parts {
   passwords: PasswordHasher
   sessions: SessionCache
   policies: PolicyBook
+  records: RecordBook
   events: EventHub
   blobs: BlobFiles
 }

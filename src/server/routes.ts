@@ -17,6 +17,11 @@ import { PEOPLE_REFUSALS } from './people/people.errors.ts'
 import { peopleRoutes } from './people/people.routes.ts'
 import { PERIODICAL_REFUSALS } from './periodicals/periodicals.errors.ts'
 import { periodicalRoutes } from './periodicals/periodicals.routes.ts'
+import { POLICY_REFUSALS } from './policy/policy.errors.ts'
+import { policyRoutes } from './policy/policy.routes.ts'
+import { SCORE_REFUSALS } from './score/score.errors.ts'
+import { progressRoutes } from './progress/progress.routes.ts'
+import { scoreRoutes } from './score/score.routes.ts'
 import { SESSION_REFUSALS } from './sessions/sessions.errors.ts'
 import { deviceRoutes } from './sessions/devices.routes.ts'
 import { sessionRoutes } from './sessions/sessions.routes.ts'
@@ -31,6 +36,8 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...ITEM_REFUSALS,
   ...BLOB_REFUSALS,
   ...IMPORT_REFUSALS,
+  ...POLICY_REFUSALS,
+  ...SCORE_REFUSALS,
 }
 
 /** Every route of the server; what is not in this list does not exist. */
@@ -45,6 +52,9 @@ export function listRoutes(parts: Parts): Route[] {
     ...importRoutes(parts),
     ...deviceRoutes(parts),
     ...periodicalRoutes(parts),
+    ...policyRoutes(parts),
+    ...progressRoutes(parts),
+    ...scoreRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),
   ]

@@ -15,6 +15,7 @@ import { addHooks, apiHeaders, readRequestId } from './http/hooks.ts'
 import { registerRoutes } from './http/registry.ts'
 import { serveStaticFiles } from './http/static-files.ts'
 import { removeUnfinishedFiles } from './import/import.usecases.ts'
+import { createRecordBook } from './items/record-book.usecases.ts'
 import { silentLog, type Log } from './log.ts'
 import type { Parts } from './parts.ts'
 import { createPasswordHasher, type PasswordCost } from './people/password-hasher.ts'
@@ -117,6 +118,7 @@ function createParts({ config, now, randomBytes, log = silentLog, passwordCost }
     passwords: createPasswordHasher(randomBytes, passwordCost),
     sessions: createSessionCache(),
     policies: createPolicyBook(db),
+    records: createRecordBook(db),
     events: createEventHub({ isAlive: (session) => isAlive(session, now()) }),
     blobs: createBlobFiles(join(config.dataDir, 'blobs')),
   }

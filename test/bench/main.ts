@@ -1,7 +1,11 @@
-/** `npm run bench [-- phone|server]`: prints one JSON line per figure. */
+/** `npm run bench [-- progress|phone|server]`: prints one JSON line per figure. */
 const parts = process.argv.slice(2)
 const isWanted = (name: string) => parts.length === 0 || parts.includes(name)
 
+if (isWanted('progress')) {
+  const { benchProgress } = await import('./progress.bench.ts')
+  benchProgress()
+}
 if (isWanted('phone')) {
   const { benchPhone } = await import('./phone.bench.ts')
   await benchPhone()

@@ -274,7 +274,14 @@ const MESSAGES: Message[] = [
     good: {
       units: [{ ...unit, people: 1 }],
       people: [
-        { id: accountIdOf(1), account: 'nongye01', displayName: '王采', role: 'officer', unitId: unit.id },
+        {
+          id: accountIdOf(1),
+          account: 'nongye01',
+          displayName: '王采',
+          role: 'officer',
+          unitId: unit.id,
+          section: '综合科',
+        },
       ],
       unitClasses: startingPolicy(NOW).unitClasses,
     },

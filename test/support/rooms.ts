@@ -146,6 +146,7 @@ export const ROOMS: Room[] = [
       'src/domain/',
       'node:',
       'fastify',
+      'write-excel-file/node',
       'valibot',
     ],
     also: (imported, importer) =>

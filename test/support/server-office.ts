@@ -56,7 +56,7 @@ export async function openEmptyOffice({ env = {}, args = [] }: OfficeOptions = {
     info: (event, fields = {}) => void log.push({ event, fields }),
     error: (event, error, fields = {}) => void log.push({ event, fields: { ...fields, error } }),
   }
-  const randomBytes = createTestRandomness()
+  const randomBytes = createTestRandomness('office')
   const config = parseConfig({ DATA_DIR: dataDir, STATIC_DIR: join(dataDir, 'no-app'), ...env }, args)
   const open = () =>
     createServer({ config, now: () => clock.now, randomBytes, log: recorder, passwordCost: CHEAP })
@@ -183,13 +183,13 @@ function withOwnOrigin(options: InjectOptions): InjectOptions {
   return { ...options, headers: { ...SAME_ORIGIN, ...options.headers } }
 }
 
-/** Repeatable "randomness", different for each call. */
-function createTestRandomness() {
+/** Repeatable "randomness", different for each call; two of one name would make the same ids. */
+function createTestRandomness(name: string) {
   let calls = 0
   return (length: number) => {
-    const bytes = createHash('sha512').update(`test ${calls++}`).digest()
+    const bytes = createHash('sha512').update(`${name} ${calls++}`).digest()
     return new Uint8Array(bytes.subarray(0, length))
   }
 }
 
-export const testIds = { now: () => START, randomBytes: createTestRandomness() }
+export const testIds = { now: () => START, randomBytes: createTestRandomness('test') }

@@ -1,4 +1,5 @@
-import { periodBounds, periodOf, type Period, type PeriodKind } from '../calendar/period.ts'
+import { periodBounds, periodOf, type Period } from '../calendar/period.ts'
+import type { PeriodKind } from '../calendar/period.ts'
 import type { Policy } from './policy.ts'
 
 /** A version and the stretch of time (ms, `until` not included) whose periods of one kind it rules. */

@@ -46,6 +46,16 @@ export interface ScoreMatch {
   ranks: LeaderRank[] | null
 }
 
+export const ANY_OCCASION: ScoreMatch = {
+  unitClassIds: null,
+  categories: null,
+  origins: null,
+  levels: null,
+  outlets: null,
+  forms: null,
+  ranks: null,
+}
+
 /** Points have at most two decimals; less than nothing is a deduction. */
 export type PointsPerOccasion =
   | { kind: 'fixed'; points: number }

@@ -1,12 +1,6 @@
 import { dayOf, daysBetween } from '../calendar/day.ts'
-import {
-  kindOf,
-  lastDayOf,
-  periodBounds,
-  subPeriods,
-  type Period,
-  type PeriodKind,
-} from '../calendar/period.ts'
+import type { PeriodKind } from '../calendar/period.ts'
+import { kindOf, lastDayOf, periodBounds, subPeriods, type Period } from '../calendar/period.ts'
 import { isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts'
 import { workingDaysOf, type WorkingPeriod } from '../calendar/working-days.ts'
 

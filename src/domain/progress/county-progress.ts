@@ -1,28 +1,19 @@
-import { periodBounds, type Period } from '../calendar/period.ts'
+import type { Period } from '../calendar/period.ts'
 import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { AccountId, UnitId } from '../ids.ts'
 import { policyHolding } from '../policy/policy-holding.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { RankMethod } from '../policy/score-rule.ts'
 import type { ItemRecord } from '../record/item-record.ts'
-import { openCalendarBook, type CalendarBook } from './calendar-book.ts'
+import { openCalendarBook } from './calendar-book.ts'
+import { completionOf, type Completion } from './completion.ts'
 import { concentrationOf, participationOf, type Concentration, type Participation } from './distribution.ts'
-import { warningsOf, type Warning } from './early-warning.ts'
-import type { Holder } from './holder.ts'
 import { periodCountsOf } from './period-counts.ts'
 import type { ProgressLine } from './progress-line.ts'
 import { progressOfHistories } from './progress-of.ts'
 import { ranksOf } from './ranks.ts'
-import { regularityOf, type Regularity } from './regularity.ts'
 import { ruleHistoriesOf } from './rule-history.ts'
-import { silenceOf, type Silence } from './silence.ts'
-
-export interface CountyUnit {
-  id: UnitId
-  classId: string
-  /** From when the unit takes part: before that it cannot have been silent (ms). */
-  since: number
-}
+import { unitProgress, type CountyUnit, type UnitContext, type UnitProgress } from './unit-progress.ts'
 
 export interface CountyPerson {
   accountId: AccountId
@@ -40,32 +31,13 @@ export interface CountyInput {
   now: number
 }
 
-/** Tasks that are met, of those that are set: the lines of one unit, or of all. */
-export interface Completion {
-  met: number
-  tasks: number
-}
-
-export interface UnitProgress {
-  unitId: UnitId
-  classId: string
-  reported: number
-  adopted: number
-  lines: ProgressLine[]
-  completion: Completion
-  /** The gravest first; empty when all is well. */
-  warnings: Warning[]
-  silence: Silence
-  regularity: Regularity
-  /** Within the unit's class, by what was reported and by what was adopted, by the method of the whole. */
+export interface RankedUnit extends UnitProgress {
+  /** Within the unit's class, by what was reported and by what was adopted, by the `rankMethod` of the whole. */
   rank: { reported: number; adopted: number; of: number }
 }
 
 /** A person's own figures: they have no rank, and no list orders persons by them. */
-export interface PersonProgress {
-  accountId: AccountId
-  unitId: UnitId
-  section: string | null
+export interface PersonProgress extends CountyPerson {
   reported: number
   adopted: number
   lines: ProgressLine[]
@@ -74,11 +46,11 @@ export interface PersonProgress {
 export interface CountyProgress {
   period: Period
   policyVersion: number | null
-  units: UnitProgress[]
+  units: RankedUnit[]
   persons: PersonProgress[]
   /** The tasks of the office itself. */
   office: ProgressLine[]
-  /** Sums over the units; `adopted` of `reported` is the rate. What names no known unit is in neither. */
+  /** Sums over the units; `adopted` of `reported` is the rate. Items of no unit that is named are in neither. */
   reported: number
   adopted: number
   completion: Completion
@@ -87,107 +59,94 @@ export interface CountyProgress {
   rankMethod: RankMethod
 }
 
-/** The progress of all units and persons in one period, each record looked at once per rule of its unit. */
+/** The progress of all units and persons in one period; they come in the order in which they are given. */
 export function countyProgress(input: CountyInput): CountyProgress {
-  const book = openCalendarBook(input.calendar, input.now)
-  const policy = policyHolding(input.policies, input.period)
+  const { policies, period, calendar, records } = input
+  const book = openCalendarBook(calendar, input.now)
+  const policy = policyHolding(policies, period)
   const rankMethod = policy?.scoring.rankMethod ?? 'skip'
-  const units = input.units.map((unit) => unitProgress(unit, { input, book, policy }))
-  const counts = { reported: units.map((u) => u.reported), adopted: units.map((u) => u.adopted) }
+  const context: UnitContext = { policies, policy, period, calendar, book }
+  const byUnit = groupBy(records, ({ unitId }) => unitId)
+  const units = input.units.map((unit) => unitProgress(unit, byUnit.get(unit.id) ?? [], context))
+  const reported = units.map((unit) => unit.reported)
+  const adopted = units.map((unit) => unit.adopted)
+  const office = { kind: 'office' } as const
   return {
-    period: input.period,
+    period,
     policyVersion: policy?.version ?? null,
     units: rankWithinClasses(units, rankMethod),
-    persons: input.persons.map((person) => personProgress(person, { input, book })),
+    persons: personsProgress(input, byUnit, context),
     office: progressOfHistories(
-      ruleHistoriesOf(input.policies, { kind: 'office' }),
-      { ...input, holder: { kind: 'office' }, waiting: [] },
+      ruleHistoriesOf(policies, office),
+      { holder: office, period, records, waiting: [] },
       book,
     ),
-    reported: sum(counts.reported),
-    adopted: sum(counts.adopted),
+    reported: sum(reported),
+    adopted: sum(adopted),
     completion: completionOf(units.flatMap(({ lines }) => lines)),
-    concentration: { reported: concentrationOf(counts.reported), adopted: concentrationOf(counts.adopted) },
-    participation: { reported: participationOf(counts.reported), adopted: participationOf(counts.adopted) },
+    concentration: { reported: concentrationOf(reported), adopted: concentrationOf(adopted) },
+    participation: { reported: participationOf(reported), adopted: participationOf(adopted) },
     rankMethod,
   }
 }
 
-function unitProgress(
-  unit: CountyUnit,
-  { input, book, policy }: { input: CountyInput; book: CalendarBook; policy: Policy | null },
-): UnitProgress {
-  const { period, calendar, now } = input
-  const holder: Holder = { kind: 'unit', unitId: unit.id, classId: unit.classId }
-  const records = input.records.filter(({ unitId }) => unitId === unit.id)
-  const lines = progressOfHistories(
-    ruleHistoriesOf(input.policies, holder),
-    { holder, period, records, waiting: [] },
-    book,
+function personsProgress(
+  { persons, units }: CountyInput,
+  byUnit: ReadonlyMap<UnitId, ItemRecord[]>,
+  { policies, period, book }: UnitContext,
+): PersonProgress[] {
+  const classByUnit = new Map(units.map(({ id, classId }) => [id, classId]))
+  const byAuthor = new Map(
+    [...byUnit].map(([unitId, records]) => [unitId, groupBy(records, ({ authorId }) => authorId)]),
   )
-  const counts = countsOf(holder, records, input)
-  const silence = silenceOf({
-    reportedAts: records.map(({ lastReportedAt }) => lastReportedAt),
-    since: unit.since,
-    limit: policy?.deadlines.silenceWorkingDays ?? null,
-    calendar,
-    now,
+  return persons.map((person) => {
+    const { accountId, unitId } = person
+    const holder = { kind: 'person', unitId, classId: classByUnit.get(unitId) ?? '', accountId } as const
+    const records = byAuthor.get(unitId)?.get(accountId) ?? []
+    const [counts] = periodCountsOf({ policies, holder, periods: [period], records, waiting: [] })
+    const lines = progressOfHistories(
+      ruleHistoriesOf(policies, holder),
+      { holder, period, records, waiting: [] },
+      book,
+    )
+    return { ...person, reported: counts?.reported ?? 0, adopted: counts?.adopted ?? 0, lines }
   })
-  return {
-    unitId: unit.id,
-    classId: unit.classId,
-    ...counts,
-    lines,
-    completion: completionOf(lines),
-    warnings: warningsOf({
-      reported: counts.reported,
-      lines,
-      silence,
-      workingDays: book.workingDaysOf(period),
-      isOver: periodBounds(period).until <= now,
-    }),
-    silence,
-    regularity: regularityOf({ times: records.map(({ reportedAt }) => reportedAt), period, calendar }),
-    rank: { reported: 0, adopted: 0, of: 0 },
+}
+
+function rankWithinClasses(units: readonly UnitProgress[], method: RankMethod): RankedUnit[] {
+  const ranked = new Map<UnitId, RankedUnit['rank']>()
+  for (const peers of groupBy(units, ({ classId }) => classId).values()) {
+    const reported = ranksOf(
+      peers.map((unit) => unit.reported),
+      method,
+    )
+    const adopted = ranksOf(
+      peers.map((unit) => unit.adopted),
+      method,
+    )
+    peers.forEach(({ unitId }, index) => {
+      ranked.set(unitId, {
+        reported: reported[index] ?? 0,
+        adopted: adopted[index] ?? 0,
+        of: peers.length,
+      })
+    })
   }
+  return units.map((unit) => ({
+    ...unit,
+    rank: ranked.get(unit.unitId) ?? { reported: 0, adopted: 0, of: 0 },
+  }))
 }
 
-function personProgress(
-  { accountId, unitId, section }: CountyPerson,
-  { input, book }: { input: CountyInput; book: CalendarBook },
-): PersonProgress {
-  const classId = input.units.find(({ id }) => id === unitId)?.classId ?? ''
-  const holder: Holder = { kind: 'person', unitId, classId, accountId }
-  const lines = progressOfHistories(
-    ruleHistoriesOf(input.policies, holder),
-    { holder, period: input.period, records: input.records, waiting: [] },
-    book,
-  )
-  return { accountId, unitId, section, ...countsOf(holder, input.records, input), lines }
-}
-
-function countsOf(holder: Holder, records: readonly ItemRecord[], { policies, period }: CountyInput) {
-  const [counts] = periodCountsOf({ policies, holder, periods: [period], records, waiting: [] })
-  return { reported: counts?.reported ?? 0, adopted: counts?.adopted ?? 0 }
-}
-
-function rankWithinClasses(units: readonly UnitProgress[], method: RankMethod): UnitProgress[] {
-  return units.map((unit) => {
-    const peers = units.filter(({ classId }) => classId === unit.classId)
-    const place = peers.indexOf(unit)
-    const rankBy = (count: (peer: UnitProgress) => number) => ranksOf(peers.map(count), method)[place] ?? 0
-    const rank = {
-      reported: rankBy(({ reported }) => reported),
-      adopted: rankBy(({ adopted }) => adopted),
-      of: peers.length,
-    }
-    return { ...unit, rank }
-  })
-}
-
-function completionOf(lines: readonly ProgressLine[]): Completion {
-  const tasks = lines.filter(({ state }) => state !== 'no_task')
-  return { met: tasks.filter(({ state }) => state === 'met').length, tasks: tasks.length }
+function groupBy<Value, Key>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
+  const groups = new Map<Key, Value[]>()
+  for (const value of values) {
+    const key = keyOf(value)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [value])
+    else group.push(value)
+  }
+  return groups
 }
 
 function sum(numbers: readonly number[]): number {

@@ -82,9 +82,17 @@ export function lineOf(history: RuleHistory, { counts, period, book }: LineInput
     workingDays: book.workingDaysOf(period),
     daysLeft: book.daysLeftOf(period),
     isOver: stretch.isOver,
+    isPartial: isPartial(history, { from, until }),
     parts,
     partsMet: isOwn ? null : partsMetOf(parts),
   }
+}
+
+function isPartial({ terms }: RuleHistory, { from, until }: { from: number; until: number }): boolean {
+  const firstTerm = terms.find(({ task }) => task !== null)
+  const firstPolicy = terms.find(({ policy }) => policy !== null)?.policy
+  const begins = Math.max(firstTerm?.from ?? from, firstPolicy?.validFrom ?? from)
+  return from < begins && begins < until
 }
 
 function partOf(

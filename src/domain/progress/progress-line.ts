@@ -110,6 +110,8 @@ export interface ProgressLine extends MeasureProgress {
   /** Calendar days from today on, today included; 0 when the period is over. */
   daysLeft: number
   isOver: boolean
+  /** The office's first version, or the rule itself, begins inside the period: less of it could be worked than of others. */
+  isPartial: boolean
   /** The rule's own periods inside the period, in order; one when it is the rule's own. They add up to the line. */
   parts: PeriodPart[]
   /** Null when the period is the rule's own. */

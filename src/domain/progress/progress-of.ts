@@ -1,4 +1,4 @@
-import { PERIOD_KINDS, kindOf, periodAround, periodBounds, type Period } from '../calendar/period.ts'
+import { kindOf, PERIOD_KINDS, periodAround, periodBounds, type Period } from '../calendar/period.ts'
 import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { ItemRecord, WaitingItem } from '../record/item-record.ts'

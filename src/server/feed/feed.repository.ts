@@ -1,7 +1,8 @@
+import type { ItemId } from '../../domain/ids.ts'
 import { SYNC_LIMITS } from '../../protocol/headers.ts'
 import type { Database } from '../db/database.ts'
 
-export const FEED_KINDS = ['item', 'draft', 'policy', 'unit'] as const
+export const FEED_KINDS = ['item', 'draft', 'policy', 'rules', 'unit', 'score_entry', 'appeal'] as const
 export type FeedKind = (typeof FEED_KINDS)[number]
 
 export interface FeedRow {
@@ -56,6 +57,11 @@ const AFTER = `
   union all
   select seq, kind, subject_id, owner_id from feed where unit_id = '' and seq > ?
   order by seq limit ${FEED_PAGE + 1}`
+
+/** Items that moved after a number, whosever they are. */
+export function listMovedItems(db: Database, seq: number): { itemId: ItemId }[] {
+  return db.all("select subject_id as itemId from feed where seq > ? and kind = 'item'", seq)
+}
 
 export function lastSeq(db: Database): number {
   return db.get<{ seq: number | null }>('select max(seq) as seq from feed')?.seq ?? 0

@@ -1,39 +1,63 @@
 import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
 import type { Database } from '../db/database.ts'
-import { FEED_PAGE, lastSeq, listAfter, moveToEnd, type FeedReader, type FeedRow } from './feed.repository.ts'
+import {
+  FEED_PAGE,
+  lastSeq,
+  listAfter,
+  moveToEnd,
+  type FeedKind,
+  type FeedReader,
+  type FeedRow,
+} from './feed.repository.ts'
 
-export type { FeedRow }
+export type { FeedKind, FeedRow }
 
 /** All of them run inside a write, in the transaction that makes the change. */
 export function publishItem(db: Database, item: { id: ItemId; authorId: AccountId; unitId: UnitId }) {
   moveToEnd(db, { kind: 'item', subjectId: item.id, ownerId: item.authorId, audience: item.unitId })
 }
 
-export function publishPolicy(db: Database) {
+/** Each version is a row of its own; the first release reads the one that holds, as `policy`. */
+export function publishPolicy(db: Database, version: number) {
   moveToEnd(db, { kind: 'policy', subjectId: 'policy', ownerId: '', audience: '' })
+  moveToEnd(db, { kind: 'rules', subjectId: `${PREFIXES.rules}${version}`, ownerId: '', audience: '' })
+}
+
+/** The whole unit reads what is entered for or against it, and its own objections. */
+export function publishScoreEntry(db: Database, { id, unitId }: { id: string; unitId: UnitId }) {
+  const subjectId = `${PREFIXES.score_entry}${id}`
+  moveToEnd(db, { kind: 'score_entry', subjectId, ownerId: '', audience: unitId })
+}
+
+export function publishAppeal(db: Database, { id, unitId }: { id: string; unitId: UnitId }) {
+  moveToEnd(db, { kind: 'appeal', subjectId: `${PREFIXES.appeal}${id}`, ownerId: '', audience: unitId })
 }
 
 export function publishUnit(db: Database, id: UnitId) {
   moveToEnd(db, { kind: 'unit', subjectId: id, ownerId: '', audience: id })
 }
 
-/** A draft and its item share an id, and each stands in the feed once. */
-const DRAFT_PREFIX = 'draft:'
+/** A subject stands in the feed once: those whose ids another kind may have as well carry their kind before it. */
+const PREFIXES = { draft: 'draft:', rules: 'rules:', score_entry: 'entry:', appeal: 'appeal:' } as const
 
 /** A draft is its author's alone: not even that there is one is told to anybody else. */
 export function publishDraft(db: Database, draft: { itemId: ItemId; authorId: AccountId }) {
   const { itemId, authorId } = draft
   moveToEnd(db, {
     kind: 'draft',
-    subjectId: `${DRAFT_PREFIX}${itemId}`,
+    subjectId: `${PREFIXES.draft}${itemId}`,
     ownerId: authorId,
     audience: authorId,
   })
 }
 
-export function draftIdOf({ subjectId }: Pick<FeedRow, 'subjectId'>): ItemId {
-  return subjectId.slice(DRAFT_PREFIX.length) as ItemId
+/** The id of a row's subject as its own room knows it. */
+export function subjectOf({ kind, subjectId }: { kind: keyof typeof PREFIXES; subjectId: string }): string {
+  return subjectId.slice(PREFIXES[kind].length)
 }
+
+/** For what the server itself keeps in step with the feed. */
+export { lastSeq, listMovedItems } from './feed.repository.ts'
 
 export interface FeedPage {
   rows: FeedRow[]

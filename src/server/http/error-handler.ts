@@ -29,7 +29,7 @@ export function createEarlyErrorHandler(log: Log, headers: Record<string, string
 
 export function sendRefusal(refusal: Refusal, request: FastifyRequest, reply: FastifyReply) {
   request.refusedWith = refusal.code
-  const { retryAfter, headers = {}, place } = refusal.details
+  const { retryAfter, headers = {}, place, problems } = refusal.details
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter))
   reply.headers(headers)
   const body: RefusalBody = {
@@ -37,6 +37,7 @@ export function sendRefusal(refusal: Refusal, request: FastifyRequest, reply: Fa
     message: place ? `${refusal.message} Look at: ${place}` : refusal.message,
     requestId: request.id,
     ...(place ? { place } : {}),
+    ...(problems === undefined ? {} : { problems: [...problems] }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   }
   const text = JSON.stringify(body)

@@ -1,3 +1,4 @@
+import type { PolicyProblem } from '../../domain/policy/policy-problem.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 
 export interface RefusalText {
@@ -14,6 +15,8 @@ export interface RefusalDetails {
   headers?: Record<string, string>
   /** The place of a malformed field, never its content. */
   place?: string
+  /** Everything that is wrong with a document. */
+  problems?: readonly PolicyProblem[]
 }
 
 /** An expected refusal on its way to the one error handler. */

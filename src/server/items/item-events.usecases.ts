@@ -43,6 +43,14 @@ export function noteFileLost(
   return listItemsWithFile(db, accountId, sha256).map((itemId) => publishChange(db, itemId))
 }
 
+/** Inside a write: an author's items of which nobody had named the section, counted from an instant on. */
+export function nameSection(
+  db: Database,
+  { authorId, section, from }: { authorId: AccountId; section: string; from: number },
+) {
+  for (const { id } of repository.setMissingSections(db, { authorId, section, from })) publishChange(db, id)
+}
+
 function publishChange(db: Database, itemId: ItemId): ChangedItem {
   const rev = repository.raiseRev(db, itemId)
   const head = repository.findItemHead(db, itemId)

@@ -56,6 +56,13 @@ export function findItemView(db: Database, id: ItemId): ItemView | undefined {
   return { facts: whole, status, revisionId, writtenBy }
 }
 
+export function listTitles(db: Database, ids: readonly ItemId[]): { id: ItemId; title: string }[] {
+  const sql = `
+    select i.id, r.title from items i join item_revisions r on r.id = i.revision_id
+    where i.id in (select value from json_each(?))`
+  return db.all(sql, JSON.stringify(ids))
+}
+
 export interface WrittenText {
   text: ItemText
   notes: ItemNote[]

@@ -48,14 +48,15 @@ export interface NewItem {
   status: WorkStatus
 }
 
+/** The author's section goes with the item: whoever moves on leaves the old months as they were. */
 export function insertItem(db: Database, item: NewItem) {
   const sql = `
     insert into items (id, rev, author_id, unit_id, revision_id, text_rev, receipt_month, receipt_number,
-      received_at, counted_at, counted_by, status)
-    values (?, 1, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)`
+      received_at, counted_at, counted_by, status, section)
+    values (?, 1, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, (select section from accounts where id = ?))`
   const { id, authorId, unitId, revisionId, receiptMonth, receiptNumber, receivedAt } = item
   const counted = [item.countedAt, item.countedBy, item.status] as const
-  db.run(sql, id, authorId, unitId, revisionId, receiptMonth, receiptNumber, receivedAt, ...counted)
+  db.run(sql, id, authorId, unitId, revisionId, receiptMonth, receiptNumber, receivedAt, ...counted, authorId)
 }
 
 /** The running number of the next item that the office receives in a month. No item is ever deleted. */
@@ -91,6 +92,20 @@ export function insertRevision(db: Database, revision: NewRevision): number {
 /** Makes a revision the item's text. */
 export function setRevision(db: Database, { id, revisionId }: { id: ItemId; revisionId: number }) {
   db.run('update items set revision_id = ?, text_rev = rev where id = ?', revisionId, id)
+}
+
+export function setMissingSections(
+  db: Database,
+  { authorId, section, from }: { authorId: AccountId; section: string; from: number },
+): { id: ItemId }[] {
+  const sql = `
+    update items set section = ? where author_id = ? and section is null and counted_at >= ? returning id`
+  return db.all(sql, section, authorId, from)
+}
+
+/** Notes when a returned item was sent again. */
+export function setCorrectedAt(db: Database, id: ItemId, at: number) {
+  db.run('update items set corrected_at = ? where id = ?', at, id)
 }
 
 /** Every change of an item raises its revision number; returns the new one. */

@@ -49,16 +49,18 @@ export function submitItem(parts: SubmissionParts, submitted: Submitted): Outcom
 }
 
 /** Inside a write: the corrected text of an item that the office returned. Receipt and counted time stay. */
-export function resubmitItem({ db }: Pick<Parts, 'db'>, submitted: Submitted): Outcome {
+export function resubmitItem(parts: SubmissionParts, submitted: Submitted): Outcome {
+  const { db } = parts
   const { itemId, submission, author, baseRev } = submitted
   const fault = findFault(submission)
   if (fault !== undefined) return reject(fault)
   const head = repository.findItemHead(db, itemId)
   // A foreign item gets the answer of a missing one: that it exists is not everybody's business.
   if (head === undefined || head.authorId !== author.accountId) return reject('item.unknown')
-  if (baseRev < head.textRev && isDifferent(db, head, submission)) return meetNewerText(db, head, submitted)
+  if (baseRev < head.textRev && isDifferent(db, head, submission))
+    return meetNewerText(parts, head, submitted)
   if (head.status !== 'returned') return reject('item.not_returned')
-  return replaceText(db, head, submitted)
+  return replaceText(parts, head, submitted)
 }
 
 function receive({ db, policies }: SubmissionParts, submitted: Submitted, unitId: UnitId): Outcome {
@@ -84,7 +86,7 @@ function receive({ db, policies }: SubmissionParts, submitted: Submitted, unitId
 }
 
 function replaceText(
-  db: Parts['db'],
+  { db, policies }: SubmissionParts,
   head: repository.ItemHead,
   submitted: Submitted,
   photos: PhotoRule = 'replace',
@@ -94,18 +96,19 @@ function replaceText(
   settleSeenSiblings(db, { itemId: head.id, rev: baseRev, at: arrival.at })
   const rev = repository.raiseRev(db, head.id)
   repository.setRevision(db, { id: head.id, revisionId: addRevision(db, submitted, false) })
-  recordEvent(db, head.id, { type: 'resubmitted', at: arrival.at, claimedAt })
+  const { isRefused } = recordEvent(db, head.id, { type: 'resubmitted', at: arrival.at, claimedAt })
+  if (!isRefused) repository.setCorrectedAt(db, head.id, timeThatCounts(policies, submitted).countedAt)
   const missing = listFiles(db, submitted, photos)
   publishItem(db, head)
   return { status: 'applied', rev, receipt: formatReceipt(head.receiptMonth, head.receiptNumber), missing }
 }
 
 /** The text changed since the phone saw it: both become one where they do not touch, or stand side by side. */
-function meetNewerText(db: Parts['db'], head: repository.ItemHead, submitted: Submitted): Outcome {
-  const joined = joinWithNewerText(db, head, submitted)
+function meetNewerText(parts: SubmissionParts, head: repository.ItemHead, submitted: Submitted): Outcome {
+  const joined = joinWithNewerText(parts.db, head, submitted)
   return joined === undefined
-    ? keepAsSibling(db, head, submitted)
-    : replaceByBoth(db, head, submitted, joined)
+    ? keepAsSibling(parts.db, head, submitted)
+    : replaceByBoth(parts, head, submitted, joined)
 }
 
 /**
@@ -113,12 +116,13 @@ function meetNewerText(db: Parts['db'], head: repository.ItemHead, submitted: Su
  * joined one is news to it.
  */
 function replaceByBoth(
-  db: Parts['db'],
+  parts: SubmissionParts,
   head: repository.ItemHead,
   submitted: Submitted,
   joined: Merged,
 ): Outcome {
-  const outcome = replaceText(db, head, submitted, 'unite')
+  const { db } = parts
+  const outcome = replaceText(parts, head, submitted, 'unite')
   const own = repository.findItemHead(db, head.id)
   if (own !== undefined) rememberText(db, own)
   repository.raiseRev(db, head.id)

@@ -8,7 +8,7 @@ import { addPeriodical } from '../periodicals/periodicals.usecases.ts'
 import { addPolicy } from '../policy/policy.usecases.ts'
 import { openSession, type OpenedSession } from '../sessions/sessions.usecases.ts'
 import { refuseOffice } from './office.errors.ts'
-import { findOffice, insertOffice } from './office.repository.ts'
+import { insertOffice, isFounded } from './office.repository.ts'
 
 /** One transaction makes the office, its policy, its periodical and its admin, and signs the admin in. */
 export async function createOffice(parts: Parts, request: CreateOfficeRequest): Promise<OpenedSession> {
@@ -38,5 +38,5 @@ export function foundOffice(
 }
 
 function ensureNoOffice(db: Database) {
-  if (findOffice(db) !== undefined) throw refuseOffice('office.exists')
+  if (isFounded(db)) throw refuseOffice('office.exists')
 }

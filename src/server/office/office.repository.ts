@@ -14,6 +14,11 @@ export function findOffice(db: Database): Office | undefined {
   return office
 }
 
+/** Asked inside a write, which may yet be undone: so nothing is remembered of it. */
+export function isFounded(db: Database): boolean {
+  return db.get('select 1 from office where id = 1') !== undefined
+}
+
 export function insertOffice(db: Database, { name, epoch, createdAt }: Office & { createdAt: number }) {
   db.run('insert into office (id, name, epoch, created_at) values (1, ?, ?, ?)', name, epoch, createdAt)
 }

@@ -4,11 +4,13 @@ export const PEOPLE_REFUSALS = {
   'unit.unknown': { status: 404, message: 'There is no such unit.' },
   'unit.name_taken': { status: 409, message: 'A unit has this name already.' },
   'unit.class_unknown': { status: 400, message: 'The policy has no such class of units.' },
+  'person.unknown': { status: 404, message: 'There is no such person.' },
   'person.name_taken': { status: 409, message: 'This account name is taken.' },
   'person.name_malformed': {
     status: 400,
     message: 'An account name has 2 to 32 letters, digits, dots, hyphens or underlines.',
   },
+  'person.no_unit': { status: 409, message: 'Only people of a unit have a section.' },
   'person.unit_required': {
     status: 400,
     message: 'This role belongs to a unit; roles of the office do not.',

@@ -31,6 +31,15 @@ export function findUnit(db: Database, id: UnitId): Unit | undefined {
   return db.get<Unit>('select id, name, class_id as classId from units where id = ?', id)
 }
 
+/** The section (科室) that the roster names for a person. */
+export function findSection(db: Database, id: AccountId): string | null {
+  return db.get<{ section: string | null }>('select section from accounts where id = ?', id)?.section ?? null
+}
+
+export function setSection(db: Database, id: AccountId, section: string | null) {
+  db.run('update accounts set section = ? where id = ?', section, id)
+}
+
 export function hasUnitNamed(db: Database, name: string): boolean {
   return db.get('select 1 from units where name = ?', name) !== undefined
 }
@@ -54,8 +63,28 @@ export function listUnits(db: Database): v.InferOutput<typeof unitRow>[] {
     from units order by class_id, id`)
 }
 
+/** Units with the instant since which they take part. */
+export function listCountyUnits(db: Database): (Unit & { since: number })[] {
+  return db.all('select id, name, class_id as classId, created_at as since from units order by class_id, id')
+}
+
+export interface UnitOfficer {
+  accountId: AccountId
+  unitId: UnitId
+  section: string | null
+  displayName: string
+}
+
+/** The officers of a unit in the order in which the roster got them. */
+export function listUnitOfficers(db: Database, unitId: UnitId): UnitOfficer[] {
+  const sql = `
+    select id as accountId, unit_id as unitId, section, display_name as displayName
+    from accounts where unit_id = ? and role = 'officer' order by created_at, id`
+  return db.all(sql, unitId)
+}
+
 export function listPeople(db: Database): v.InferOutput<typeof personRow>[] {
   return db.all(`
-    select id, name as account, display_name as displayName, role, unit_id as unitId
+    select id, name as account, display_name as displayName, role, unit_id as unitId, section
     from accounts order by created_at, id`)
 }

@@ -1,7 +1,14 @@
-import { createPersonRequest, createUnitRequest, peopleList } from '../../protocol/desk.ts'
+import { parseAccountId, type AccountId } from '../../domain/ids.ts'
+import {
+  changePersonRequest,
+  createPersonRequest,
+  createUnitRequest,
+  peopleList,
+} from '../../protocol/desk.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
-import { createPerson, createUnit, listPeople } from './people.usecases.ts'
+import { refusePerson } from './people.errors.ts'
+import { changeSection, createPerson, createUnit, listPeople } from './people.usecases.ts'
 
 const ADMIN = { roles: ['admin'], scope: 'office' } as const
 
@@ -48,5 +55,24 @@ export function peopleRoutes(parts: Parts): Route[] {
         return { body: listPeople(parts, at) }
       },
     }),
+    guardedRoute({
+      method: 'PATCH',
+      path: '/api/admin/people/:id',
+      policy: ADMIN,
+      summary: 'Name the section of a unit’s person, or take it off',
+      body: changePersonRequest,
+      response: peopleList,
+      refusals: ['person.unknown', 'person.no_unit'],
+      async handle({ params, body, at }) {
+        await changeSection(parts.db, { id: readAccountId(params), section: body.section })
+        return { body: listPeople(parts, at) }
+      },
+    }),
   ]
+}
+
+function readAccountId({ id = '' }: Record<string, string>): AccountId {
+  const parsed = parseAccountId(id)
+  if (parsed === undefined) throw refusePerson('person.unknown')
+  return parsed
 }

@@ -1,4 +1,4 @@
-import { newAccountId, newUnitId, type AccountId, type UnitId } from '../../domain/ids.ts'
+import { newAccountId, newUnitId, parseUnitId, type AccountId, type UnitId } from '../../domain/ids.ts'
 import { isAcceptablePassword, parseAccountName } from '../../domain/people/credentials.ts'
 import { isUnitRole } from '../../domain/people/role.ts'
 import type { Unit } from '../../domain/people/unit.ts'
@@ -6,6 +6,8 @@ import type { CreatePersonRequest, CreateUnitRequest, PeopleList } from '../../p
 import type { Database } from '../db/database.ts'
 import type { Parts } from '../parts.ts'
 import { publishUnit } from '../feed/feed.usecases.ts'
+import { nameSection } from '../items/item-events.usecases.ts'
+import { closedUntil } from '../score/score-view.usecases.ts'
 import { refusePerson } from './people.errors.ts'
 import * as repository from './people.repository.ts'
 import type { Account } from './people.repository.ts'
@@ -14,6 +16,28 @@ export type { Account }
 export const findAccountByName = repository.findAccountByName
 export const findAccount = repository.findAccount
 export const findUnit = repository.findUnit
+export const findSection = repository.findSection
+export const listUnits = repository.listUnits
+export const listCountyUnits = repository.listCountyUnits
+export const listUnitOfficers = repository.listUnitOfficers
+
+/** The unit that an address names. */
+export function readUnitId(text: string | undefined): UnitId {
+  const id = parseUnitId(text ?? '')
+  if (id === undefined) throw refusePerson('unit.unknown')
+  return id
+}
+
+export function getUnit(db: Database, id: UnitId): Unit {
+  const unit = repository.findUnit(db, id)
+  if (unit === undefined) throw refusePerson('unit.unknown')
+  return unit
+}
+
+/** Everybody with an account, as the parts of a divided task name them. */
+export function listAccounts(db: Database): { id: AccountId; unitId: UnitId | null; displayName: string }[] {
+  return repository.listPeople(db)
+}
 
 export function listPeople({ db, policies }: Pick<Parts, 'db' | 'policies'>, at: number): PeopleList {
   return {
@@ -69,7 +93,7 @@ export async function prepareAccount(parts: PersonParts, request: CreatePersonRe
 
 /** Inside a write: the name is still free and the unit exists. */
 export function addAccount(db: Database, account: NewAccount): AccountId {
-  if (account.unitId !== null) ensureUnit(db, account.unitId)
+  if (account.unitId !== null) getUnit(db, account.unitId)
   if (account.name !== null && repository.findAccountByName(db, account.name) !== undefined) {
     throw refusePerson('person.name_taken')
   }
@@ -77,6 +101,17 @@ export function addAccount(db: Database, account: NewAccount): AccountId {
   return account.id
 }
 
-function ensureUnit(db: Database, id: UnitId) {
-  if (repository.findUnit(db, id) === undefined) throw refusePerson('unit.unknown')
+/**
+ * The section of a unit's person from now on. Items without any take it over, as long as their period is open: they came
+ * before the roster named one. Items of another section stay where they are.
+ */
+export function changeSection(db: Database, { id, section }: { id: AccountId; section: string | null }) {
+  return db.write(() => {
+    const account = repository.findAccount(db, id)
+    if (account === undefined) throw refusePerson('person.unknown')
+    if (account.unitId === null) throw refusePerson('person.no_unit')
+    repository.setSection(db, id, section)
+    if (section !== null) nameSection(db, { authorId: id, section, from: closedUntil(db) ?? 0 })
+    publishUnit(db, account.unitId)
+  })
 }

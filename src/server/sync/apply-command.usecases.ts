@@ -2,7 +2,13 @@ import { hash } from 'node:crypto'
 import { assertNever } from '../../domain/assert-never.ts'
 import type { AccountId } from '../../domain/ids.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
-import { COMMAND_TYPES, submission, type Command, type CommandType } from '../../protocol/commands.ts'
+import {
+  appealMaking,
+  COMMAND_TYPES,
+  submission,
+  type Command,
+  type CommandType,
+} from '../../protocol/commands.ts'
 import { parse } from '../../protocol/parse.ts'
 import type { CommandResult, Outcome } from '../../protocol/sync.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
@@ -10,6 +16,7 @@ import { isSqliteError, isStorageFull } from '../db/is-storage-full.ts'
 import { markSubmitted } from '../drafts/leave-draft.usecases.ts'
 import { resubmitItem, submitItem, type Arrival, type Submitted } from '../items/submission.usecases.ts'
 import type { Parts } from '../parts.ts'
+import { makeAppeal } from '../score/appeals.usecases.ts'
 import { findOwnerOfDevice } from '../sessions/devices.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { applyDraftCommand } from './apply-draft-command.usecases.ts'
@@ -100,10 +107,19 @@ function apply(parts: CommandParts, command: Command, sender: Sender): Outcome {
     const { session, device, arrival } = sender
     return applyDraftCommand(parts.db, type, { command, sender: { session, device, at: arrival.at } })
   }
+  if (type === 'appeal.make') return applyAppeal(parts, command, sender)
   return applyItemCommand(parts, type, { command, sender })
 }
 
-type ItemCommandType = Exclude<CommandType, 'draft.put' | 'draft.delete'>
+/** The envelope's item is the appeal itself. */
+function applyAppeal(parts: CommandParts, { itemId, payload }: Command, sender: Sender): Outcome {
+  const parsed = parse(appealMaking, payload)
+  if (!parsed.ok) return reject('command.malformed')
+  const { session, arrival } = sender
+  return makeAppeal(parts, { id: itemId, making: parsed.value, author: session, at: arrival.at })
+}
+
+type ItemCommandType = Extract<CommandType, 'item.submit' | 'item.resubmit'>
 
 function applyItemCommand(
   parts: CommandParts,

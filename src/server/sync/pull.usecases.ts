@@ -3,11 +3,12 @@ import type { ItemId, UnitId } from '../../domain/ids.ts'
 import { toFirstPolicy } from '../../domain/policy/upgrade-policy.ts'
 import type { Change } from '../../protocol/sync.ts'
 import { findDraftChange } from '../drafts/draft-view.usecases.ts'
-import { draftIdOf, readFeed, type FeedRow } from '../feed/feed.usecases.ts'
-import { findItemView, findUnitRecord, getRevision, listSiblings } from '../items/item-view.usecases.ts'
+import { readFeed, subjectOf, type FeedKind, type FeedRow } from '../feed/feed.usecases.ts'
 import type { Parts } from '../parts.ts'
-import { findUnit } from '../people/people.usecases.ts'
+import { findSection, findUnit } from '../people/people.usecases.ts'
+import { findAppeal, findScoreEntry } from '../score/score-view.usecases.ts'
 import type { Session } from '../sessions/session.ts'
+import { itemChanges } from './item-changes.usecases.ts'
 
 export interface Reader {
   session: Session
@@ -27,52 +28,61 @@ export interface Pulled {
 
 type PullParts = Pick<Parts, 'db' | 'policies'>
 
+/** What every phone can read; rows of other kinds are kept from a phone that does not name them. */
+const FIRST_KINDS: readonly FeedKind[] = ['item', 'policy', 'unit']
+
 /** What has changed for this person since the cursor. */
 export function pull(parts: PullParts, reader: Reader): Pulled {
   const { accountId, unit } = reader.session
   const page = readFeed(parts.db, { accountId, unitId: unit?.id ?? '', cursor: reader.cursor })
   const { rows, cursor, hasMore } = page
-  const changes = rows.map((row) => toChange(parts, row, reader)).filter((change) => change !== undefined)
+  const isReadable = ({ kind }: FeedRow) => FIRST_KINDS.includes(kind) || reader.understands.includes(kind)
+  const changes = rows.filter(isReadable).flatMap((row) => toChanges(parts, row, reader))
   return { changes, cursor, more: hasMore }
 }
 
-function toChange(parts: PullParts, row: FeedRow, reader: Reader): Change | undefined {
-  switch (row.kind) {
+function toChanges(parts: PullParts, row: FeedRow, reader: Reader): Change[] {
+  const { kind, seq } = row
+  switch (kind) {
     case 'item':
-      return row.ownerId === reader.session.accountId ? ownItem(parts, row, reader) : unitRecord(parts, row)
+      return itemChanges(parts.db, row, reader)
     case 'draft':
       return ownDraft(parts, row, reader)
     case 'policy':
-      return { kind: 'policy', seq: row.seq, policy: toFirstPolicy(parts.policies.at(reader.at)) }
+      return [{ kind, seq, policy: toFirstPolicy(parts.policies.at(reader.at)) }]
+    case 'rules':
+      return rules(parts, row)
     case 'unit':
-      return unit(parts, row)
+      return unit(parts, row, reader)
+    case 'score_entry': {
+      const entry = findScoreEntry(parts.db, subjectOf({ ...row, kind }))
+      return entry === undefined ? [] : [{ kind, seq, entry }]
+    }
+    case 'appeal': {
+      const appeal = findAppeal(parts.db, subjectOf({ ...row, kind }))
+      return appeal === undefined ? [] : [{ kind, seq, appeal }]
+    }
     default:
-      return assertNever(row.kind)
+      return assertNever(kind)
   }
 }
 
-/** A text is not echoed to the device that wrote it: it has it, and the link is slow. */
-function ownItem({ db }: PullParts, { seq, subjectId }: FeedRow, { device }: Reader): Change | undefined {
-  const view = findItemView(db, subjectId as ItemId)
-  if (view === undefined) return undefined
-  const { facts, revisionId, writtenBy } = view
-  const siblings = listSiblings(db, facts.id)
-  const beside = siblings.length === 0 ? {} : { siblings }
-  if (writtenBy === device) return { kind: 'item', seq, facts, ...beside }
-  return { kind: 'item', seq, facts, written: getRevision(db, revisionId), ...beside }
+function ownDraft({ db }: PullParts, row: FeedRow, { device }: Reader): Change[] {
+  const itemId = subjectOf({ kind: 'draft', subjectId: row.subjectId }) as ItemId
+  const change = findDraftChange(db, { itemId, seq: row.seq, device })
+  return change === undefined ? [] : [change]
 }
 
-function ownDraft({ db }: PullParts, row: FeedRow, { device, understands }: Reader): Change | undefined {
-  if (!understands.includes('draft')) return undefined
-  return findDraftChange(db, { itemId: draftIdOf(row), seq: row.seq, device })
+function rules({ policies }: PullParts, { seq, subjectId }: FeedRow): Change[] {
+  const version = Number(subjectOf({ kind: 'rules', subjectId }))
+  const policy = policies.all().find((each) => each.version === version)
+  return policy === undefined ? [] : [{ kind: 'rules', seq, policy }]
 }
 
-function unitRecord({ db }: PullParts, { seq, subjectId }: FeedRow): Change | undefined {
-  const record = findUnitRecord(db, subjectId)
-  return record === undefined ? undefined : { kind: 'record', seq, ...record }
-}
-
-function unit({ db }: PullParts, { seq, subjectId }: FeedRow): Change | undefined {
+/** The section is the reader's own; of nobody else's is told. */
+function unit({ db }: PullParts, { seq, subjectId }: FeedRow, { session }: Reader): Change[] {
   const found = findUnit(db, subjectId as UnitId)
-  return found === undefined ? undefined : { kind: 'unit', seq, unit: found }
+  if (found === undefined) return []
+  const section = findSection(db, session.accountId)
+  return [{ kind: 'unit', seq, unit: section === null ? found : { ...found, section } }]
 }

@@ -68,6 +68,7 @@ describe('shifting a month', () => {
     ['2026-11', -11, '2025-12'],
     ['2026-11', 14, '2028-01'],
     ['2026-11', 0, '2026-11'],
+    ['1000-01', -1, '0999-12'],
   ])('%s by %i is %s', (from, count, to) => {
     expect(shiftMonth(month(from), count)).toBe(to)
   })

@@ -65,6 +65,7 @@ describe('growth with bounds', () => {
     expect(growth(items(100, 'more_than'), items(100))).toBe('有所增长')
     expect(growth(items(100, 'under'), items(100))).toBe('有所下降')
     expect(growth(items(100, 'about'), items(100))).toBe('基本持平')
+    expect(growth(items(1001, 'about'), items(1000))).toBe('基本持平')
   })
 
   it('says nothing when it may have risen or fallen', () => {

@@ -143,6 +143,15 @@ describe('parts with bounds', () => {
     expect(findPartFaults(over3000(count('甲', 2990), bounded('乙', 10, 'over')))).toEqual([])
   })
 
+  it('may be as many as the whole that is a little more', () => {
+    const whole = (bound: Bound): Counted => ({
+      ...bounded('编发', 30, bound),
+      breakdowns: [nested(count('采用', 30))],
+    })
+    expect(findPartFaults(whole('over'))).toEqual([])
+    expect(findPartFaults(whole('nearly'))).toMatchObject([{ code: 'figure.part_exceeds_whole' }])
+  })
+
   it('keep what is known of the remainder', () => {
     const parts = addRemainder(count('公开信息', 126), [bounded('通知公告', 100, 'over')])
     expect(isRefused(parts) ? undefined : parts[1]).toEqual(bounded('其他', 26, 'nearly'))

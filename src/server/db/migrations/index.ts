@@ -9,6 +9,8 @@ import { siblings } from './007-siblings.ts'
 import { upkeep } from './008-upkeep.ts'
 import { importedCommands } from './009-imported-commands.ts'
 import { lostFiles } from './010-lost-files.ts'
+import { facts } from './011-facts.ts'
+import { score } from './012-score.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -21,4 +23,6 @@ export const MIGRATIONS: readonly Migration[] = [
   upkeep,
   importedCommands,
   lostFiles,
+  facts,
+  score,
 ]

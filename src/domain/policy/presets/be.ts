@@ -1,0 +1,75 @@
+import { longerTexts, presetOf, said } from './preset.ts'
+
+export const be = presetOf({
+  title: '巴尔地区行署办公室政务信息工作汇报',
+  unitClasses: [
+    { id: 'county', name: '县（市）' },
+    { id: 'department', name: '行署部门' },
+  ],
+  categories: longerTexts(
+    ['情况', '问题', '分析', '建议'],
+    said('BE-19', '能有情况、有问题、有分析、有建议'),
+  ),
+  deadlines: { sameDay: { categories: null, statement: said('BE-26', '做到当天情况、当天报送') } },
+  signOff: [
+    {
+      id: 'upward',
+      name: '上报信息',
+      categories: null,
+      origins: null,
+      isUpward: true,
+      steps: [
+        { post: 'director', hasDeputy: true },
+        { post: 'editor', hasDeputy: false },
+        { post: 'director', hasDeputy: true },
+      ],
+      statement: said(
+        'BE-21',
+        '下发信息由信息科自行把关,上报信息再报办公室主任审核,必要时还要报请行署领导审阅',
+      ),
+    },
+    {
+      id: 'downward',
+      name: '下发信息',
+      categories: null,
+      origins: null,
+      isUpward: false,
+      steps: [
+        { post: 'director', hasDeputy: true },
+        { post: 'editor', hasDeputy: false },
+      ],
+      statement: said('BE-20', '由办公室主任先行审阅,确定上报下发的信息,转由信息科迅速办理'),
+    },
+  ],
+  remarks: [
+    said('BE-05', '按照“三贴近”的服务指导思想'),
+    said('BE-06', '以进入领导决策、引起领导重视、被上级采用、促进问题解决为工作“尺度”'),
+    said('BE-09', '要求行署信息科当好“加工厂”'),
+    said('BE-10', '要求信息工作者当好“调研员”'),
+    said('BE-11', '通过信息人员带问题直接下基层、跟从领导搞调研、协调部门联合调研等方式'),
+    said('BE-12', '把最能反映地区特点、上级急需了解、紧跟工作形势的信息,适时地报送上去'),
+    said('BE-15', '信息人员参会阅文制度'),
+    said('BE-16', '重要会议提前介入,新政策、规定优先接触,下基层调研全力支持'),
+    said(
+      'BE-18',
+      '及时组织信息工作人员、秘书或部门业务干部会商分析,对把握不准的信息还主动征询领导或部门意见',
+    ),
+    said('BE-22', '聘请各县(市)、地区部门办公室主任或副主任担任信息督查员'),
+    said('BE-23', '实行信息采用记分制和付酬制'),
+    said('BE-24', '上至办公室主任,下至打印、通讯人员,都参与信息工作'),
+    said('BE-27', '着力减少信息流转环节'),
+    said('BE-28', '县(市)信息直报信息科,部门信息直接送达机要室,随送随报信息科'),
+    said('BE-29', '主任不在时则由副主任把关,杜绝压存现象'),
+    said('BE-30', '对不同类信息,分别限定报送时间'),
+    said('BE-31', '对于报忧信息,即编即送办公室主任或行署领导审核'),
+    said('BE-32', '由采编人员督促直至办结'),
+    said('BE-33', '对重大紧急事件,严格按自治区规定,保证在第一时间内上报'),
+    said('BE-34', '我们将信息任务量化分解到人,实行动态管理,逐步形成了目标分解制'),
+    said('BE-35', '对县(市)、部门上报信息采用情况每月一通报,对上报信息每季度一小结'),
+    said('BE-39', '行署办公室每年都要召开办公室工作会议,专题安排信息督查工作'),
+    said('BE-40', '通过分期分批从县(市)抽调秘书和信息人员到行署办公室跟班学习'),
+    said('BE-41', '接入自治区政务信息内部网,实现了网上报送信息'),
+    said('BE-42', '采取培训、物理隔离、严格保密制度等方式,切实保证了信息网络安全运转'),
+  ],
+  saidInWords: ['breakdown'],
+})

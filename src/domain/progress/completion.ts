@@ -1,0 +1,12 @@
+import type { ProgressLine } from './progress-line.ts'
+
+/** Tasks that are met, of those that are set: the lines of one unit, or of all. */
+export interface Completion {
+  met: number
+  tasks: number
+}
+
+export function completionOf(lines: readonly ProgressLine[]): Completion {
+  const tasks = lines.filter(({ state }) => state !== 'no_task')
+  return { met: tasks.filter(({ state }) => state === 'met').length, tasks: tasks.length }
+}

@@ -1,0 +1,85 @@
+import { periodBounds, type Period } from '../calendar/period.ts'
+import type { WorkingCalendar } from '../calendar/working-calendar.ts'
+import type { UnitId } from '../ids.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { ItemRecord } from '../record/item-record.ts'
+import type { CalendarBook } from './calendar-book.ts'
+import { completionOf, type Completion } from './completion.ts'
+import { warningsOf, type Warning } from './early-warning.ts'
+import type { Holder } from './holder.ts'
+import { arrivalOf, periodCountsOf } from './period-counts.ts'
+import type { ProgressLine } from './progress-line.ts'
+import { progressOfHistories } from './progress-of.ts'
+import { regularityOf, type Regularity } from './regularity.ts'
+import { ruleHistoriesOf } from './rule-history.ts'
+import { silenceOf, type Silence } from './silence.ts'
+
+export interface CountyUnit {
+  id: UnitId
+  classId: string
+  /** From when the unit takes part: before that it cannot have been silent (ms). */
+  since: number
+}
+
+export interface UnitProgress {
+  unitId: UnitId
+  classId: string
+  reported: number
+  /** By the first use of each item, whenever it was reported. */
+  adopted: number
+  lines: ProgressLine[]
+  completion: Completion
+  /** The gravest first; empty when all is well. */
+  warnings: Warning[]
+  silence: Silence
+  regularity: Regularity
+}
+
+export interface UnitContext {
+  policies: readonly Policy[]
+  /** The version that holds for the period; null before the first. */
+  policy: Policy | null
+  period: Period
+  calendar: WorkingCalendar
+  book: CalendarBook
+}
+
+/** What the desk sees of one unit in one period; `records` are the unit's own. */
+export function unitProgress(
+  unit: CountyUnit,
+  records: readonly ItemRecord[],
+  { policies, policy, period, calendar, book }: UnitContext,
+): UnitProgress {
+  const holder: Holder = { kind: 'unit', unitId: unit.id, classId: unit.classId }
+  const lines = progressOfHistories(
+    ruleHistoriesOf(policies, holder),
+    { holder, period, records, waiting: [] },
+    book,
+  )
+  const [counts] = periodCountsOf({ policies, holder, periods: [period], records, waiting: [] })
+  const reported = counts?.reported ?? 0
+  const silence = silenceOf({
+    reportedAts: records.map(({ lastReportedAt }) => lastReportedAt),
+    since: unit.since,
+    limit: policy?.deadlines.silenceWorkingDays ?? null,
+    calendar,
+    now: book.now,
+  })
+  const workingDays = book.workingDaysOf(period)
+  const isOver = periodBounds(period).until <= book.now
+  return {
+    unitId: unit.id,
+    classId: unit.classId,
+    reported,
+    adopted: counts?.adopted ?? 0,
+    lines,
+    completion: completionOf(lines),
+    warnings: warningsOf({ reported, lines, silence, workingDays, isOver }),
+    silence,
+    regularity: regularityOf({
+      times: records.map((record) => arrivalOf(record, policies)),
+      period,
+      calendar,
+    }),
+  }
+}

@@ -1,0 +1,94 @@
+import type { Category } from '../../domain/category.ts'
+import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
+import type { ItemEvent } from '../../domain/item/item-event.ts'
+import type { AdoptionForm } from '../../domain/periodical.ts'
+import type { ItemRecord, UseForm, UseRecord } from '../../domain/record/item-record.ts'
+import type { Database } from '../db/database.ts'
+
+interface RecordRow {
+  id: ItemId
+  rev: number
+  unitId: UnitId
+  authorId: AccountId
+  section: string | null
+  category: Category
+  countedAt: number
+  correctedAt: number | null
+}
+
+interface UseRow {
+  itemId: ItemId
+  event: string
+}
+
+const RECORD = `
+  select i.id, i.rev, i.unit_id as unitId, i.author_id as authorId, i.section, r.category, i.counted_at as countedAt,
+    i.corrected_at as correctedAt
+  from items i join item_revisions r on r.id = i.revision_id`
+
+const USE = "select item_id as itemId, event from item_events where type = 'adopted'"
+
+export interface ItemFactsRow {
+  rev: number
+  record: ItemRecord
+}
+
+export function findItemRecord(db: Database, id: ItemId): ItemFactsRow | undefined {
+  const row = db.get<RecordRow>(`${RECORD} where i.id = ?`, id)
+  if (row === undefined) return undefined
+  const uses = usesByItemId(db.all<UseRow>(`${USE} and item_id = ?`, id))
+  return { rev: row.rev, record: toRecord(row, uses) }
+}
+
+/** Every item that the office has ever received. */
+export function listItemRecords(db: Database): ItemRecord[] {
+  const uses = usesByItemId(db.all<UseRow>(USE))
+  return db.all<RecordRow>(RECORD).map((row) => toRecord(row, uses))
+}
+
+export function listUnitRecords(db: Database, unitId: UnitId): ItemRecord[] {
+  const ofUnit = `${USE} and item_id in (select id from items where unit_id = ?)`
+  const uses = usesByItemId(db.all<UseRow>(ofUnit, unitId))
+  return db.all<RecordRow>(`${RECORD} where i.unit_id = ?`, unitId).map((row) => toRecord(row, uses))
+}
+
+/** Shared by all items of which there is nothing to say, for an office has many of them. Nobody writes into it. */
+const NOTHING: never[] = []
+
+function toRecord(row: RecordRow, uses: ReadonlyMap<ItemId, UseRecord[]>): ItemRecord {
+  return {
+    itemId: row.id,
+    unitId: row.unitId,
+    authorId: row.authorId,
+    section: row.section,
+    category: row.category,
+    // Commissions are not known to this release: whatever came, the unit wrote by itself.
+    origin: 'own',
+    reportedAt: row.countedAt,
+    lastReportedAt: Math.max(row.countedAt, row.correctedAt ?? 0),
+    uses: uses.get(row.id) ?? NOTHING,
+    passedUp: NOTHING,
+    instructions: NOTHING,
+    shares: NOTHING,
+  }
+}
+
+/** A county office adopts into its own periodicals. */
+const FORMS: Record<AdoptionForm, UseForm> = { single: 'single', brief: 'brief' }
+
+function usesByItemId(rows: readonly UseRow[]): Map<ItemId, UseRecord[]> {
+  const uses = new Map<ItemId, UseRecord[]>()
+  for (const { itemId, event } of rows) {
+    const { at, adoption } = JSON.parse(event) as Extract<ItemEvent, { type: 'adopted' }>
+    const use: UseRecord = {
+      at,
+      level: 'county',
+      outlet: adoption.periodicalName,
+      form: FORMS[adoption.form],
+    }
+    const known = uses.get(itemId)
+    if (known === undefined) uses.set(itemId, [use])
+    else known.push(use)
+  }
+  return uses
+}

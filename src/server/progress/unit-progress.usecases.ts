@@ -1,0 +1,45 @@
+import type { ItemId, UnitId } from '../../domain/ids.ts'
+import { breakdownOf } from '../../domain/progress/breakdown-of.ts'
+import { countyProgress } from '../../domain/progress/county-progress.ts'
+import type { ProgressLine } from '../../domain/progress/progress-line.ts'
+import type { UnitProgressAnswer } from '../../protocol/desk-progress.ts'
+import { listTitles } from '../items/item-view.usecases.ts'
+import { getUnit, listCountyUnits, listUnitOfficers } from '../people/people.usecases.ts'
+import { commonInput, type PeriodQuestion, type ProgressParts } from './county-progress.usecases.ts'
+
+/** One unit with the items behind each number, the parts of its divided tasks and its persons. */
+export function readUnitProgress(
+  parts: ProgressParts,
+  { unitId, ...question }: PeriodQuestion & { unitId: UnitId },
+): UnitProgressAnswer {
+  const { period, at } = question
+  const asked = getUnit(parts.db, unitId)
+  const units = listCountyUnits(parts.db)
+  const persons = listUnitOfficers(parts.db, unitId)
+  const common = commonInput(parts, question)
+  // All units, for the rank is among all of the class.
+  const county = countyProgress({ ...common, units, persons })
+  const unit = county.units.find((each) => each.unitId === unitId)
+  if (unit === undefined) throw new Error('a unit of the list has no progress')
+  const holder = { kind: 'unit', unitId, classId: asked.classId } as const
+  const nameById = new Map(persons.map(({ accountId, displayName }) => [accountId, displayName]))
+  return {
+    period,
+    unit: { ...unit, unitName: asked.name },
+    breakdowns: breakdownOf({ ...common, holder, waiting: [] }),
+    persons: county.persons.map((person) => ({
+      ...person,
+      displayName: nameById.get(person.accountId) ?? '',
+    })),
+    titles: Object.fromEntries(listTitles(parts.db, idsOf(unit.lines)).map(({ id, title }) => [id, title])),
+    serverTime: at,
+  }
+}
+
+function idsOf(lines: readonly ProgressLine[]): ItemId[] {
+  const ids = lines.flatMap(({ confirmedIds, adopted }) => [
+    ...confirmedIds,
+    ...(adopted?.confirmedIds ?? []),
+  ])
+  return [...new Set(ids)]
+}

@@ -1,0 +1,47 @@
+import type { ItemId } from '../../domain/ids.ts'
+import type { Change } from '../../protocol/sync.ts'
+import type { Database } from '../db/database.ts'
+import type { FeedRow } from '../feed/feed.usecases.ts'
+import {
+  findItemRecord,
+  findItemView,
+  findUnitRecord,
+  getRevision,
+  listSiblings,
+} from '../items/item-view.usecases.ts'
+import type { Reader } from './pull.usecases.ts'
+
+/**
+ * What a row of an item comes to: the author reads the item, colleagues what it fills the month with. A phone that
+ * understands `facts` gets these beside the item, and in place of the shorter `record`.
+ */
+export function itemChanges(db: Database, row: FeedRow, reader: Reader): Change[] {
+  const isOwn = row.ownerId === reader.session.accountId
+  const own = isOwn ? ownItem(db, row, reader) : []
+  if (reader.understands.includes('facts')) return [...own, ...facts(db, row, isOwn)]
+  return isOwn ? own : unitRecord(db, row)
+}
+
+/** A text is not echoed to the device that wrote it: it has it, and the link is slow. */
+function ownItem(db: Database, { seq, subjectId }: FeedRow, { device }: Reader): Change[] {
+  const view = findItemView(db, subjectId as ItemId)
+  if (view === undefined) return []
+  const { facts, revisionId, writtenBy } = view
+  const siblings = listSiblings(db, facts.id)
+  const beside = siblings.length === 0 ? {} : { siblings }
+  if (writtenBy === device) return [{ kind: 'item', seq, facts, ...beside }]
+  return [{ kind: 'item', seq, facts, written: getRevision(db, revisionId), ...beside }]
+}
+
+/** Whose a colleague's item is, no phone is told. */
+function facts(db: Database, { seq, subjectId }: FeedRow, isOwn: boolean): Change[] {
+  const found = findItemRecord(db, subjectId as ItemId)
+  if (found === undefined) return []
+  const record = isOwn ? found.record : { ...found.record, authorId: null }
+  return [{ kind: 'facts', seq, rev: found.rev, record }]
+}
+
+function unitRecord(db: Database, { seq, subjectId }: FeedRow): Change[] {
+  const record = findUnitRecord(db, subjectId)
+  return record === undefined ? [] : [{ kind: 'record', seq, ...record }]
+}

@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Policy } from '../../../src/domain/policy/policy.ts'
+import { startingPolicy } from '../../../src/domain/policy/starting-policy.ts'
+import { policyCheck, policyList } from '../../../src/protocol/desk-policy.ts'
+import { parse } from '../../../src/protocol/parse.ts'
+import { openTestOffice, START, type Client, type TestOffice } from '../../support/server-office.ts'
+import { makeCommand, sync } from '../../support/server-phone.ts'
+
+const DECEMBER = Date.parse('2026-12-01T00:00:00+08:00')
+
+let office: TestOffice
+let admin: Client
+
+beforeEach(async () => {
+  office = await openTestOffice()
+  admin = await office.signIn('guanli')
+})
+afterEach(() => office.close())
+
+const draft = (changes: Partial<Policy> = {}): Policy => ({
+  ...startingPolicy(DECEMBER),
+  title: '2026年12月起的规则',
+  ...changes,
+})
+
+const publish = (policy: Policy, newestSeen: number) =>
+  admin.post('/api/desk/policies', { policy, newestSeen })
+
+const versions = async () => (await admin.get('/api/desk/policies')).json()
+
+/** Ten points for each item that came. */
+const TEN_EACH: Policy['scoring'] = {
+  ...startingPolicy(0).scoring,
+  rules: [
+    {
+      id: 'reported',
+      kind: 'occasion',
+      name: '报送',
+      statement: null,
+      occasion: 'reported',
+      match: {
+        unitClassIds: null,
+        categories: null,
+        origins: null,
+        levels: null,
+        outlets: null,
+        forms: null,
+        ranks: null,
+      },
+      points: { kind: 'fixed', points: 10 },
+    },
+  ],
+}
+
+describe('the versions of the policy', () => {
+  it('are listed with the one that holds now, for everybody of the office', async () => {
+    for (const account of ['guanli', 'bianji', 'lingdao']) {
+      const reply = await (await office.signIn(account)).get('/api/desk/policies')
+      expect(parse(policyList, reply.json())).toMatchObject({
+        ok: true,
+        value: { holding: 1, closedUntil: null, policies: [{ version: 1 }] },
+      })
+    }
+  })
+
+  it('a new one stands beside the old one and holds from its date', async () => {
+    const reply = await publish(draft(), 1)
+    expect(reply.json()).toMatchObject({ holding: 1, policies: [{ version: 2 }, { version: 1 }] })
+    office.clock.now = DECEMBER
+    admin = await office.signIn('guanli')
+    expect((await versions()).holding).toBe(2)
+  })
+
+  it('reaches phones as a row of its own', async () => {
+    const phone = await office.signIn('nongye01')
+    const understands = ['rules']
+    const { cursor, epoch } = await sync(phone, [], { understands })
+    await publish(draft(), 1)
+    const { changes } = await sync(phone, [], { cursor, epoch, understands })
+    expect(changes.map((change) => [change.kind, change.kind === 'rules' && change.policy.version])).toEqual([
+      ['policy', false],
+      ['rules', 2],
+    ])
+  })
+
+  it('published twice in the same words is one version', async () => {
+    await publish(draft(), 1)
+    expect((await publish(draft(), 1)).statusCode).toBe(200)
+    expect((await versions()).policies).toHaveLength(2)
+  })
+
+  it('written without sight of the newest is refused, and nothing changes', async () => {
+    await publish(draft(), 1)
+    const reply = await publish(draft({ title: '另一份' }), 1)
+    expect([reply.statusCode, reply.json().code]).toEqual([409, 'policy.newer_version'])
+    expect((await versions()).policies).toHaveLength(2)
+  })
+
+  it('that contradicts itself is refused with each place, and nothing changes', async () => {
+    const [unitClass] = draft().unitClasses
+    if (unitClass === undefined) throw new Error('the starting policy has classes')
+    const reply = await publish(draft({ unitClasses: [unitClass, unitClass] }), 1)
+    expect([reply.statusCode, reply.json().code]).toEqual([422, 'policy.contradicts_itself'])
+    expect(reply.json().problems).toContainEqual(
+      expect.objectContaining({ code: 'class.id_twice', place: expect.stringContaining('unitClasses.1') }),
+    )
+    expect((await versions()).policies).toHaveLength(1)
+  })
+
+  it('a file that is no policy is refused with the place', async () => {
+    const reply = await admin.post('/api/desk/policies', {
+      policy: { ...draft(), countedBy: 'moon' },
+      newestSeen: 1,
+    })
+    expect(reply.json()).toMatchObject({ code: 'request.malformed', place: 'policy.countedBy' })
+  })
+})
+
+describe('the check of a draft', () => {
+  const check = async (policy: Policy) => {
+    const reply = await admin.post('/api/desk/policies/check', { policy })
+    const parsed = parse(policyCheck, reply.json())
+    if (!parsed.ok) throw new Error(`${parsed.place} of ${reply.body}`)
+    return parsed.value
+  }
+
+  it('says what the draft would change in the ledgers, and writes nothing', async () => {
+    const phone = await office.signIn('nongye01')
+    await sync(phone, [makeCommand(1)])
+    const { problems, differences } = await check(draft({ scoring: TEN_EACH }))
+    expect(problems).toEqual([])
+    expect(differences?.lastMonth).toEqual({ period: '2026-10', units: [] })
+    expect(differences?.thisYear).toMatchObject({
+      period: '2026',
+      units: [{ unitId: phone.unitId, before: 0, after: 1000, lines: [{ kind: 'added' }] }],
+    })
+    expect((await versions()).policies).toHaveLength(1)
+  })
+
+  it('names the problems instead when there are some', async () => {
+    const { problems, differences } = await check(draft({ validFrom: START - 400 * 86_400_000 }))
+    expect(problems.map(({ code }) => code)).toContain('policy.not_after_newest')
+    expect(differences).toBeNull()
+  })
+})
+
+describe('the records of a month', () => {
+  it('are those that came or were used in it, of one unit or of all, without their authors', async () => {
+    await sync(await office.signIn('nongye01'), [makeCommand(1), makeCommand(2)])
+    const other = await office.signIn('shangping01')
+    await sync(other, [makeCommand(1)])
+    const count = async (query: string) =>
+      (await admin.get(`/api/desk/records?${query}`)).json().records?.length
+    expect(await count('period=2026-11')).toBe(3)
+    expect(await count('period=2026-10')).toBe(0)
+    expect(await count(`period=2026-11&unit=${other.unitId}`)).toBe(1)
+    expect((await admin.get('/api/desk/records?period=2026-11')).body).not.toContain(other.accountId)
+    expect((await admin.get('/api/desk/records?period=2026')).json().code).toBe('period.unknown')
+  })
+})
