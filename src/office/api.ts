@@ -129,7 +129,8 @@ export function onSessionEnd(listener: () => void): () => void {
   return () => sessionListeners.delete(listener)
 }
 
-async function ask<Schema extends v.GenericSchema>(
+/** For the other files of the desk that ask: who is not signed in is sent to sign in. */
+export async function ask<Schema extends v.GenericSchema>(
   question: Question<Schema>,
 ): Promise<Answer<v.InferOutput<Schema>>> {
   const answer = await askServer(question)

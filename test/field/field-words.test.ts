@@ -24,7 +24,7 @@ function usedKeys(words: string): string[] {
     /\.(vue|ts)$/.test(name),
   )
   const code = files.map((name) => readFileSync(join(room, name), 'utf8')).join('\n')
-  const key = new RegExp(`['"\`]${words}\\.([\\w.]+)(?=['"\`$])`, 'g')
+  const key = new RegExp(`['\`]${words}\\.([\\w.]+)(?=['\`$])`, 'g')
   return Array.from(code.matchAll(key), ([, used]) => used ?? '')
 }
 

@@ -14,16 +14,18 @@ export interface CountedItem {
  * their dates. An item counts once in all the rule's history.
  */
 export function countMeasured(history: RuleHistory, records: readonly ItemRecord[]): CountedItem[] {
+  const isEverAdopted = history.terms.some(({ rule }) => rule.measure === 'adopted')
   return collect(records, (record) => {
     const reported = reportedAt(history, record)
-    const adopted = adoptedAt(history, record, 'adopted')
+    const adopted = isEverAdopted ? adoptedAt(history, record, 'adopted') : null
     return reported === null || (adopted !== null && adopted < reported) ? adopted : reported
   })
 }
 
 /** The items that count as adopted for a rule with `both`: once each, at the first use that fits. */
 export function countAdoptedBeside(history: RuleHistory, records: readonly ItemRecord[]): CountedItem[] {
-  return collect(records, (record) => adoptedAt(history, record, 'both'))
+  const isEverBoth = history.terms.some(({ rule }) => rule.measure === 'both')
+  return isEverBoth ? collect(records, (record) => adoptedAt(history, record, 'both')) : []
 }
 
 /** What waits on this phone and is not in the records; once each. */
@@ -85,7 +87,17 @@ function collect(
     const at = countedAt(record)
     if (at !== null) counted.push({ itemId: record.itemId, at })
   }
-  return counted.sort(byDate)
+  return inOrder(counted)
+}
+
+/** Records mostly come in order, and then a list of them is: it is sorted only when it is not. */
+function inOrder(counted: CountedItem[]): CountedItem[] {
+  for (let index = 1; index < counted.length; index++) {
+    const before = counted[index - 1]
+    const after = counted[index]
+    if (before !== undefined && after !== undefined && byDate(before, after) > 0) return counted.sort(byDate)
+  }
+  return counted
 }
 
 function byDate(a: CountedItem, b: CountedItem): number {
@@ -100,6 +112,14 @@ export function countedBetween(
   { from, until }: { from: number; until: number },
 ): CountedItem[] {
   return counted.slice(indexFrom(counted, from), indexFrom(counted, until))
+}
+
+/** How many they are. */
+export function countIn(
+  counted: readonly CountedItem[],
+  { from, until }: { from: number; until: number },
+): number {
+  return indexFrom(counted, until) - indexFrom(counted, from)
 }
 
 /** Index of the first item at or after an instant. */

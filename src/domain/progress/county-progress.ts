@@ -8,11 +8,11 @@ import type { ItemRecord } from '../record/item-record.ts'
 import { openCalendarBook } from './calendar-book.ts'
 import { completionOf, type Completion } from './completion.ts'
 import { concentrationOf, participationOf, type Concentration, type Participation } from './distribution.ts'
-import { periodCountsOf } from './period-counts.ts'
+import { countsOfOwn } from './period-counts.ts'
 import type { ProgressLine } from './progress-line.ts'
 import { progressOfHistories } from './progress-of.ts'
 import { ranksOf } from './ranks.ts'
-import { ruleHistoriesOf } from './rule-history.ts'
+import { openHistories } from './rule-history.ts'
 import { unitProgress, type CountyUnit, type UnitContext, type UnitProgress } from './unit-progress.ts'
 
 export interface CountyPerson {
@@ -65,22 +65,18 @@ export function countyProgress(input: CountyInput): CountyProgress {
   const book = openCalendarBook(calendar, input.now)
   const policy = policyHolding(policies, period)
   const rankMethod = policy?.scoring.rankMethod ?? 'skip'
-  const context: UnitContext = { policies, policy, period, calendar, book }
+  const historiesOf = openHistories(policies)
+  const context: UnitContext = { policies, policy, period, calendar, book, historiesOf }
   const byUnit = groupBy(records, ({ unitId }) => unitId)
   const units = input.units.map((unit) => unitProgress(unit, byUnit.get(unit.id) ?? [], context))
   const reported = units.map((unit) => unit.reported)
   const adopted = units.map((unit) => unit.adopted)
-  const office = { kind: 'office' } as const
   return {
     period,
     policyVersion: policy?.version ?? null,
     units: rankWithinClasses(units, rankMethod),
     persons: personsProgress(input, byUnit, context),
-    office: progressOfHistories(
-      ruleHistoriesOf(policies, office),
-      { holder: office, period, records, waiting: [] },
-      book,
-    ),
+    office: progressOfHistories(historiesOf({ kind: 'office' }), { period, records, waiting: [] }, book),
     reported: sum(reported),
     adopted: sum(adopted),
     completion: completionOf(units.flatMap(({ lines }) => lines)),
@@ -93,7 +89,7 @@ export function countyProgress(input: CountyInput): CountyProgress {
 function personsProgress(
   { persons, units }: CountyInput,
   byUnit: ReadonlyMap<UnitId, ItemRecord[]>,
-  { policies, period, book }: UnitContext,
+  { policies, period, book, historiesOf }: UnitContext,
 ): PersonProgress[] {
   const classByUnit = new Map(units.map(({ id, classId }) => [id, classId]))
   const byAuthor = new Map(
@@ -103,12 +99,8 @@ function personsProgress(
     const { accountId, unitId } = person
     const holder = { kind: 'person', unitId, classId: classByUnit.get(unitId) ?? '', accountId } as const
     const records = byAuthor.get(unitId)?.get(accountId) ?? []
-    const [counts] = periodCountsOf({ policies, holder, periods: [period], records, waiting: [] })
-    const lines = progressOfHistories(
-      ruleHistoriesOf(policies, holder),
-      { holder, period, records, waiting: [] },
-      book,
-    )
+    const [counts] = countsOfOwn(records, { policies, periods: [period], waiting: [] })
+    const lines = progressOfHistories(historiesOf(holder), { period, records, waiting: [] }, book)
     return { ...person, reported: counts?.reported ?? 0, adopted: counts?.adopted ?? 0, lines }
   })
 }

@@ -24,12 +24,11 @@ export function countHistory(
     waiting: readonly WaitingItem[]
   },
 ): HistoryCounts {
-  const isBoth = history.terms.some(({ rule }) => rule.measure === 'both')
   const measured = countMeasured(history, records)
   const known = waiting.length === 0 ? new Set<never>() : new Set(records.map(({ itemId }) => itemId))
   return {
     measured,
-    adoptedBeside: isBoth ? countAdoptedBeside(history, records) : [],
+    adoptedBeside: countAdoptedBeside(history, records),
     waiting: countWaiting(history, waiting, known),
     lastYear: lastYear === undefined ? measured : lastYear && countMeasured(history, lastYear),
   }

@@ -1,6 +1,6 @@
-import { kindOf, shiftPeriod, type Period } from '../calendar/period.ts'
+import type { Period } from '../calendar/period.ts'
 import type { BookedPeriod, CalendarBook } from './calendar-book.ts'
-import { countedBetween, type CountedItem } from './counted-items.ts'
+import { countedBetween, countIn, type CountedItem } from './counted-items.ts'
 import { expectedByNow, forecastOf } from './forecast.ts'
 import type { HistoryCounts } from './history-counts.ts'
 import type {
@@ -12,9 +12,6 @@ import type {
 } from './progress-line.ts'
 import { termAt, type RuleHistory } from './rule-history.ts'
 import { targetOf, type Target } from './target.ts'
-
-/** So many periods before are looked at for the mean. */
-const LAST_PERIODS = 3
 
 /** From the worst to the best; a line of two measures is as bad as the worse of them. */
 const STATES_BY_GRAVITY: readonly ProgressState[] = [
@@ -101,7 +98,7 @@ function partOf(
   { counts, target, book }: { counts: HistoryCounts; target: Target | undefined; book: CalendarBook },
 ): PeriodPart {
   const confirmed = countedBetween(counts.measured, booked)
-  const waiting = countedBetween(counts.waiting, booked).length
+  const waiting = countIn(counts.waiting, booked)
   return {
     period: booked.period,
     policyVersion: termAt(history, booked.from).policy?.version ?? null,
@@ -185,14 +182,10 @@ function stateOf(side: {
 /** The periods before, as far back as anything was counted: what lies before the first item says nothing. */
 function lastPeriodsOf(counted: readonly CountedItem[], period: Period, book: CalendarBook) {
   const firstAt = counted[0]?.at ?? Infinity
-  const found: { period: Period; count: number }[] = []
-  for (let back = 1; back <= LAST_PERIODS; back++) {
-    const before = shiftPeriod(period, -back)
-    const [booked] = book.partsOf(kindOf(before), before)
-    if (booked === undefined || booked.until <= firstAt) break
-    found.push({ period: before, count: countedBetween(counted, booked).length })
-  }
-  return found
+  return book
+    .periodsBefore(period)
+    .filter(({ until }) => firstAt < until)
+    .map((before) => ({ period: before.period, count: countIn(counted, before) }))
 }
 
 function worseOf(a: ProgressState, b: ProgressState | undefined): ProgressState {

@@ -26,20 +26,25 @@ export interface PeriodCountsInput {
 }
 
 /** The counts of each period asked for, in the same order: the months of a year. */
-export function periodCountsOf(input: PeriodCountsInput): PeriodCounts[] {
-  const own = input.records.filter((record) => isRecordOf(input.holder, record))
-  const reported = own.map((record) => ({ itemId: record.itemId, at: arrivalOf(record, input.policies) }))
-  const adopted = own.flatMap((record) => {
-    const use = firstUseOf(record)
-    return use === null ? [] : [{ itemId: record.itemId, at: use.at }]
-  })
-  const known = new Set(own.map(({ itemId }) => itemId))
-  const waiting = input.waiting
-    .filter(({ itemId }) => !known.has(itemId))
-    .map(({ itemId, submittedAt }) => ({ itemId, at: submittedAt }))
-  return input.periods.map((period) => {
-    const lists = [reported, adopted, waiting].map((list) => idsIn(list, period))
-    const [reportedIds = [], adoptedIds = [], waitingIds = []] = lists
+export function periodCountsOf({ holder, records, ...input }: PeriodCountsInput): PeriodCounts[] {
+  return countsOfOwn(
+    records.filter((record) => isRecordOf(holder, record)),
+    input,
+  )
+}
+
+/** The same of records that are all the holder's. */
+export function countsOfOwn(
+  own: readonly ItemRecord[],
+  { policies, periods, waiting }: Pick<PeriodCountsInput, 'policies' | 'periods' | 'waiting'>,
+): PeriodCounts[] {
+  const known = new Set(waiting.length === 0 ? [] : own.map(({ itemId }) => itemId))
+  const unknown = waiting.filter(({ itemId }) => !known.has(itemId))
+  return periods.map((period) => {
+    const bounds = periodBounds(period)
+    const reportedIds = idsBetween(own, bounds, (record) => arrivalOf(record, policies))
+    const adoptedIds = idsBetween(own, bounds, (record) => firstUseOf(record)?.at ?? NaN)
+    const waitingIds = idsBetween(unknown, bounds, ({ submittedAt }) => submittedAt)
     return {
       period,
       reported: reportedIds.length,
@@ -85,10 +90,16 @@ export function arrivalOf(record: ItemRecord, policies: readonly Policy[]): numb
   return version?.returnedCountsIn === 'last' ? record.lastReportedAt : record.reportedAt
 }
 
-function idsIn(list: readonly { itemId: ItemId; at: number }[], period: Period): ItemId[] {
-  const { from, until } = periodBounds(period)
-  return list
-    .filter(({ at }) => from <= at && at < until)
-    .sort((a, b) => a.at - b.at || (a.itemId < b.itemId ? -1 : 1))
-    .map(({ itemId }) => itemId)
+/** Ids of what lies between two instants, in the order of its dates; an item has one id and counts once. */
+function idsBetween<Item extends { itemId: ItemId }>(
+  items: readonly Item[],
+  { from, until }: { from: number; until: number },
+  atOf: (item: Item) => number,
+): ItemId[] {
+  const atById = new Map<ItemId, number>()
+  for (const item of items) {
+    const at = atOf(item)
+    if (from <= at && at < until) atById.set(item.itemId, at)
+  }
+  return [...atById].sort(([a, m], [b, n]) => m - n || (a < b ? -1 : 1)).map(([itemId]) => itemId)
 }

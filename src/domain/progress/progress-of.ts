@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { ItemRecord, WaitingItem } from '../record/item-record.ts'
 import { openCalendarBook, type CalendarBook } from './calendar-book.ts'
-import { countHistory, type HistoryCounts } from './history-counts.ts'
+import { countHistory } from './history-counts.ts'
 import { isRecordOf, type Holder } from './holder.ts'
 import { lineOf } from './line-of.ts'
 import type { ProgressLine } from './progress-line.ts'
@@ -33,24 +33,29 @@ export interface ProgressInput {
  * A pure function of dated records and the policy, so there is no counter that can drift.
  */
 export function progressOf(input: ProgressInput): ProgressLine[] {
-  const histories = ruleHistoriesOf(input.policies, input.holder)
-  return progressOfHistories(histories, input, openCalendarBook(input.calendar, input.now))
+  const isOwn = (record: ItemRecord) => isRecordOf(input.holder, record)
+  return progressOfHistories(
+    ruleHistoriesOf(input.policies, input.holder),
+    {
+      ...input,
+      records: input.records.filter(isOwn),
+      lastYearRecords: input.lastYearRecords?.filter(isOwn) ?? input.lastYearRecords,
+    },
+    openCalendarBook(input.calendar, input.now),
+  )
 }
 
-/** The same with histories and a calendar that are at hand already: a county has few of them and many holders. */
+/** The same with what is at hand already, for a county of many holders: `records` are the holder's own. */
 export function progressOfHistories(
   histories: readonly RuleHistory[],
-  input: Pick<ProgressInput, 'holder' | 'period' | 'records' | 'lastYearRecords' | 'waiting'>,
+  input: Pick<ProgressInput, 'period' | 'records' | 'lastYearRecords' | 'waiting'>,
   book: CalendarBook,
 ): ProgressLine[] {
-  const isOwn = (record: ItemRecord) => isRecordOf(input.holder, record)
-  const records = input.records.filter(isOwn)
-  const lastYear = input.lastYearRecords?.filter(isOwn) ?? input.lastYearRecords
-  const { waiting, period } = input
+  const { records, lastYearRecords: lastYear, waiting, period } = input
   return histories
     .filter((history) => isSetIn(history, shownPeriod(history, period)))
     .map((history) => {
-      const counts: HistoryCounts = countHistory(history, { records, lastYear, waiting })
+      const counts = countHistory(history, { records, lastYear, waiting })
       return lineOf(history, { counts, period: shownPeriod(history, period), book })
     })
 }

@@ -1,5 +1,5 @@
 import { dayOf, shiftDay, type Day } from '../calendar/day.ts'
-import { firstDayOf, isInPeriod, lastDayOf, type Period } from '../calendar/period.ts'
+import { firstDayOf, lastDayOf, periodBounds, type Period } from '../calendar/period.ts'
 import { isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts'
 
 /** Fewer items than this have no rhythm that could be spoken of. */
@@ -31,7 +31,8 @@ export function regularityOf({
   period: Period
   calendar: WorkingCalendar
 }): Regularity {
-  const days = times.filter((at) => isInPeriod(period, at)).map(dayOf)
+  const { from, until } = periodBounds(period)
+  const days = times.filter((at) => from <= at && at < until).map(dayOf)
   const countByDay = new Map<Day, number>()
   for (const day of days) countByDay.set(day, (countByDay.get(day) ?? 0) + 1)
   const [busiest] = [...countByDay].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))

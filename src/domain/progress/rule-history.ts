@@ -1,4 +1,4 @@
-import { PERIOD_KINDS, type PeriodKind } from '../calendar/period.ts'
+import { PERIOD_KINDS } from '../calendar/period.ts'
 import { tenuresOf } from '../policy/policy-holding.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { QuotaRule } from '../policy/quota-rule.ts'
@@ -33,20 +33,29 @@ interface Reign {
 
 /** The rules that any version sets a holder, in the order of the newest document; a rule with another period is another rule. */
 export function ruleHistoriesOf(policies: readonly Policy[], holder: Holder): RuleHistory[] {
-  const histories = PERIOD_KINDS.flatMap((kind) => historiesOfKind(policies, holder, kind))
+  return openHistories(policies)(holder)
+}
+
+/** The same for many holders: what does not depend on them is worked out once. */
+export function openHistories(policies: readonly Policy[]): (holder: Holder) => RuleHistory[] {
+  const kinds = PERIOD_KINDS.filter((kind) =>
+    policies.some(({ quotas }) => quotas.some(({ period }) => period === kind)),
+  )
+  const tenures = kinds.map((kind) => ({ kind, tenures: tenuresOf(policies, kind) }))
   const newest = [...policies].sort((a, b) => a.version - b.version).pop()
   const order = (newest?.quotas ?? []).map(({ id }) => id)
   const place = ({ rule }: RuleHistory) => (order.indexOf(rule.id) + order.length + 1) % (order.length + 1)
-  return histories.sort((a, b) => place(a) - place(b))
+  return (holder) => {
+    const tasks = new Map(policies.map((policy) => [policy, tasksOf(policy, holder)]))
+    const histories = tenures.flatMap(({ kind, tenures }) => {
+      const ofKind = (policy: Policy) => tasks.get(policy)?.filter(({ rule }) => rule.period === kind) ?? []
+      return historiesOf(tenures.map((tenure) => ({ ...tenure, tasks: ofKind(tenure.policy) })))
+    })
+    return histories.sort((a, b) => place(a) - place(b))
+  }
 }
 
-function historiesOfKind(policies: readonly Policy[], holder: Holder, kind: PeriodKind): RuleHistory[] {
-  const reigns = tenuresOf(policies, kind).map(({ policy, from, until }) => ({
-    policy,
-    from,
-    until,
-    tasks: tasksOf(policy, holder).filter(({ rule }) => rule.period === kind),
-  }))
+function historiesOf(reigns: readonly Reign[]): RuleHistory[] {
   const first = reigns[0]
   if (first === undefined) return []
   const all: Reign[] = [{ policy: null, from: -Infinity, until: first.from, tasks: [] }, ...reigns]
@@ -79,7 +88,6 @@ function isTask(task: Task | null): task is Task {
 
 /** The term in which an instant falls. */
 export function termAt({ terms }: RuleHistory, at: number): RuleTerm {
-  const term = terms.find(({ until }) => at < until)
-  if (term === undefined) throw new Error('terms end')
-  return term
+  for (const term of terms) if (at < term.until) return term
+  throw new Error(`no term at ${at}`)
 }

@@ -7,11 +7,11 @@ import type { CalendarBook } from './calendar-book.ts'
 import { completionOf, type Completion } from './completion.ts'
 import { warningsOf, type Warning } from './early-warning.ts'
 import type { Holder } from './holder.ts'
-import { arrivalOf, periodCountsOf } from './period-counts.ts'
+import { arrivalOf, countsOfOwn } from './period-counts.ts'
 import type { ProgressLine } from './progress-line.ts'
 import { progressOfHistories } from './progress-of.ts'
 import { regularityOf, type Regularity } from './regularity.ts'
-import { ruleHistoriesOf } from './rule-history.ts'
+import type { RuleHistory } from './rule-history.ts'
 import { silenceOf, type Silence } from './silence.ts'
 
 export interface CountyUnit {
@@ -42,21 +42,18 @@ export interface UnitContext {
   period: Period
   calendar: WorkingCalendar
   book: CalendarBook
+  historiesOf: (holder: Holder) => RuleHistory[]
 }
 
 /** What the desk sees of one unit in one period; `records` are the unit's own. */
 export function unitProgress(
   unit: CountyUnit,
   records: readonly ItemRecord[],
-  { policies, policy, period, calendar, book }: UnitContext,
+  { policies, policy, period, calendar, book, historiesOf }: UnitContext,
 ): UnitProgress {
   const holder: Holder = { kind: 'unit', unitId: unit.id, classId: unit.classId }
-  const lines = progressOfHistories(
-    ruleHistoriesOf(policies, holder),
-    { holder, period, records, waiting: [] },
-    book,
-  )
-  const [counts] = periodCountsOf({ policies, holder, periods: [period], records, waiting: [] })
+  const lines = progressOfHistories(historiesOf(holder), { period, records, waiting: [] }, book)
+  const [counts] = countsOfOwn(records, { policies, periods: [period], waiting: [] })
   const reported = counts?.reported ?? 0
   const silence = silenceOf({
     reportedAts: records.map(({ lastReportedAt }) => lastReportedAt),

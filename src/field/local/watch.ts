@@ -6,8 +6,9 @@ import type { FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
 import { readSubmissions } from './outbox.ts'
 import { countPhotosToSend } from './photo-queue.ts'
-import type { DraftRow, ExchangeMeta, ItemRow, PhotoRow, SubmissionRow } from './rows.ts'
+import type { DraftRow, ExchangeMeta, ItemRow, PhotoRow, SiblingRow, SubmissionRow } from './rows.ts'
 import { readPolicyAt } from './rules.ts'
+import { readSiblings } from './settle-sibling.ts'
 import {
   readFullStanding,
   readStanding,
@@ -39,6 +40,24 @@ export const watchOutbox = (database: FieldDatabase, watcher: Watcher<Submission
 
 export const watchItems = (database: FieldDatabase, watcher: Watcher<ItemRow[]>) =>
   watch(() => database.items.toArray(), watcher)
+
+/** The number of the last submission of each item that this phone sent; texts are not read for it. */
+export const watchSentSeqs = (database: FieldDatabase, watcher: Watcher<Map<ItemId, number>>) =>
+  watch(async () => {
+    const seqs = new Map<ItemId, number>()
+    await database.kept.orderBy('itemId').eachKey((itemId, { primaryKey }) => {
+      seqs.set(itemId as ItemId, Math.max(primaryKey, seqs.get(itemId as ItemId) ?? 0))
+    })
+    return seqs
+  }, watcher)
+
+/** Texts of items from elsewhere that wait for a choice. */
+export const watchSiblings = (database: FieldDatabase, watcher: Watcher<SiblingRow[]>) =>
+  watch(() => database.siblings.toArray(), watcher)
+
+/** The same of one item, without those that say what its draft says. */
+export const watchSiblingsOf = (database: FieldDatabase, itemId: ItemId, watcher: Watcher<SiblingRow[]>) =>
+  watch(() => readSiblings(database, itemId), watcher)
 
 /** Photos that received items still lack and this phone can send, over all items. */
 export const watchPhotosToCome = (database: FieldDatabase, watcher: Watcher<number>) =>
