@@ -1,13 +1,14 @@
 import type * as v from 'valibot'
 import { askServer, type Answer, type Question } from '../entry/ask-server.ts'
 import { signOut } from '../entry/session-api.ts'
-import type { ItemId, Sha256 } from '../domain/ids.ts'
+import type { AccountId, ItemId, Sha256 } from '../domain/ids.ts'
 import {
   deskEvent,
   deskItem,
   deskList,
   peopleList,
   periodicalList,
+  type ChangePersonRequest,
   type CreatePersonRequest,
   type CreateUnitRequest,
   type Decision,
@@ -85,6 +86,10 @@ export function createPerson(body: CreatePersonRequest) {
   return ask({ method: 'POST', path: '/api/admin/people', body, schema: peopleList })
 }
 
+export function changePerson(id: AccountId, body: ChangePersonRequest) {
+  return ask({ method: 'PATCH', path: `/api/admin/people/${id}`, body, schema: peopleList })
+}
+
 export function listDevices() {
   return ask({ path: '/api/desk/devices', schema: deviceList })
 }
@@ -129,7 +134,8 @@ export function onSessionEnd(listener: () => void): () => void {
   return () => sessionListeners.delete(listener)
 }
 
-async function ask<Schema extends v.GenericSchema>(
+/** For the other files of the desk that ask: who is not signed in is sent to sign in. */
+export async function ask<Schema extends v.GenericSchema>(
   question: Question<Schema>,
 ): Promise<Answer<v.InferOutput<Schema>>> {
   const answer = await askServer(question)

@@ -19,6 +19,7 @@ export const REFUSAL_CODES = [
   'server.failed',
   'server.storage_full',
   'command.unknown_type',
+  'command.unknown_schema',
   'command.malformed',
   'command.hash_mismatch',
   'command.conflict_key',

@@ -14,6 +14,9 @@ export const COMMAND_TYPES = [
 ] as const
 export type CommandType = (typeof COMMAND_TYPES)[number]
 
+/** The form of payloads that this version writes and reads. */
+export const COMMAND_SCHEMA = 1
+
 /** One file of one photo. Each photo has one picture and at most one preview; their order is the order of photos. */
 export const manifestEntry = v.object({
   photoId,
@@ -76,7 +79,8 @@ export const command = v.object({
   baseRev: count,
   payload: v.unknown(),
   payloadSha256: sha256,
-  schema: v.literal(1),
+  /** Of the payload. Another one than `COMMAND_SCHEMA` is refused alone, with `command.unknown_schema`. */
+  schema: count,
   appVersion: v.pipe(v.string(), v.maxLength(64)),
   clientTime: instant,
 })

@@ -42,8 +42,11 @@ export const exportedEntry = v.variant('kind', [
 ])
 export type ExportedEntry = v.InferOutput<typeof exportedEntry>
 
+/** By this, and not by its name, the list of a file of ours is known. */
+export const exportMark = v.object({ format: v.literal('caifeng-export') })
+
 export const exportManifest = v.object({
-  format: v.literal('caifeng-export'),
+  ...exportMark.entries,
   version: v.literal(1),
   account: v.object({ id: accountId, name: v.string(), displayName: v.string(), unitName: v.string() }),
   device: deviceId,

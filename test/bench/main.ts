@@ -1,4 +1,4 @@
-/** `npm run bench [-- progress|phone|server]`: prints one JSON line per figure. */
+/** `npm run bench [-- progress|score|phone|wire|server]`: prints one JSON line per figure. */
 const parts = process.argv.slice(2)
 const isWanted = (name: string) => parts.length === 0 || parts.includes(name)
 
@@ -6,9 +6,17 @@ if (isWanted('progress')) {
   const { benchProgress } = await import('./progress.bench.ts')
   benchProgress()
 }
+if (isWanted('score')) {
+  const { benchLedger } = await import('./ledger.bench.ts')
+  benchLedger()
+}
 if (isWanted('phone')) {
   const { benchPhone } = await import('./phone.bench.ts')
   await benchPhone()
+}
+if (isWanted('wire')) {
+  const { benchWireBytes } = await import('./wire-bytes.bench.ts')
+  await benchWireBytes()
 }
 if (isWanted('server')) {
   await import('./server-county.bench.ts')

@@ -354,7 +354,7 @@ describe('a bound', () => {
     ['seq', command, makeCommand({ seq: 1.5 })],
     ['firstSeq', syncRequest, makeRequest({ firstSeq: 0 })],
     ['protocol', syncRequest, { ...makeRequest(), protocol: 2 }],
-    ['schema', command, { ...makeCommand(), schema: 2 }],
+    ['schema', command, { ...makeCommand(), schema: 1.5 }],
     ['clientTime', command, makeCommand({ clientTime: -1 })],
     ['clientTime', command, makeCommand({ clientTime: Number.NaN })],
     ['size', manifestEntry, makeManifestEntry({ size: 0 })],

@@ -57,6 +57,8 @@ export interface Records {
   drafts: Map<ItemId, StoredDraft>
   /** By device and number. */
   commands: Map<DeviceId, Map<number, Recorded>>
+  /** By device, up to which number a backup holds what it sent. */
+  durableSeqs: Map<DeviceId, number>
   blobs: Map<string, StoredBlob>
   feedSeq: number
   lastReceipt: number
@@ -68,6 +70,7 @@ export function newRecords(epoch: string): Records {
     items: new Map(),
     drafts: new Map(),
     commands: new Map(),
+    durableSeqs: new Map(),
     blobs: new Map(),
     feedSeq: 0,
     lastReceipt: 0,
@@ -90,13 +93,19 @@ export function answerSync(records: Records, request: SyncRequest, now: number):
     results,
     lastSeq: lastSeqOf(taken),
     gap,
-    durableSeq: 0,
+    durableSeq: records.durableSeqs.get(request.device) ?? 0,
     epoch: records.epoch,
     changes: page,
     cursor: more ? (page[page.length - 1]?.seq ?? cursor) : records.feedSeq,
     more,
     serverTime: now,
   }
+}
+
+/** A copy of it all, which the office calls a backup from now on. */
+export function backUpRecords(records: Records): Records {
+  for (const [device, taken] of records.commands) records.durableSeqs.set(device, lastSeqOf(taken))
+  return structuredClone(records)
 }
 
 /** Numbers that were given up stand recorded beyond a hole that is still to be filled. */

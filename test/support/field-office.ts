@@ -19,6 +19,7 @@ import {
   answerReconcile,
   answerSync,
   append,
+  backUpRecords,
   decideAtDesk,
   listChanges,
   newRecords,
@@ -87,7 +88,7 @@ export function makeOffice(clock: Clock): Office {
     itemsById: () => new Map([...office.records.items].map(([id, { item }]) => [id, item])),
     changesFor: (device) => listChanges(office.records, device, 0),
     decide: (itemId, event) => decideAtDesk(office.records, itemId, event),
-    backUp: () => structuredClone(office.records),
+    backUp: () => backUpRecords(office.records),
     restore(backup = newRecords('')) {
       office.records = { ...structuredClone(backup), epoch: `epoch-${++epochs}` }
     },

@@ -18,7 +18,8 @@ import { ledgerOf, type LedgerInput, type UnitLedger } from '../../src/domain/sc
 import type { LedgerLine } from '../../src/domain/score/ledger-line.ts'
 import { printArithmetic } from '../../src/domain/score/print-arithmetic.ts'
 import type { ScoreEntry } from '../../src/domain/score/score-entry.ts'
-import { itemIdOf, shanghai, unitIdOf } from './make-ids.ts'
+import { shanghai, unitIdOf } from './make-ids.ts'
+import { makeRecord as makeRecordOfNow } from './make-record.ts'
 
 export const YEAR = '2026' as Period
 export const AFTER_YEAR = shanghai('2027-01-05T10:00')
@@ -110,27 +111,9 @@ export function scoringPolicy(
   }
 }
 
-let lastItem = 0
-
 /** An item of unit 1, reported in March 2026 and used by nobody. */
-export function makeRecord(changes: Partial<ItemRecord> = {}): ItemRecord {
-  const reportedAt = changes.reportedAt ?? on('2026-03-10')
-  return {
-    itemId: itemIdOf(++lastItem),
-    unitId: unitIdOf(1),
-    authorId: null,
-    section: null,
-    category: 'news',
-    origin: 'own',
-    reportedAt,
-    lastReportedAt: reportedAt,
-    uses: [],
-    passedUp: [],
-    instructions: [],
-    shares: [],
-    ...changes,
-  }
-}
+export const makeRecord = (changes: Partial<ItemRecord> = {}): ItemRecord =>
+  makeRecordOfNow({ reportedAt: on('2026-03-10'), ...changes })
 
 export const used = (
   level: UseRecord['level'],

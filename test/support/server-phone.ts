@@ -43,6 +43,7 @@ export interface CommandChanges {
   clientTime?: number
   payload?: unknown
   payloadSha256?: Sha256
+  schema?: number
 }
 
 export function makeCommand(seq: number, changes: CommandChanges = {}): Command {
@@ -55,7 +56,7 @@ export function makeCommand(seq: number, changes: CommandChanges = {}): Command 
     baseRev: changes.baseRev ?? 0,
     payload,
     payloadSha256: changes.payloadSha256 ?? hashOf(payload),
-    schema: 1,
+    schema: changes.schema ?? 1,
     appVersion: '0.1.0',
     clientTime: changes.clientTime ?? START - 60_000,
   }

@@ -27,6 +27,7 @@ const ROOMS = [
   { room: 'entry', folder: 'src/entry/words' },
   { room: 'field', folder: 'src/field/words' },
   { room: 'office', folder: 'src/office/words' },
+  { room: 'tasks', folder: 'src/office/tasks/words' },
 ]
 
 const chinese = readAll('zh-CN')
@@ -75,7 +76,7 @@ describe('the words of the screens', () => {
       '草稿 待审核 待签发 已登记 在编 已采用 已综合 备用 未采用 已退回',
     )
     expect(DELIVERY_STATUSES.map((value) => chinese.get(`delivery.${value}`)).join('，')).toBe(
-      '仅在本机，待发，发送中，照片待传 {count} 张，已送达，需处理',
+      '仅在本机，待发，发送中，照片待传 {count} 张，已送达，已备份，需处理',
     )
     expect(
       ['adopted', 'returned', 'reserved', 'not_used'].map((type) => chinese.get(`office.decide.${type}`)),

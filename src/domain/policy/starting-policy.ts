@@ -52,7 +52,7 @@ export function startingPolicy(validFrom: number): Policy {
   }
 }
 
-/** Usual lengths: 动态 within 300 characters, everything longer within 2000 (offices CH and BT). */
+/** Usual lengths: 动态 within 300 characters, everything longer within 2000 (BT-08). */
 function usualLength(category: Category): CategoryRule {
   const lengthLimit = category === 'news' || category === 'lead' ? 300 : 2000
   return { category, lengthLimit, structure: [], statement: null }

@@ -1,4 +1,3 @@
-import { isInPeriod, type Period } from '../calendar/period.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { OccasionRule } from '../policy/score-rule.ts'
 import type { ItemRecord } from '../record/item-record.ts'
@@ -6,13 +5,14 @@ import { applySteps } from './apply-steps.ts'
 import { findOccasionRule, pointSteps } from './find-rule.ts'
 import { toHundredths } from './hundredths.ts'
 import type { LedgerLine } from './ledger-line.ts'
+import type { LedgerSpan } from './ledger-span.ts'
 import type { PolicyBook } from './policy-book.ts'
 import type { ScoreEntry } from './score-entry.ts'
 import type { ScoreStep } from './score-step.ts'
 
 interface EntryContext {
   classId: string
-  period: Period
+  span: LedgerSpan
   book: PolicyBook
   /** The record of the item that an entry is about; undefined when it is not at hand. */
   recordOf: (itemId: ScoreEntry['itemId']) => ItemRecord | undefined
@@ -20,8 +20,9 @@ interface EntryContext {
 
 /** One line for each entry of a unit in the period, also for those that do not count (yet). */
 export function entryLines(entries: readonly ScoreEntry[], context: EntryContext): LedgerLine[] {
+  const { from, until } = context.span
   return entries
-    .filter(({ at }) => isInPeriod(context.period, at))
+    .filter(({ at }) => from <= at && at < until)
     .flatMap((entry) => {
       const policy = context.book.atOccasion(entry.at)
       return policy === null ? [] : [entryLine(entry, policy, context)]

@@ -1,4 +1,3 @@
-import { periodBounds, type Period } from '../calendar/period.ts'
 import type { UnitId } from '../ids.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { OccasionRule } from '../policy/score-rule.ts'
@@ -6,6 +5,7 @@ import type { ItemRecord } from '../record/item-record.ts'
 import { applySteps } from './apply-steps.ts'
 import { findOccasionRule, pointSteps } from './find-rule.ts'
 import type { LedgerLine } from './ledger-line.ts'
+import type { LedgerSpan } from './ledger-span.ts'
 import { occasionsOf, type ProvenOccasion } from './occasion.ts'
 import type { PolicyBook } from './policy-book.ts'
 import type { ScoreStep } from './score-step.ts'
@@ -16,7 +16,7 @@ interface ItemOfUnit {
   record: ItemRecord
   unitId: UnitId
   classId: string
-  period: Period
+  span: LedgerSpan
   book: PolicyBook
 }
 
@@ -35,12 +35,23 @@ interface Group {
 
 /** What one item brings one of its units in a period. */
 export function itemLines(item: ItemOfUnit): LedgerLine[] {
-  const { until } = periodBounds(item.period)
-  const scored = occasionsOf(item.record, item.book)
+  const { record, span } = item
+  if (!hasAnyDayIn(record, span)) return []
+  const scored = occasionsOf(record, item.book)
     // What comes after the period is not known in it: a later use takes nothing from a month that is over.
-    .filter(({ at }) => at < until)
+    .filter(({ at }) => at < span.until)
     .flatMap((occasion) => scoreOccasion(occasion, item))
   return groupsOf(scored).flatMap((group) => groupLines(group, item))
+}
+
+/** Most items have nothing to do with a month: they are passed over before anything is looked up. */
+function hasAnyDayIn(record: ItemRecord, { from, until }: LedgerSpan): boolean {
+  const isIn = (at: number) => from <= at && at < until
+  return (
+    isIn(record.reportedAt) ||
+    isIn(record.lastReportedAt) ||
+    [record.uses, record.passedUp, record.instructions].some((list) => list.some(({ at }) => isIn(at)))
+  )
 }
 
 function scoreOccasion(occasion: ProvenOccasion, item: ItemOfUnit): ScoredOccasion[] {
@@ -59,6 +70,7 @@ function scoreOccasion(occasion: ProvenOccasion, item: ItemOfUnit): ScoredOccasi
 
 /** Uses under one rule for several uses are put together, instructions likewise; everything else stands alone. */
 function groupsOf(scored: readonly ScoredOccasion[]): Group[] {
+  if (scored.length < 2) return scored.map((each) => ({ together: togetherOf(each), members: [each] }))
   const groups = new Map<string, Group>()
   for (const each of scored) {
     const together = togetherOf(each)
@@ -86,7 +98,11 @@ function togetherOf({ occasion, policy }: ScoredOccasion): Together {
  * by how much it is higher, so that the months add up to the year.
  */
 function groupLines({ together, members }: Group, item: ItemOfUnit): LedgerLine[] {
-  const { from } = periodBounds(item.period)
+  const { from } = item.span
+  const [only, ...others] = members
+  if (only !== undefined && others.length === 0) {
+    return only.at < from ? [] : [toLine(only, stepsOf(only, [], item), item)]
+  }
   const before = members.filter(({ at }) => at < from)
   const standings = standingsOf(together, members)
   const standingsBefore = standingsOf(together, before)

@@ -8,6 +8,7 @@ import { entryLines } from './entry-lines.ts'
 import type { Hundredths } from './hundredths.ts'
 import { itemLines } from './item-lines.ts'
 import type { LedgerLine } from './ledger-line.ts'
+import { openSpan, type LedgerSpan } from './ledger-span.ts'
 import { limitLines } from './limit-lines.ts'
 import { compareTexts } from './occasion.ts'
 import { openPolicyBook, type PolicyBook } from './policy-book.ts'
@@ -59,6 +60,7 @@ export function ledgerOf(input: LedgerInput): Ledger {
 
 interface Run {
   input: LedgerInput
+  span: LedgerSpan
   book: PolicyBook
   calendar: CalendarBook
   thresholdKinds: PeriodKind[]
@@ -79,6 +81,7 @@ function startRun(input: LedgerInput): Run {
   )
   return {
     input,
+    span: openSpan(input.period),
     book: openPolicyBook(policies),
     calendar: openCalendarBook(input.calendar, input.now),
     thresholdKinds: PERIOD_KINDS.filter((kind) => kinds.has(kind)),
@@ -90,9 +93,9 @@ function startRun(input: LedgerInput): Run {
 }
 
 function unitLedger(unit: ScoredUnit, run: Run): UnitLedger {
-  const { book, calendar, thresholdKinds, input } = run
-  const { period, policies } = input
-  const context = { unit, classId: unit.classId, unitId: unit.id, period, policies, book, calendar }
+  const { span, book, calendar, thresholdKinds, input } = run
+  const { policies } = input
+  const context = { unit, classId: unit.classId, unitId: unit.id, span, policies, book, calendar }
   const sent = run.sentByUnit.get(unit.id) ?? []
   const entries = [...(run.entriesByUnit.get(unit.id) ?? [])].sort((a, b) => compareTexts(a.id, b.id))
   const recordOf = (id: ItemId | null) => (id === null ? undefined : run.recordById.get(id))

@@ -1,22 +1,22 @@
-import { PERIOD_KINDS, kindOf, periodBounds, type Period } from '../calendar/period.ts'
+import { kindOf, PERIOD_KINDS } from '../calendar/period.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { BoundRule, VetoRule } from '../policy/score-rule.ts'
-import type { CalendarBook } from '../progress/calendar-book.ts'
+import type { BookedPeriod, CalendarBook } from '../progress/calendar-book.ts'
 import { applySteps } from './apply-steps.ts'
 import { isConfirmed } from './entry-lines.ts'
 import { isOfClass } from './find-rule.ts'
 import { toHundredths, type Hundredths } from './hundredths.ts'
 import type { LedgerLine, LineInputs } from './ledger-line.ts'
+import { isLonger, type LedgerSpan } from './ledger-span.ts'
 import type { ScoredUnit } from './ledger.ts'
 import type { PolicyBook } from './policy-book.ts'
 import type { ScoreEntry } from './score-entry.ts'
 import type { ScoreStep } from './score-step.ts'
-import { lastInstantOf } from './settling.ts'
 
 interface LimitContext {
   unit: ScoredUnit
   entries: readonly ScoreEntry[]
-  period: Period
+  span: LedgerSpan
   policies: readonly Policy[]
   book: PolicyBook
   calendar: CalendarBook
@@ -31,30 +31,28 @@ type LimitRule = BoundRule | VetoRule
  */
 export function limitLines(lines: readonly LedgerLine[], context: LimitContext): LedgerLine[] {
   const limits: LedgerLine[] = []
-  for (const period of limitedPeriods(context)) {
-    const policy = context.book.holding(period)
+  for (const part of limitedParts(context)) {
+    const policy = context.book.holding(part.period)
     if (policy === null) continue
-    for (const rule of limitRulesOf(policy, context.unit, period)) {
-      const before = sumIn(period, [...lines, ...limits])
-      const line = limitLine(rule, { policy, period, before, context })
+    for (const rule of limitRulesOf(policy, context.unit, part)) {
+      const before = sumIn(part, lines) + sumIn(part, limits)
+      const line = limitLine(rule, { policy, part, before, context })
       if (line !== null) limits.push(line)
     }
   }
   return limits
 }
 
-function limitedPeriods({ policies, period, calendar }: LimitContext): Period[] {
+function limitedParts({ policies, span, calendar }: LimitContext): BookedPeriod[] {
   const kinds = new Set(
     policies.flatMap(({ scoring }) =>
       scoring.rules.flatMap((rule) => (rule.kind === 'bound' || rule.kind === 'veto' ? [rule.period] : [])),
     ),
   )
-  return PERIOD_KINDS.filter((kind) => kinds.has(kind)).flatMap((kind) =>
-    calendar.partsOf(kind, period).map((part) => part.period),
-  )
+  return PERIOD_KINDS.filter((kind) => kinds.has(kind)).flatMap((kind) => calendar.partsOf(kind, span.period))
 }
 
-function limitRulesOf({ scoring }: Policy, { classId }: ScoredUnit, period: Period): LimitRule[] {
+function limitRulesOf({ scoring }: Policy, { classId }: ScoredUnit, { period }: BookedPeriod): LimitRule[] {
   const isHere = (rule: LimitRule) => rule.period === kindOf(period) && isOfClass(rule, classId)
   return [
     ...scoring.rules.filter((rule): rule is BoundRule => rule.kind === 'bound' && isHere(rule)),
@@ -62,14 +60,16 @@ function limitRulesOf({ scoring }: Policy, { classId }: ScoredUnit, period: Peri
   ]
 }
 
-function sumIn(period: Period, lines: readonly LedgerLine[]): Hundredths {
-  const { from, until } = periodBounds(period)
-  return lines.reduce((sum, { at, hundredths }) => (from <= at && at < until ? sum + hundredths : sum), 0)
+/** What a longer period settled is no part of a shorter one: a month's ceiling takes nothing from the year's points. */
+function sumIn({ period, from, until }: BookedPeriod, lines: readonly LedgerLine[]): Hundredths {
+  const isInside = (line: LedgerLine) =>
+    from <= line.at && line.at < until && (line.period === null || !isLonger(line.period, period))
+  return lines.reduce((sum, line) => (isInside(line) ? sum + line.hundredths : sum), 0)
 }
 
 interface Limit {
   policy: Policy
-  period: Period
+  part: BookedPeriod
   before: Hundredths
   context: LimitContext
 }
@@ -102,8 +102,7 @@ function boundSteps({ floor, ceiling }: BoundRule, before: Hundredths): ScoreSte
 }
 
 /** "两次约稿未完成, 全年计零分": only what a second person has confirmed. */
-function vetoEntries({ occasion }: VetoRule, { period, context }: Limit): ScoreEntry[] {
-  const { from, until } = periodBounds(period)
+function vetoEntries({ occasion }: VetoRule, { part: { from, until }, context }: Limit): ScoreEntry[] {
   return context.entries.filter(
     (entry) => entry.occasion === occasion && from <= entry.at && entry.at < until && isConfirmed(entry),
   )
@@ -113,17 +112,17 @@ function toLine(
   rule: LimitRule,
   steps: ScoreStep[],
   inputs: LineInputs,
-  { policy, period, before, context }: Limit,
+  { policy, part, before, context }: Limit,
 ): LedgerLine {
   const all: ScoreStep[] = [{ kind: 'sum_before', hundredths: before }, ...steps]
   return {
-    key: `${context.unit.id}|-|${rule.kind}.${rule.id}|${period}`,
+    key: `${context.unit.id}|-|${rule.kind}.${rule.id}|${part.period}`,
     unitId: context.unit.id,
     policyVersion: policy.version,
     ruleId: rule.id,
     ruleName: rule.name,
-    at: lastInstantOf(period),
-    period,
+    at: part.until - 1,
+    period: part.period,
     itemId: null,
     inputs,
     steps: all,

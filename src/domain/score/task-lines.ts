@@ -1,4 +1,3 @@
-import { periodAround, type Period } from '../calendar/period.ts'
 import { assertNever } from '../assert-never.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { PeriodRule } from '../policy/score-rule.ts'
@@ -12,14 +11,14 @@ import { applySteps } from './apply-steps.ts'
 import { isOfClass } from './find-rule.ts'
 import { toHundredths, type Hundredths } from './hundredths.ts'
 import type { LedgerLine, LineInputs } from './ledger-line.ts'
+import type { LedgerSpan } from './ledger-span.ts'
 import type { ScoredUnit } from './ledger.ts'
 import type { ScoreStep } from './score-step.ts'
-import { lastInstantOf, settlesIn } from './settling.ts'
 
 interface TaskContext {
   unit: ScoredUnit
   policies: readonly Policy[]
-  period: Period
+  span: LedgerSpan
   calendar: CalendarBook
 }
 
@@ -45,10 +44,10 @@ function linesOfTask(
   records: readonly ItemRecord[],
   context: TaskContext,
 ): LedgerLine[] {
-  const { unit, period, calendar } = context
+  const { unit, span, calendar } = context
   const counts = countHistory(history, { records, lastYear: undefined, waiting: [] })
   const usedByRule = new Map<string, Hundredths>()
-  return calendar.partsOf(history.rule.period, periodAround('year', period)).flatMap((part) => {
+  return calendar.partsOf(history.rule.period, span.year).flatMap((part) => {
     const { policy, task } = termAt(history, part.from)
     if (policy === null || task === null) return []
     const inputs = inputsOf(history, counts, part)
@@ -58,9 +57,7 @@ function linesOfTask(
       const steps = stepsOf(rule, inputs, isOver)
       if (steps === null) return []
       const limited = withYearLimit(rule, steps, usedByRule)
-      return settlesIn(part.period, period)
-        ? [toLine({ rule, policy, unit, inputs, steps: limited, period: part.period })]
-        : []
+      return span.settles(part.period) ? [toLine({ rule, policy, unit, inputs, steps: limited, part })] : []
     })
   })
 }
@@ -129,17 +126,17 @@ function toLine(line: {
   unit: ScoredUnit
   inputs: TaskInputs
   steps: ScoreStep[]
-  period: Period
+  part: BookedPeriod
 }): LedgerLine {
-  const { rule, policy, unit, inputs, steps, period } = line
+  const { rule, policy, unit, inputs, steps, part } = line
   return {
-    key: `${unit.id}|-|task.${rule.id}|${period}`,
+    key: `${unit.id}|-|task.${rule.id}|${part.period}`,
     unitId: unit.id,
     policyVersion: policy.version,
     ruleId: rule.id,
     ruleName: rule.name,
-    at: lastInstantOf(period),
-    period,
+    at: part.until - 1,
+    period: part.period,
     itemId: null,
     inputs,
     steps,

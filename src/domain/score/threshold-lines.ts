@@ -1,60 +1,57 @@
-import {
-  isInPeriod,
-  kindOf,
-  periodAround,
-  periodBounds,
-  type Period,
-  type PeriodKind,
-} from '../calendar/period.ts'
+import { kindOf, type PeriodKind } from '../calendar/period.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { ThresholdRule } from '../policy/score-rule.ts'
 import { firstUseOf, type ItemRecord } from '../record/item-record.ts'
-import type { CalendarBook } from '../progress/calendar-book.ts'
+import type { BookedPeriod, CalendarBook } from '../progress/calendar-book.ts'
 import { applySteps } from './apply-steps.ts'
 import { isOfClass } from './find-rule.ts'
 import { toHundredths } from './hundredths.ts'
 import type { LedgerLine } from './ledger-line.ts'
+import type { LedgerSpan } from './ledger-span.ts'
 import type { ScoredUnit } from './ledger.ts'
 import { reportedAtOf } from './occasion.ts'
 import type { PolicyBook } from './policy-book.ts'
 import type { ScoreStep } from './score-step.ts'
-import { lastInstantOf, settlesIn } from './settling.ts'
 
 interface ThresholdContext {
   unit: ScoredUnit
   /** Kinds of period for which any version has a threshold. */
   kinds: readonly PeriodKind[]
-  period: Period
+  span: LedgerSpan
   book: PolicyBook
   calendar: CalendarBook
 }
 
 /** So many items in a period bring the points, fewer what the rule says otherwise: that only when the period is over. */
 export function thresholdLines(records: readonly ItemRecord[], context: ThresholdContext): LedgerLine[] {
-  const { kinds, period, calendar } = context
+  const { kinds, span, calendar } = context
   return kinds
-    .flatMap((kind) => calendar.partsOf(kind, periodAround('year', period)))
-    .filter((part) => settlesIn(part.period, period))
-    .flatMap((part) => linesOfPart(part.period, records, context))
+    .flatMap((kind) => calendar.partsOf(kind, span.year))
+    .filter((part) => span.settles(part.period))
+    .flatMap((part) => linesOfPart(part, records, context))
 }
 
 function linesOfPart(
-  period: Period,
+  part: BookedPeriod,
   records: readonly ItemRecord[],
   { unit, book, calendar }: ThresholdContext,
 ): LedgerLine[] {
-  const policy = book.holding(period)
+  const policy = book.holding(part.period)
   // 数量指标 off: nothing is scored by numbers of items.
   if (policy === null || !policy.hasQuantityTargets) return []
-  return thresholdsOf(policy, unit, period).flatMap((rule) => {
-    const count = records.filter((record) => counts(record, rule, { period, book })).length
-    const isOver = periodBounds(period).until <= calendar.now
+  return thresholdsOf(policy, unit, part).flatMap((rule) => {
+    const count = records.filter((record) => counts(record, rule, { part, book })).length
+    const isOver = part.until <= calendar.now
     const steps = stepsOf(rule, count, isOver)
-    return steps === null ? [] : [toLine({ rule, policy, unit, period, count, steps })]
+    return steps === null ? [] : [toLine({ rule, policy, unit, part, count, steps })]
   })
 }
 
-function thresholdsOf({ scoring }: Policy, { classId }: ScoredUnit, period: Period): ThresholdRule[] {
+function thresholdsOf(
+  { scoring }: Policy,
+  { classId }: ScoredUnit,
+  { period }: BookedPeriod,
+): ThresholdRule[] {
   return scoring.rules.filter(
     (rule): rule is ThresholdRule =>
       rule.kind === 'threshold' && rule.period === kindOf(period) && isOfClass(rule, classId),
@@ -64,11 +61,11 @@ function thresholdsOf({ scoring }: Policy, { classId }: ScoredUnit, period: Peri
 function counts(
   record: ItemRecord,
   { measure, categories }: ThresholdRule,
-  { period, book }: { period: Period; book: PolicyBook },
+  { part, book }: { part: BookedPeriod; book: PolicyBook },
 ): boolean {
   if (categories !== null && !categories.includes(record.category)) return false
   const at = measure === 'reported' ? reportedAtOf(record, book) : firstUseOf(record)?.at
-  return at !== undefined && isInPeriod(period, at)
+  return at !== undefined && part.from <= at && at < part.until
 }
 
 /** Null while it can still be reached. */
@@ -85,19 +82,19 @@ function toLine(line: {
   rule: ThresholdRule
   policy: Policy
   unit: ScoredUnit
-  period: Period
+  part: BookedPeriod
   count: number
   steps: ScoreStep[]
 }): LedgerLine {
-  const { rule, policy, unit, period, count, steps } = line
+  const { rule, policy, unit, part, count, steps } = line
   return {
-    key: `${unit.id}|-|threshold.${rule.id}|${period}`,
+    key: `${unit.id}|-|threshold.${rule.id}|${part.period}`,
     unitId: unit.id,
     policyVersion: policy.version,
     ruleId: rule.id,
     ruleName: rule.name,
-    at: lastInstantOf(period),
-    period,
+    at: part.until - 1,
+    period: part.period,
     itemId: null,
     inputs: { kind: 'threshold', measure: rule.measure, least: rule.least, count },
     steps,

@@ -6,7 +6,8 @@ import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import type { ItemPhoto } from '../../domain/item/item.ts'
 import { workStateOf, type WorkState } from '../../domain/item/work-state.ts'
 import type { Receipt } from '../../domain/receipt.ts'
-import type { DraftRow, ItemRow, PhotoRow, SubmissionRow } from './rows.ts'
+import type { DraftRow, ItemRow, PhotoRow, SiblingRow, SubmissionRow } from './rows.ts'
+import { siblingsBeside } from './settle-sibling.ts'
 
 export interface EntryPhoto {
   id: PhotoId
@@ -35,6 +36,8 @@ export interface Entry {
   countedBy: CountedBy | null
   events: ItemEvent[]
   canEdit: boolean
+  /** Another text of it, from another device or the office, waits for the officer to choose. */
+  hasSibling: boolean
 }
 
 /** All that this phone holds of one item; at least one of draft, outbox and item is there. */
@@ -44,6 +47,9 @@ export interface EntryParts {
   item: ItemRow | undefined
   photos: PhotoRow[]
   isSending: boolean
+  /** The office's backup holds the last submission that left this phone. */
+  isBackedUp: boolean
+  siblings: readonly SiblingRow[]
 }
 
 export function composeEntry(id: ItemId, parts: EntryParts): Entry {
@@ -67,10 +73,11 @@ export function composeEntry(id: ItemId, parts: EntryParts): Entry {
     countedBy: item?.countedBy ?? null,
     events: item?.events ?? [],
     canEdit: outbox === undefined && (draft !== undefined || work.status === 'returned'),
+    hasSibling: siblingsBeside(parts.siblings, draft).length > 0,
   }
 }
 
-function deliveryOfParts({ draft, outbox, item, isSending }: EntryParts): Delivery {
+function deliveryOfParts({ draft, outbox, item, isSending, isBackedUp }: EntryParts): Delivery {
   const waiting = isSending && outbox?.attemptedAt !== null ? 'sending' : 'waiting'
   return deliveryOf({
     submission: outbox === undefined ? 'none' : waiting,
@@ -78,6 +85,9 @@ function deliveryOfParts({ draft, outbox, item, isSending }: EntryParts): Delive
     isReceived: item !== undefined,
     isBeingCorrected: draft !== undefined,
     photosToCome: item?.photosToCome ?? 0,
+    // What another device wrote since is not what this phone sent.
+    isSafe: isBackedUp && item?.isWrittenHere === true,
+    hasCopyAtOffice: draft !== undefined && draft.backedUpVersion >= draft.version,
   })
 }
 

@@ -2,19 +2,27 @@ import type { ItemId } from '../../domain/ids.ts'
 import { isSameWriting } from '../../domain/item/written-text.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { addRevision } from './revisions.ts'
-import type { SiblingRow } from './rows.ts'
+import type { DraftRow, SiblingRow } from './rows.ts'
 
-/**
- * What stands beside the officer's own text of an item, in the order of its numbers. Where the office put this phone's
- * text beside another one, it names that, too: it says nothing new here.
- */
+/** What stands beside the officer's own text of an item, in the order of its numbers. */
 export async function readSiblings(
   { drafts, siblings }: FieldDatabase,
   itemId: ItemId,
 ): Promise<SiblingRow[]> {
   const rows = await siblings.where('itemId').equals(itemId).sortBy('number')
   const draft = await drafts.get(itemId)
-  return draft === undefined ? rows : rows.filter((row) => !isSameWriting(row, draft))
+  return siblingsBeside(rows, draft)
+}
+
+/**
+ * Of the texts of an item from elsewhere those that say something else than the draft. Where the office put this
+ * phone's text beside another one, it names that, too: it says nothing new here.
+ */
+export function siblingsBeside<Row extends SiblingRow>(
+  rows: readonly Row[],
+  draft: DraftRow | undefined,
+): Row[] {
+  return rows.filter((row) => draft === undefined || !isSameWriting(row, draft))
 }
 
 export interface SiblingChoice {

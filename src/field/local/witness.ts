@@ -8,6 +8,15 @@ export interface Witness {
   drafts: number
   /** When the office last answered; null when it never did. */
   contactAt: number | null
+  /** What an earlier memory held that was cleared: kept until the officer has taken note of it. */
+  lost?: Lost
+}
+
+export interface Lost {
+  drafts: number
+  contactAt: number | null
+  /** The phone's clock when the clearing was found. */
+  foundAt: number
 }
 
 const keyOf = (accountId: AccountId) => `caifeng.witness.${accountId}`
@@ -16,7 +25,8 @@ export function readWitness(accountId: AccountId): Witness | undefined {
   try {
     const kept = JSON.parse(localStorage.getItem(keyOf(accountId)) ?? 'null') as Partial<Witness> | null
     if (typeof kept?.drafts !== 'number') return undefined
-    return { drafts: kept.drafts, contactAt: kept.contactAt ?? null }
+    const { drafts, contactAt = null, lost } = kept
+    return { drafts, contactAt, ...(typeof lost?.drafts === 'number' ? { lost } : {}) }
   } catch {
     // Storage is closed to the page, or somebody wrote into it.
     return undefined

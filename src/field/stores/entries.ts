@@ -4,13 +4,15 @@ import type { ItemId, PhotoId } from '../../domain/ids.ts'
 import { discardDraft as discardDraftRow } from '../local/discard-draft.ts'
 import { composeEntry, type Entry } from '../local/entry.ts'
 import { readBytes } from '../local/photo-bytes.ts'
-import type { DraftRow, ItemRow, PhotoRow, SubmissionRow } from '../local/rows.ts'
+import type { DraftRow, ItemRow, PhotoRow, SiblingRow, SubmissionRow } from '../local/rows.ts'
 import { startCorrection as startCorrectionRow } from '../local/start-correction.ts'
 import {
   watchDrafts,
   watchItems,
   watchOutbox,
   watchPhotos,
+  watchSentSeqs,
+  watchSiblings,
   type Unwatch,
   type Watcher,
 } from '../local/watch.ts'
@@ -28,6 +30,8 @@ export const useEntriesStore = defineStore('entries', () => {
   const outbox = shallowRef<SubmissionRow[]>()
   const items = shallowRef<ItemRow[]>()
   const photos = shallowRef<PhotoRow[]>()
+  const siblings = shallowRef<SiblingRow[]>()
+  const sentSeqs = shallowRef<Map<ItemId, number>>()
   const hasFailed = ref(false)
   let unwatches: Unwatch[] = []
   let callOffStart = () => {}
@@ -45,7 +49,8 @@ export const useEntriesStore = defineStore('entries', () => {
     const draftsById = new Map(drafts.value?.map((row) => [row.id, row]))
     const outboxById = new Map(outbox.value?.map((row) => [row.itemId, row]))
     const itemsById = new Map(items.value?.map((row) => [row.id, row]))
-    const photosById = groupByItem(photos.value ?? [])
+    const photosById = groupByItem(inOrder(photos.value ?? []))
+    const siblingsById = groupByItem(siblings.value ?? [])
     const ids = new Set([...draftsById.keys(), ...outboxById.keys(), ...itemsById.keys()])
     return Array.from(ids, (id) =>
       composeEntry(id, {
@@ -54,8 +59,15 @@ export const useEntriesStore = defineStore('entries', () => {
         item: itemsById.get(id),
         photos: photosById.get(id) ?? [],
         isSending: sync.isSending,
+        isBackedUp: isBackedUp(id),
+        siblings: siblingsById.get(id) ?? [],
       }),
     ).sort((a, b) => b.updatedAt - a.updatedAt)
+  }
+
+  function isBackedUp(id: ItemId): boolean {
+    const seq = sentSeqs.value?.get(id)
+    return seq !== undefined && seq <= sync.durableSeq
   }
 
   function into<Value>(target: { value: Value | undefined }): Watcher<Value> {
@@ -74,6 +86,8 @@ export const useEntriesStore = defineStore('entries', () => {
       watchOutbox(database, into(outbox)),
       watchItems(database, into(items)),
       watchPhotos(database, into(photos)),
+      watchSentSeqs(database, into(sentSeqs)),
+      watchSiblings(database, into(siblings)),
     ]
   }
 
@@ -126,10 +140,12 @@ export const useEntriesStore = defineStore('entries', () => {
   }
 })
 
-function groupByItem(photos: PhotoRow[]): Map<ItemId, PhotoRow[]> {
-  const groups = new Map<ItemId, PhotoRow[]>()
-  for (const photo of photos.sort((a, b) => a.addedAt - b.addedAt)) {
-    groups.set(photo.itemId, [...(groups.get(photo.itemId) ?? []), photo])
-  }
+function inOrder(photos: readonly PhotoRow[]): PhotoRow[] {
+  return [...photos].sort((a, b) => a.addedAt - b.addedAt)
+}
+
+function groupByItem<Row extends { itemId: ItemId }>(rows: readonly Row[]): Map<ItemId, Row[]> {
+  const groups = new Map<ItemId, Row[]>()
+  for (const row of rows) groups.set(row.itemId, [...(groups.get(row.itemId) ?? []), row])
   return groups
 }

@@ -2,32 +2,39 @@ import { defineStore } from 'pinia'
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { readMeta } from '../local/meta.ts'
 import { watchDrafts, watchExchange } from '../local/watch.ts'
-import { keepWitness, readWitness, type Witness } from '../local/witness.ts'
+import { keepWitness, readWitness, type Lost } from '../local/witness.ts'
 import { getFieldMemory } from './field-memory.ts'
 
 /** Whether the browser cleared this phone's memory, and what came back from the office since. */
 export const useEvictionStore = defineStore('eviction', () => {
-  /** What the memory held before it was found empty. */
-  const lost = shallowRef<Witness>()
+  /** What the memory held before it was found empty, until the officer has taken note of it. */
+  const lost = shallowRef<Lost>()
   /** The office has answered since: what it keeps is here again. */
   const isRestored = ref(false)
+  /** The drafts that are here again; what was begun since is none of them. */
   const draftCount = ref(0)
   const contactAt = ref<number | null>(null)
   const { database, account, isNumbered } = getFieldMemory()
   let unwatches: (() => void)[] = []
+  let drafts = 0
   let isDisposed = false
 
   async function begin(): Promise<void> {
     const witness = readWitness(account.accountId)
     const isNew = (await isNumbered) || (await isUnused())
     const hadSomething = witness !== undefined && (witness.drafts > 0 || witness.contactAt !== null)
-    if (isNew && hadSomething) lost.value = witness
+    lost.value = witness?.lost
+    if (isNew && hadSomething) {
+      const { drafts, contactAt } = witness
+      lost.value = { drafts, contactAt, foundAt: Date.now() }
+    }
     if (isDisposed) return
     // Only from here on is the record written: before, it would say that nothing was ever here.
     unwatches = [
       watchDrafts(database, {
         next: (rows) => {
-          draftCount.value = rows.length
+          drafts = rows.length
+          draftCount.value = rows.filter(({ createdAt }) => createdAt < (lost.value?.foundAt ?? 0)).length
           write()
         },
         error: () => {},
@@ -51,7 +58,14 @@ export const useEvictionStore = defineStore('eviction', () => {
   function write(): void {
     // Until the office has answered, the old record is the only one that knows what was here.
     if (lost.value !== undefined && !isRestored.value) return
-    keepWitness(account.accountId, { drafts: draftCount.value, contactAt: contactAt.value })
+    const kept = lost.value === undefined ? {} : { lost: lost.value }
+    keepWitness(account.accountId, { drafts, contactAt: contactAt.value, ...kept })
+  }
+
+  /** The officer has read it. */
+  function acknowledge(): void {
+    lost.value = undefined
+    write()
   }
 
   // A memory that does not open has its own sentence.
@@ -60,5 +74,5 @@ export const useEvictionStore = defineStore('eviction', () => {
     isDisposed = true
     unwatches.forEach((unwatch) => unwatch())
   })
-  return { lost, isRestored, draftCount, begun }
+  return { lost, isRestored, draftCount, begun, acknowledge }
 })

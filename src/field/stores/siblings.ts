@@ -3,6 +3,7 @@ import { ref, shallowRef } from 'vue'
 import { parseItemId } from '../../domain/ids.ts'
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import { readSiblings, settleSibling } from '../local/settle-sibling.ts'
+import { watchSiblingsOf, type Unwatch } from '../local/watch.ts'
 import { holdDraft } from './draft-lock.ts'
 import { getFieldMemory } from './field-memory.ts'
 
@@ -31,6 +32,16 @@ export const useSiblingsStore = defineStore('siblings', () => {
     canChoose.value = (await database.drafts.get(itemId)) !== undefined
   }
 
+  /** Calls back now and whenever it changes whether another text waits beside this item. */
+  function watchWaiting(id: string, onChange: (isWaiting: boolean) => void): Unwatch {
+    const itemId = parseItemId(id)
+    if (itemId === undefined) return () => {}
+    return watchSiblingsOf(getFieldMemory().database, itemId, {
+      next: (rows) => onChange(rows.length > 0),
+      error: () => {},
+    })
+  }
+
   async function settle(id: string, number: number, chosen: 'mine' | 'theirs'): Promise<SettleAnswer> {
     const itemId = parseItemId(id)
     if (itemId === undefined) return 'gone'
@@ -49,5 +60,5 @@ export const useSiblingsStore = defineStore('siblings', () => {
     }
   }
 
-  return { siblings, canChoose, load, settle }
+  return { siblings, canChoose, load, watchWaiting, settle }
 })

@@ -38,6 +38,8 @@ export const useSyncStore = defineStore('sync', () => {
   const waitingCount = ref(0)
   const photosToCome = ref(0)
   const lastContactAt = ref<number | null>(null)
+  /** Up to this number the office's verified backup holds what this phone sent. */
+  const durableSeq = ref(0)
   const { database, account } = getFieldMemory()
   let isStopped = false
 
@@ -78,7 +80,10 @@ export const useSyncStore = defineStore('sync', () => {
       watchOutbox(database, { next: (rows) => (waitingCount.value = rows.length), error: () => {} }),
       watchPhotosToCome(database, { next: (count) => (photosToCome.value = count), error: () => {} }),
       watchExchange(database, {
-        next: (meta) => (lastContactAt.value = meta?.contactAt ?? null),
+        next(meta) {
+          lastContactAt.value = meta?.contactAt ?? null
+          durableSeq.value = meta?.durableSeq ?? 0
+        },
         error: () => {},
       }),
       watchUnsavedDrafts(database, { next: backUpSoon, error: () => {} }),
@@ -117,6 +122,7 @@ export const useSyncStore = defineStore('sync', () => {
     waitingCount,
     photosToCome,
     lastContactAt,
+    durableSeq,
     syncNow: () => engine.wake(),
     wakeSoon,
     stop,

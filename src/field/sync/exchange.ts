@@ -1,3 +1,4 @@
+import { COMMAND_SCHEMA } from '../../protocol/commands.ts'
 import { SYNC_LIMITS } from '../../protocol/headers.ts'
 import type { SyncRequest, SyncResponse } from '../../protocol/sync.ts'
 import { applyExchange } from '../local/apply-exchange.ts'
@@ -83,7 +84,18 @@ function cursorOf(context: SyncContext, { exchange }: ExchangeStart): number {
 /** What only this phone keeps of a command stays here. */
 function wireCommand(row: OutboxRow): SyncRequest['commands'][number] {
   const { id, seq, type, itemId, baseRev, payload, payloadSha256, appVersion, clientTime } = row
-  return { id, seq, type, itemId, baseRev, payload, payloadSha256, schema: 1, appVersion, clientTime }
+  return {
+    id,
+    seq,
+    type,
+    itemId,
+    baseRev,
+    payload,
+    payloadSha256,
+    schema: COMMAND_SCHEMA,
+    appVersion,
+    clientTime,
+  }
 }
 
 interface Stored {

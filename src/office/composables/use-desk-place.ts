@@ -1,11 +1,21 @@
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { parseItemId, type ItemId } from '../../domain/ids.ts'
+import { parsePeriod, type Period } from '../../domain/calendar/period.ts'
+import { parseItemId, parseUnitId, type ItemId, type UnitId } from '../../domain/ids.ts'
+
+/** 任务与计分: the rules, or the progress or the points of a period and perhaps of one unit. */
+export type TaskPlace =
+  { screen: 'rules' } | { screen: 'progress' | 'points'; period?: Period; unitId?: UnitId }
 
 /** Where one is at the desk; it stands in the address, so that back, reload and a link lead to the same place. */
-export type DeskPlace = { screen: 'items'; itemId?: ItemId } | { screen: 'people' } | { screen: 'devices' }
+export type DeskPlace =
+  { screen: 'items'; itemId?: ItemId } | { screen: 'people' } | { screen: 'devices' } | TaskPlace
 
-/** Addresses are four and read by hand: the desk is one component, and its panes stay while the address changes. */
+export function isTaskPlace(place: DeskPlace): place is TaskPlace {
+  return place.screen === 'rules' || place.screen === 'progress' || place.screen === 'points'
+}
+
+/** Addresses are few and read by hand: the desk is one component, and its panes stay while the address changes. */
 export function useDeskPlace() {
   const route = useRoute()
   const router = useRouter()
@@ -21,13 +31,27 @@ export function useDeskPlace() {
 }
 
 export function formatPlace(place: DeskPlace): string {
-  if (place.screen !== 'items') return `/desk/${place.screen}`
-  return place.itemId === undefined ? '/desk' : `/desk/items/${place.itemId}`
+  if (place.screen === 'items') return place.itemId === undefined ? '/desk' : `/desk/items/${place.itemId}`
+  if (place.screen !== 'progress' && place.screen !== 'points') return `/desk/${place.screen}`
+  const { screen, period, unitId } = place
+  if (period === undefined) return `/desk/${screen}`
+  return unitId === undefined ? `/desk/${screen}/${period}` : `/desk/${screen}/${period}/${unitId}`
 }
 
 export function parsePlace(path: string): DeskPlace {
   if (path.startsWith('/desk/people')) return { screen: 'people' }
   if (path.startsWith('/desk/devices')) return { screen: 'devices' }
+  if (path.startsWith('/desk/rules')) return { screen: 'rules' }
+  const ofPeriod = /^\/desk\/(progress|points)(?:\/([^/]+))?(?:\/([^/]+))?\/?$/.exec(path)
+  if (ofPeriod !== null) return parseTaskPlace(ofPeriod)
   const itemId = parseItemId(/^\/desk\/items\/([^/]+)$/.exec(path)?.[1] ?? '')
   return itemId === undefined ? { screen: 'items' } : { screen: 'items', itemId }
+}
+
+function parseTaskPlace([, screen, periodText = '', unitText = '']: RegExpExecArray): TaskPlace {
+  const place = { screen: screen as 'progress' | 'points' }
+  const period = parsePeriod(periodText)
+  if (period === undefined) return place
+  const unitId = parseUnitId(unitText)
+  return unitId === undefined ? { ...place, period } : { ...place, period, unitId }
 }

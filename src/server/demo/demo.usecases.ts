@@ -1,7 +1,5 @@
 import { monthBounds, monthOf, shiftMonth } from '../../domain/calendar/month.ts'
-import type { Policy } from '../../domain/policy/policy.ts'
-import { startingPolicy } from '../../domain/policy/starting-policy.ts'
-import { upgradePolicy, type FirstQuotaRule } from '../../domain/policy/upgrade-policy.ts'
+import { demonstrationPolicy } from '../../domain/policy/demonstration-policy.ts'
 import { foundOffice } from '../office/first-run.usecases.ts'
 import { getOfficeState } from '../office/office.usecases.ts'
 import type { Parts } from '../parts.ts'
@@ -42,7 +40,7 @@ export async function fillDemoCounty(parts: Parts) {
       name: county.office,
       periodicalName: county.periodical,
     })
-    addPolicy(parts.db, demoPolicy(early.now()))
+    addPolicy(parts.db, demonstrationPolicy(early.now()))
     const added = addDemoPeople(early, passwordHash)
     live({ parts, people: added, periodicalId, chance, photos, now }, planned)
     return added
@@ -56,17 +54,6 @@ function live(life: Life, planned: PlannedItem[]) {
   const steps = planned.flatMap((item) => liveItem(life, item, fates.get(item) ?? 'open'))
   steps.sort((one, other) => one.at - other.at)
   for (const step of steps) step.run()
-}
-
-function demoPolicy(validFrom: number): Omit<Policy, 'version'> {
-  const quotas = county.quotas.map((quota, place) => ({
-    ...(quota as Pick<FirstQuotaRule, 'unitClassId' | 'categories' | 'minimum'>),
-    id: `month-${place + 1}`,
-    period: 'month' as const,
-    measure: 'reported' as const,
-  }))
-  const { version, unitClasses, categories, countedBy } = startingPolicy(validFrom)
-  return upgradePolicy({ version, validFrom, unitClasses, categories, countedBy, quotas })
 }
 
 async function readPhotos(planned: readonly PlannedItem[]): Promise<Map<string, DemoPhoto>> {

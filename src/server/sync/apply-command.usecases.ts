@@ -4,6 +4,7 @@ import type { AccountId } from '../../domain/ids.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
 import {
   appealMaking,
+  COMMAND_SCHEMA,
   COMMAND_TYPES,
   submission,
   type Command,
@@ -101,6 +102,7 @@ export function decideOutcome(parts: CommandParts, command: Command, sender: Sen
 
 function apply(parts: CommandParts, command: Command, sender: Sender): Outcome {
   if (hashOf(command.payload) !== command.payloadSha256) return reject('command.hash_mismatch')
+  if (command.schema !== COMMAND_SCHEMA) return reject('command.unknown_schema')
   const type = COMMAND_TYPES.find((known) => known === command.type)
   if (type === undefined) return reject('command.unknown_type')
   if (type === 'draft.put' || type === 'draft.delete') {

@@ -1,5 +1,5 @@
 import type { CommandId, DeviceId, ItemId } from '../../domain/ids.ts'
-import type { Command } from '../../protocol/commands.ts'
+import { COMMAND_SCHEMA, type Command } from '../../protocol/commands.ts'
 import type { ExportedSubmission } from '../../protocol/export-file.ts'
 import type { Outcome } from '../../protocol/sync.ts'
 import { ensureDevice, findOwnerOfDevice } from '../sessions/devices.usecases.ts'
@@ -59,7 +59,7 @@ function carryOutFromFile(parts: CommandParts, submission: FileSubmission): Outc
   const { baseRev, payload, payloadSha256, clientTime } = data
   const content = { type, itemId, baseRev, payload, payloadSha256, clientTime }
   // From a file it takes no number of its device.
-  const command: Command = { id, seq: 0, ...content, schema: 1, appVersion }
+  const command: Command = { id, seq: 0, ...content, schema: COMMAND_SCHEMA, appVersion }
   // The clock of the phone as it was when the office last heard from it; without that the receipt counts.
   const arrival = { at, skewMs: device.lastSkewMs ?? 0, earlierSkewMs: device.lastSkewMs }
   return decideOutcome(parts, command, { session: author, device: device.id, arrival })

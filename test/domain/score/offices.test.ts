@@ -306,6 +306,37 @@ describe('Model rule: "monthly task missed −30"; weekly model: "each extra 1"'
   })
 })
 
+describe('C4: "将信息编写量、采用量分解到人", and BT: "日报送动态类信息至少2—4条"', () => {
+  const scope = { kind: 'unit_class' as const, unitClassId: 'town' }
+
+  it('a task of both is met only when both are, and each item that is missing of either is one', () => {
+    const quotas = [makeQuota({ scope, measure: 'both', minimum: 3, adoptedMinimum: 2 })]
+    const policy = scoringPolicy([forTask({ when: { kind: 'per_missing', points: -1 } })], { quotas })
+    const records = [1, 2].map((n) =>
+      makeRecord({ reportedAt: on('2026-01-05'), uses: n === 1 ? [used('county', '2026-01-06')] : [] }),
+    )
+    const unit = ledgerWith({ policy, records, now: shanghai('2026-02-01T00:00') })
+    expect(arithmeticOf(unit.lines)).toEqual(['−1 × 2 = −2'])
+  })
+
+  it('a daily task of working days is missed on no day off', () => {
+    const quotas = [makeQuota({ scope, period: 'day', minimum: 2, isWorkingDaysOnly: true })]
+    const policy = scoringPolicy([forTask({ when: { kind: 'missed', points: -1 } })], { quotas })
+    const ofDay = (day: string) => ledgerWith({ policy, period: day as never })
+    // 1 October 2026 is a holiday, the Saturday 10 October is worked for it.
+    expect(
+      ['2026-10-01', '2026-10-09', '2026-10-10', '2026-10-11'].map((day) => pointsOf(ofDay(day))),
+    ).toEqual([0, -1, -1, 0])
+  })
+
+  it('a task of one unit is scored for that unit alone', () => {
+    const quotas = [makeQuota({ scope: { kind: 'unit', unitId: unitIdOf(2) } })]
+    const policy = scoringPolicy([forTask({ when: { kind: 'missed', points: -1 } })], { quotas })
+    const units = [1, 2].map((n) => ({ id: unitIdOf(n), classId: 'town' }))
+    expect(ledgerOf(inputOf({ policy, units })).units.map(pointsOf)).toEqual([0, -12])
+  })
+})
+
 describe('floor and ceiling', () => {
   const rules = [pointsFor('reported', 10), pointsFor('urgent_concealed', -20)]
 
@@ -340,5 +371,14 @@ describe('floor and ceiling', () => {
       '20 → 10（不高于 10）',
       '20 → 15（不高于 15）',
     ])
+  })
+
+  it('of a month takes nothing from what the year settles in December', () => {
+    const policy = scoringPolicy([
+      ...rules,
+      threshold({ least: 2, points: 50 }),
+      bound({ period: 'month', ceiling: 10 }),
+    ])
+    expect(pointsOf(ledgerWith({ policy, records: reports({ '2026-12': 2 }) }))).toBe(60)
   })
 })

@@ -21,7 +21,12 @@ export function quietStores(): StandIns {
     progress: { status: 'ready', progress: null, confirmedAt: null, month: '2026-11' },
     sync: { phase: 'idle', waitingCount: 0, photosToCome: 0, lastContactAt: null, serverFull: false },
     storage: { isShortOfRoom: false, refresh: async () => undefined },
-    siblings: { siblings: [], canChoose: false, load: async () => undefined },
+    siblings: {
+      siblings: [],
+      canChoose: false,
+      load: async () => undefined,
+      watchWaiting: () => () => undefined,
+    },
     eviction: { lost: undefined, isRestored: false, draftCount: 0 },
     memoryState: { state: 'open', recoveredCount: 0 },
     update: { isWaiting: false, accept: vi.fn() },
@@ -79,6 +84,7 @@ export function makeEntry(changes: Partial<Entry> = {}): Entry {
     countedBy: null,
     events: [],
     canEdit: false,
+    hasSibling: false,
     ...changes,
   }
 }

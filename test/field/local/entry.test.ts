@@ -21,6 +21,8 @@ const compose = (parts: Partial<EntryParts>) =>
     item: undefined,
     photos: [],
     isSending: false,
+    isBackedUp: false,
+    siblings: [],
     ...parts,
   })
 
@@ -42,6 +44,22 @@ const itemRow = (changes: Partial<Item> = {}) => makeItemRow(changes)
 const returnedItem = itemRow({ rev: 2, events: [submitted(NOW), returned(NOW + DAY)] })
 
 describe('an item as the officer sees it', () => {
+  it('has a sibling while a text from elsewhere says something else than the draft', () => {
+    const row = { itemId: itemIdOf(1), number: 3, deviceName: '平板', writtenAt: NOW, notes: [] }
+    const has = (title: string) =>
+      compose({ draft: makeDraftRow(), siblings: [{ ...row, text: makeText({ title }) }] }).hasSibling
+    expect([has('另一种写法'), has(makeText().title)]).toEqual([true, false])
+  })
+
+  it('is safe when a backup holds what this phone sent, and not for what another device wrote since', () => {
+    const item = itemRow()
+    const statusOf = (parts: Partial<EntryParts>) =>
+      compose({ item, isBackedUp: true, ...parts }).delivery.status
+    expect(statusOf({ item: { ...item, isWrittenHere: true } })).toBe('safe')
+    expect(statusOf({ item: { ...item, isWrittenHere: false } })).toBe('received')
+    expect(statusOf({ item: { ...item, isWrittenHere: true }, isBackedUp: false })).toBe('received')
+  })
+
   it('is a draft on this phone, to be gone on with', () => {
     expect(compose({ draft: makeDraftRow({ savedAt: NOW + 5 }) })).toEqual({
       id: itemIdOf(1),
@@ -58,6 +76,7 @@ describe('an item as the officer sees it', () => {
       countedBy: null,
       events: [],
       canEdit: true,
+      hasSibling: false,
     })
   })
 
@@ -72,6 +91,7 @@ describe('an item as the officer sees it', () => {
       updatedAt: NOW,
       receipt: null,
       canEdit: false,
+      hasSibling: false,
     })
   })
 
@@ -98,6 +118,7 @@ describe('an item as the officer sees it', () => {
       submittedAt: NOW - 1000,
       updatedAt: NOW,
       canEdit: false,
+      hasSibling: false,
     })
   })
 
@@ -112,6 +133,7 @@ describe('an item as the officer sees it', () => {
       delivery: { status: 'received' },
       updatedAt: NOW + DAY,
       canEdit: true,
+      hasSibling: false,
     })
   })
 
@@ -124,6 +146,7 @@ describe('an item as the officer sees it', () => {
       receipt: '2026-11-0042',
       updatedAt: NOW + 2 * DAY,
       canEdit: true,
+      hasSibling: false,
     })
   })
 
@@ -135,6 +158,7 @@ describe('an item as the officer sees it', () => {
       delivery: { status: 'waiting' },
       submittedAt: NOW + 2 * DAY,
       canEdit: false,
+      hasSibling: false,
     })
   })
 
@@ -149,6 +173,7 @@ describe('an item as the officer sees it', () => {
     expect(compose({ draft: makeDraftRow({ refusalCode: 'item.incomplete' }) })).toMatchObject({
       delivery: { status: 'needs_attention', code: 'item.incomplete' },
       canEdit: true,
+      hasSibling: false,
     })
   })
 

@@ -15,7 +15,11 @@ interface Drawing {
   answer?: SubmitAnswer
 }
 
-async function drawEditor({ text, draft, answer = { ok: true } }: Drawing = {}, storage?: object) {
+async function drawEditor(
+  { text, draft, answer = { ok: true } }: Drawing = {},
+  storage?: object,
+  siblings?: object,
+) {
   const submit = vi.fn(async () => answer)
   const flush = vi.fn(async () => undefined)
   const store = {
@@ -34,11 +38,34 @@ async function drawEditor({ text, draft, answer = { ok: true } }: Drawing = {}, 
     ...draft,
   }
   const drawn = await draw(RouterView, {
-    stores: { draft: store, ...(storage === undefined ? {} : { storage }) },
+    stores: {
+      draft: store,
+      ...(storage === undefined ? {} : { storage }),
+      ...(siblings === undefined ? {} : { siblings }),
+    },
     path: `/write/${id}`,
   })
   return { ...drawn, submit, flush }
 }
+
+describe('another text that comes while somebody writes', () => {
+  it('is told of in the editor, with the way to where it is compared', async () => {
+    let tell = (_isWaiting: boolean) => {}
+    const watchWaiting = (_id: string, onChange: typeof tell) => {
+      tell = onChange
+      return () => undefined
+    }
+    const { wrapper } = await drawEditor({}, undefined, { siblings: [], canChoose: false, watchWaiting })
+    expect(readText(wrapper)).not.toContain('另有一份文稿')
+    tell(true)
+    await flushPromises()
+    expect(readText(wrapper)).toContain('另有一份文稿')
+    expect(wrapper.get('[role=status] a').attributes('href')).toBe(`/items/${id}`)
+    tell(false)
+    await flushPromises()
+    expect(readText(wrapper)).not.toContain('另有一份文稿')
+  })
+})
 
 describe('the editor', () => {
   it('has its fields and buttons under their fixed names', async () => {

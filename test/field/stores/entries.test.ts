@@ -3,6 +3,7 @@ import { nextTick } from 'vue'
 import { storeBytes } from '../../../src/field/local/photo-bytes.ts'
 import { useEntriesStore } from '../../../src/field/stores/entries.ts'
 import { useProgressStore } from '../../../src/field/stores/progress.ts'
+import { useSiblingsStore } from '../../../src/field/stores/siblings.ts'
 import { useSyncStore } from '../../../src/field/stores/sync.ts'
 import { makeDraftRow, makeItemRow, makePhotoRow, write, writeAndSubmit } from '../../support/field-memory.ts'
 import { openStage, until } from '../../support/field-stores.ts'
@@ -95,6 +96,57 @@ describe('the items on this phone', () => {
     await useSyncStore().syncNow()
     await until(() => store.find(itemIdOf(1))?.delivery.status === 'received')
     expect(store.find(itemIdOf(1))).toMatchObject({ receipt: '2026-11-0001', work: { status: 'registered' } })
+  })
+
+  it('become 已备份 by themselves once the backup of the office holds them', async () => {
+    const { store, database, office, isReady } = await openEntries()
+    await writeAndSubmit(database, { id: itemIdOf(1) })
+    await useSyncStore().syncNow()
+    office.backUp()
+    await writeAndSubmit(database, { id: itemIdOf(2) })
+    await useSyncStore().syncNow()
+    await isReady()
+    await until(() => store.find(itemIdOf(1))?.delivery.status === 'safe')
+    expect(store.find(itemIdOf(2))?.delivery.status).toBe('received')
+    office.backUp()
+    await useSyncStore().syncNow()
+    await until(() => store.find(itemIdOf(2))?.delivery.status === 'safe')
+  })
+
+  it('are received, and no more than that, at an office that was restored from before its backup', async () => {
+    const { store, database, office, isReady } = await openEntries()
+    const before = office.backUp()
+    await writeAndSubmit(database)
+    await useSyncStore().syncNow()
+    office.backUp()
+    await useSyncStore().syncNow()
+    await isReady()
+    await until(() => store.find(itemIdOf(1))?.delivery.status === 'safe')
+    office.restore(before)
+    await useSyncStore().syncNow()
+    await until(() => store.find(itemIdOf(1))?.delivery.status === 'received')
+  })
+
+  it('say that another text of them waits, until the officer has chosen', async () => {
+    const { store, database, isReady } = await openEntries()
+    await write(database)
+    await isReady()
+    const sibling = { itemId: itemIdOf(1), number: 3, deviceName: '平板', writtenAt: NOW, notes: [] }
+    await database.siblings.put({ ...sibling, text: makeText({ title: '另一种写法' }) })
+    await until(() => store.find(itemIdOf(1))?.hasSibling === true)
+    await useSiblingsStore().settle(itemIdOf(1), 3, 'mine')
+    await until(() => store.find(itemIdOf(1))?.hasSibling === false)
+  })
+
+  it('are not only on this phone when the office keeps a copy of the draft, until more is written', async () => {
+    const { store, database, isReady } = await openEntries()
+    await database.drafts.add(makeDraftRow({ version: 3, backedUpVersion: 3 }))
+    await isReady()
+    await until(() => store.find(itemIdOf(1)) !== undefined)
+    expect(store.find(itemIdOf(1))?.delivery).toEqual({ status: 'on_phone', hasCopyAtOffice: true })
+    await database.drafts.update(itemIdOf(1), { version: 4 })
+    await until(() => store.find(itemIdOf(1))?.delivery.status === 'on_phone')
+    await until(() => !('hasCopyAtOffice' in (store.find(itemIdOf(1))?.delivery ?? {})))
   })
 
   it('are never read when the officer leaves before the month stands', async () => {

@@ -4,7 +4,7 @@ import { readWitness } from '../../../src/field/local/witness.ts'
 import { writeMeta } from '../../../src/field/local/meta.ts'
 import { useEvictionStore } from '../../../src/field/stores/eviction.ts'
 import { closeFieldMemory, openFieldMemory } from '../../../src/field/stores/field-memory.ts'
-import { write } from '../../support/field-memory.ts'
+import { makeDraftRow, write } from '../../support/field-memory.ts'
 import { openStage, until } from '../../support/field-stores.ts'
 import { accountIdOf, DAY, itemIdOf, NOW } from '../../support/make-ids.ts'
 
@@ -54,7 +54,7 @@ describe('a memory that comes up empty', () => {
     const eviction = useEvictionStore()
     await eviction.begun
     expect(eviction).toMatchObject({ lost: had, isRestored: false })
-    await write(database)
+    await database.drafts.add(makeDraftRow({ createdAt: NOW - DAY }))
     await until(() => eviction.draftCount === 1)
     expect(readWitness(me)).toEqual(had)
     await writeMeta(database, 'exchange', exchange)
@@ -68,8 +68,8 @@ describe('a memory that comes up empty', () => {
     await writeMeta(database, 'exchange', exchange)
     await write(database)
     const eviction = useEvictionStore()
-    await until(() => eviction.isRestored && eviction.draftCount === 1)
-    expect(eviction.lost).toEqual(had)
+    await until(() => eviction.isRestored && readWitness(me)?.drafts === 1)
+    expect(eviction.lost).toEqual({ ...had, foundAt: NOW })
   })
 
   it('was cleared also when it was opened before without reaching the office, and not once it has', async () => {
@@ -78,13 +78,38 @@ describe('a memory that comes up empty', () => {
     await openFieldMemory(root, account)
     const eviction = useEvictionStore()
     await eviction.begun
-    expect(eviction.lost).toEqual(had)
+    expect(eviction.lost).toEqual({ ...had, foundAt: NOW })
     eviction.$dispose()
     await writeMeta(database, 'exchange', exchange)
     setActivePinia(createPinia())
     const later = useEvictionStore()
     await later.begun
     expect(later.lost).toBeUndefined()
+    later.$dispose()
+  })
+
+  it('is told of again at each start, with what came back and nothing else, until the officer has read it', async () => {
+    kept.set(`caifeng.witness.${me}`, JSON.stringify(had))
+    const { root, account, database } = await openStageWithStorage()
+    await database.drafts.add(makeDraftRow({ createdAt: NOW - DAY }))
+    await writeMeta(database, 'exchange', exchange)
+    const first = useEvictionStore()
+    await until(() => readWitness(me)?.lost !== undefined)
+    first.$dispose()
+    await openFieldMemory(root, account)
+    await write(database, { id: itemIdOf(2), now: NOW + DAY })
+    setActivePinia(createPinia())
+    const second = useEvictionStore()
+    await until(() => second.isRestored && second.draftCount === 1)
+    expect(second.lost).toEqual({ ...had, foundAt: NOW })
+    await until(() => readWitness(me)?.drafts === 2)
+    second.acknowledge()
+    second.$dispose()
+    setActivePinia(createPinia())
+    const third = useEvictionStore()
+    await third.begun
+    expect([third.lost, readWitness(me)?.lost]).toEqual([undefined, undefined])
+    third.$dispose()
   })
 
   it('on a new phone, or with somebody else’s record, is nothing to speak of', async () => {

@@ -169,8 +169,8 @@ const BAD_REQUESTS: BadRequest[] = [
     answer: [400, 'request.malformed'],
   },
   {
-    what: 'with a command of a schema to come',
-    body: () => withCommand({ schema: 2 }),
+    what: 'with a schema that is no number',
+    body: () => withCommand({ schema: 'two' }),
     answer: [400, 'request.malformed'],
   },
   {
@@ -214,6 +214,7 @@ const BAD_COMMANDS: { what: string; command: () => Parameters<typeof makeCommand
     code: 'command.hash_mismatch',
   },
   { what: 'of a type nobody knows', command: () => ({ type: 'item.paint' }), code: 'command.unknown_type' },
+  { what: 'of a schema to come', command: () => ({ schema: 2 }), code: 'command.unknown_schema' },
   { what: 'with no payload', command: () => ({ payload: '' }), code: 'command.malformed' },
   {
     what: 'with a text of another shape',

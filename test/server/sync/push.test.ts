@@ -173,6 +173,7 @@ describe('a command that is refused', () => {
     ['without a title', { payload: makeSubmission({ title: '  ' }) }, 'item.incomplete'],
     ['without a text', { payload: makeSubmission({ body: '\n' }) }, 'item.incomplete'],
     ['of an unknown type', { type: 'item.paint' }, 'command.unknown_type'],
+    ['of a schema to come', { schema: 2, payload: { blocks: [] } }, 'command.unknown_schema'],
     ['without a text at all', { payload: { notes: [] } }, 'command.malformed'],
     [
       'not declared unclassified',

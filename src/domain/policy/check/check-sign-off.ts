@@ -21,10 +21,13 @@ function dataOf({ id, name }: SignOffChain): PolicyProblem['data'] {
   return { id, name }
 }
 
-/** An editor prepares a text; the head of a section or unit, a director or a leader signs it. */
+/**
+ * An editor prepares a text; the head of a section or unit, a director or a leader signs it. Before a text goes up the
+ * office's own section may be the gate (上报信息必须经过“两办”信息科审核, CA-36).
+ */
 function checkSteps(chain: SignOffChain, place: string): PolicyProblem[] {
   if (chain.steps.length === 0) return [problem('chain.no_steps', `${place}.steps`, dataOf(chain))]
-  const isSigned = chain.steps.some(({ post }) => post !== 'editor')
+  const isSigned = chain.isUpward === true || chain.steps.some(({ post }) => post !== 'editor')
   return isSigned ? [] : [problem('chain.no_signer', `${place}.steps`, dataOf(chain))]
 }
 

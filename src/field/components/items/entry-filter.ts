@@ -46,7 +46,7 @@ export function hasTitle(title: string, search: string): boolean {
 }
 
 function isAtOffice({ status }: Entry['delivery']): boolean {
-  return status === 'received' || status === 'photos_to_come'
+  return status === 'received' || status === 'safe' || status === 'photos_to_come'
 }
 
 function plain(text: string): string {

@@ -21,5 +21,6 @@ export const DELIVERY_TONES: Record<Delivery['status'], Tone> = {
   sending: 'qing',
   photos_to_come: 'zhe',
   received: 'lv',
+  safe: 'lv',
   needs_attention: 'zhu',
 }

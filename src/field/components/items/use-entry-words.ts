@@ -9,6 +9,8 @@ export function useEntryWords() {
 
   function deliveryWord(delivery: Delivery): string {
     if (delivery.status === 'photos_to_come') return t('delivery.photos_to_come', delivery.count)
+    if (delivery.status === 'on_phone' && delivery.hasCopyAtOffice === true)
+      return t('delivery.copy_at_office')
     return t(`delivery.${delivery.status}`)
   }
 

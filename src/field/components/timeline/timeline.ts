@@ -9,6 +9,7 @@ export const STEP_TYPES = [
   'sending',
   'refused',
   'received',
+  'safe',
   'photos_to_come',
   'photos_complete',
   'in_work',
@@ -45,7 +46,7 @@ export type TimelineFacts = Pick<
  * that of the records, not of their times, because a submission bears the phone's clock and a receipt the office's.
  */
 export function timelineOf(facts: TimelineFacts): TimelineStep[] {
-  const past = officeSteps(facts)
+  const past = withSafeStep(officeSteps(facts), facts)
   const { present, next } = presentSteps(facts, past.length > 0)
   const done = present.length > 0 ? [...past, ...present] : past
   return [
@@ -61,6 +62,14 @@ function officeSteps({ events, submittedAt, receivedAt }: TimelineFacts): Step[]
   if (receivedAt === null || events.some((event) => event.type === 'submitted')) return steps
   // The acknowledgement brings the receipt; the office's own records follow with the next exchange.
   return [step('submitted', submittedAt), step('received', receivedAt), ...steps]
+}
+
+/** A backup holds what was received last, with its photos; when it was made the phone is not told. */
+function withSafeStep(steps: Step[], { delivery }: TimelineFacts): Step[] {
+  if (delivery.status !== 'safe') return steps
+  const isArrival = ({ type }: Step) => type === 'received' || type === 'photos_complete'
+  const arrived = steps.length - [...steps].reverse().findIndex(isArrival)
+  return [...steps.slice(0, arrived), step('safe'), ...steps.slice(arrived)]
 }
 
 function stepsOfEvent(event: ItemEvent): Step[] {
@@ -102,6 +111,7 @@ function presentSteps(facts: TimelineFacts, isKnownAtOffice: boolean): PresentSt
     case 'photos_to_come':
       return { present: [step('photos_to_come')], next: [] }
     case 'received':
+    case 'safe':
       return stepsAtOffice(facts.work.status)
     default:
       return assertNever(delivery)

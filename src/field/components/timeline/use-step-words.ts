@@ -44,6 +44,7 @@ export function useStepWords() {
       case 'waiting':
       case 'sending':
       case 'photos_to_come':
+      case 'safe':
       case 'in_work':
       case 'submit_next':
       case 'correct_next':

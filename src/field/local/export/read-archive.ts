@@ -6,6 +6,7 @@ import {
   exportedDraft,
   exportedSubmission,
   exportManifest,
+  exportMark,
   type ExportedEntry,
   type ExportedSubmission,
   type ExportManifest,
@@ -35,7 +36,9 @@ export async function readArchive(bytes: Uint8Array, accountId: AccountId): Prom
   if (unzipped === undefined) return { ok: false, code: 'import.not_an_export' }
   if ('bad' in unzipped) return damaged(unzipped.bad)
   const { files } = unzipped
-  const manifest = parse(exportManifest, readJson(files[EXPORT_MANIFEST_PATH]))
+  const listed = readJson(files[EXPORT_MANIFEST_PATH])
+  if (isForeign(listed)) return { ok: false, code: 'import.not_an_export' }
+  const manifest = parse(exportManifest, listed)
   if (!manifest.ok) return damaged(EXPORT_MANIFEST_PATH)
   if (manifest.value.account.id !== accountId) return { ok: false, code: 'import.foreign_account' }
   const bad = (await findBadFile(files, manifest.value)) ?? findUnlisted(files, manifest.value)
@@ -47,6 +50,11 @@ export async function readArchive(bytes: Uint8Array, accountId: AccountId): Prom
     entries.push(read)
   }
   return { ok: true, entries }
+}
+
+/** A whole list by the same name that another program made; one that is not even JSON may be ours, damaged. */
+function isForeign(listed: unknown): boolean {
+  return listed !== undefined && !parse(exportMark, listed).ok
 }
 
 const damaged = (entry: string): ReadArchive => ({ ok: false, code: 'import.damaged', entry })

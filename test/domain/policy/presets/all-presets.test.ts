@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { findPolicyProblems } from '../../../../src/domain/policy/check-policy.ts'
 import type { Policy } from '../../../../src/domain/policy/policy.ts'
 import { policyOfPreset } from '../../../../src/domain/policy/presets/preset.ts'
 import { findPreset, PRESETS } from '../../../../src/domain/policy/presets/preset-index.ts'
 import { unstatedPartsOf } from '../../../../src/domain/policy/unstated-parts.ts'
 import { policyDocument } from '../../../../src/protocol/policy-document.ts'
 import { parse } from '../../../../src/protocol/parse.ts'
-import { NOW } from '../../../support/make-ids.ts'
+import { DAY, NOW } from '../../../support/make-ids.ts'
 import { ASKING_KINDS, codesOf, readOffices, statementsOf, TELLING } from './support.ts'
 
 const offices = readOffices()
@@ -44,6 +45,11 @@ describe.each(presets)('the preset of $entry.code', ({ entry, preset }) => {
 
   it('passes the office door as it is', () => {
     expect(parse(policyDocument, policy)).toEqual({ ok: true, value: policy })
+  })
+
+  it('does not contradict itself, as the second version of an office', () => {
+    const versions = [{ version: 1, validFrom: NOW - DAY }]
+    expect(findPolicyProblems(policy, { closedUntil: NOW - DAY, versions })).toEqual([])
   })
 
   it('quotes its own document and literally', () => {

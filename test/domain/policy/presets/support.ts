@@ -1,6 +1,15 @@
+import { expect, it } from 'vitest'
+import type { Period } from '../../../../src/domain/calendar/period.ts'
+import { NATIONAL_CALENDAR } from '../../../../src/domain/calendar/working-calendar.ts'
+import { findPreset } from '../../../../src/domain/policy/presets/preset-index.ts'
+import { policyOfPreset, type Preset } from '../../../../src/domain/policy/presets/preset.ts'
 import type { Policy } from '../../../../src/domain/policy/policy.ts'
-import type { Preset } from '../../../../src/domain/policy/presets/preset.ts'
 import type { Statement } from '../../../../src/domain/policy/statement.ts'
+import type { Holder } from '../../../../src/domain/progress/holder.ts'
+import { countyProgress } from '../../../../src/domain/progress/county-progress.ts'
+import { progressOf } from '../../../../src/domain/progress/progress-of.ts'
+import type { ItemRecord, UseRecord } from '../../../../src/domain/record/item-record.ts'
+import { accountIdOf, itemIdOf, shanghai, unitIdOf } from '../../../support/make-ids.ts'
 import { readShared } from '../../../support/make-samples.ts'
 
 export interface OfficeStatement {
@@ -109,4 +118,114 @@ export function statementsOf({
 
 export function codesOf(preset: Preset): Set<string> {
   return new Set(statementsOf(preset).map(({ code }) => code))
+}
+
+const offices = readOffices()
+
+/** A test of what a sentence asks for: the preset of its office says it, and with it the policy behaves so. */
+export function itSays(code: string, quote: string, behaviour: string, run: (policy: Policy) => void) {
+  it(`${code} “${quote}”: ${behaviour}`, async () => {
+    const policy = await policyOf(code)
+    expect(statementsOf(policy)).toContainEqual({ code, quote })
+    run(policy)
+  })
+}
+
+/** A test of what the machine answers to a sentence that tells or complains and so is no rule. */
+export function itTells(code: string, quote: string, behaviour: string, run: (policy: Policy) => void) {
+  it(`${code} “${quote}”: ${behaviour}`, async () => {
+    expect(offices.get(officeOf(code))?.get(code)?.quote).toContain(quote)
+    run(await policyOf(code))
+  })
+}
+
+async function policyOf(code: string): Promise<Policy> {
+  const preset = await findPreset(officeOf(code).toLowerCase())?.load()
+  if (preset === undefined) throw new Error(`there is no preset for ${code}`)
+  return policyOfPreset(preset, { version: 1, validFrom: shanghai('2024-01-01T00:00') })
+}
+
+function officeOf(code: string): string {
+  return code.split('-')[0] ?? ''
+}
+
+export const UNIT = unitIdOf(1)
+export const OFFICER = accountIdOf(1)
+
+/** After the period of each of these tests, so that what is missing is missed. */
+export const AFTERWARDS = shanghai('2027-01-05T10:00')
+
+export const unitOf = (classId: string): Holder => ({ kind: 'unit', unitId: UNIT, classId })
+export const officerOf = (classId: string): Holder => ({
+  kind: 'person',
+  unitId: UNIT,
+  classId,
+  accountId: OFFICER,
+})
+
+/** `count` items of the unit, one after the other from noon of `day` on. */
+export function makeRecords(
+  count: number,
+  { day = '2026-11-16', ...changes }: Partial<ItemRecord> & { day?: string } = {},
+): ItemRecord[] {
+  return Array.from({ length: count }, (_, index) => {
+    const at = shanghai(`${day}T12:00`) + index * 60_000
+    recordsMade += 1
+    return {
+      itemId: itemIdOf(recordsMade),
+      unitId: UNIT,
+      authorId: OFFICER,
+      section: null,
+      category: 'news',
+      origin: 'own',
+      reportedAt: at,
+      lastReportedAt: at,
+      uses: [],
+      passedUp: [],
+      instructions: [],
+      shares: [],
+      ...changes,
+    }
+  })
+}
+let recordsMade = 0
+
+export function makeUse(day: string, changes: Partial<UseRecord> = {}): UseRecord {
+  return { at: shanghai(`${day}T15:00`), level: 'county', outlet: '政务信息', form: 'routine', ...changes }
+}
+
+/** What is missing of each task of a holder in a period that is over, by the task's id. */
+export function missingOf(
+  policy: Policy,
+  holder: Holder,
+  period: string,
+  records: readonly ItemRecord[],
+): Record<string, number> {
+  const lines = progressOf({
+    policies: [policy],
+    holder,
+    period: period as Period,
+    records,
+    waiting: [],
+    calendar: NATIONAL_CALENDAR,
+    now: AFTERWARDS,
+  })
+  return Object.fromEntries(lines.map(({ rule, missing }) => [rule.id, missing]))
+}
+
+/** The progress of units of one class of the policy, numbered from 1, that has no persons. */
+export function countyOf(policy: Policy, period: string, countByUnit: readonly number[]) {
+  const classId = policy.unitClasses[0]?.id ?? ''
+  const since = shanghai('2026-01-01T00:00')
+  return countyProgress({
+    policies: [policy],
+    units: countByUnit.map((_, index) => ({ id: unitIdOf(index + 1), classId, since })),
+    persons: [],
+    period: period as Period,
+    records: countByUnit.flatMap((count, index) =>
+      makeRecords(count, { day: `${period.slice(0, 4)}-05-20`, unitId: unitIdOf(index + 1) }),
+    ),
+    calendar: NATIONAL_CALENDAR,
+    now: AFTERWARDS,
+  })
 }

@@ -15,6 +15,11 @@ describe('the chips of 稿件', () => {
   const cases: [string, FilteredFacts, string[]][] = [
     ['a draft', { work: { status: 'draft' }, delivery: { status: 'on_phone' } }, ['all', 'draft']],
     ['a waiting item', { work: { status: 'draft' }, delivery: { status: 'waiting' } }, ['all', 'waiting']],
+    [
+      'an item in a backup',
+      { work: { status: 'registered' }, delivery: { status: 'safe' } },
+      ['all', 'received'],
+    ],
     ['a received item', { work: { status: 'registered' }, delivery: received }, ['all', 'received']],
     [
       'an item with photos to come',

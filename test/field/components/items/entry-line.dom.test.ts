@@ -17,6 +17,7 @@ describe('a line of 稿件', () => {
     [{ status: 'waiting' }, '待发'],
     [{ status: 'sending' }, '发送中'],
     [{ status: 'received' }, '已送达'],
+    [{ status: 'safe' }, '已备份'],
     [{ status: 'photos_to_come', count: 2 }, '照片待传 2 张'],
     [{ status: 'needs_attention', code: 'item.exists' }, '需处理'],
   ]
@@ -26,9 +27,21 @@ describe('a line of 稿件', () => {
     })
   }
 
+  it('does not say of a draft that it is only on this phone when the office keeps a copy', async () => {
+    const { text } = await readLine({ delivery: { status: 'on_phone', hasCopyAtOffice: true } })
+    expect(text).toContain('办公室有备份')
+    expect(text).not.toContain('仅在本机')
+    expect(text).toContain('草稿')
+  })
+
   it('does not call an item a draft that waits to be sent', async () => {
     expect((await readLine({ delivery: { status: 'waiting' } })).text).not.toContain('草稿')
     expect((await readLine({ delivery: { status: 'on_phone' } })).text).toContain('草稿')
+  })
+
+  it('says so where another text of the item waits for a choice, and only there', async () => {
+    expect((await readLine({ hasSibling: true })).text).toContain('另一份文稿')
+    expect((await readLine({})).text).not.toContain('另一份文稿')
   })
 
   it('shows the receipt and the reason of a return', async () => {

@@ -34,10 +34,13 @@ describe('what is said of the phone’s memory', () => {
 
   it('tells of a cleared phone what came back from the office', async () => {
     const lost = { drafts: 3, contactAt: NOW }
-    const eviction = { lost, isRestored: true, draftCount: 2 }
+    const acknowledge = vi.fn()
+    const eviction = { lost, isRestored: true, draftCount: 2, acknowledge }
     const { wrapper } = await draw(MemoryNotices, { stores: { eviction } })
     expect(readText(wrapper)).toMatch(
       /被清空过：已从办公室恢复 2 篇草稿（原有 3 篇），上次联系.*照片没有备份/,
     )
+    await press('知道了')
+    expect(acknowledge).toHaveBeenCalledOnce()
   })
 })

@@ -34,6 +34,27 @@ describe('去向', () => {
     expect(shown(makeFacts([submitted(NOW)]))).toEqual(['submitted done', 'received done', 'in_work now'])
   })
 
+  it('of an item in a backup: says so after what arrived, and before what became of it', () => {
+    const delivery = { status: 'safe' } as const
+    expect(shown(makeFacts([submitted(NOW)], { delivery }))).toEqual([
+      'submitted done',
+      'received done',
+      'safe done',
+      'in_work now',
+    ])
+    const events = [submitted(NOW), photosComplete(NOW + HOUR), adopted(NOW + 2 * HOUR)]
+    expect(shown(makeFacts(events, { delivery })).slice(-3)).toEqual([
+      'photos_complete done',
+      'safe done',
+      'adopted now',
+    ])
+  })
+
+  it('of an item in a backup: says so also before the office’s own records have come', () => {
+    const facts = makeFacts([], { delivery: { status: 'safe' }, submittedAt: NOW, receivedAt: NOW })
+    expect(shown(facts).slice(-2)).toEqual(['safe done', 'in_work now'])
+  })
+
   it('of an item whose photos are missing: says that before anything else is awaited', () => {
     const facts = makeFacts([submitted(NOW)], { delivery: { status: 'photos_to_come', count: 2 } })
     expect(shown(facts)).toEqual(['submitted done', 'received done', 'photos_to_come now'])

@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { startCorrection } from '../../../../src/field/local/start-correction.ts'
 import { bringArchiveIn } from '../../../../src/field/local/export/bring-archive-in.ts'
@@ -272,6 +272,12 @@ describe('a file that is not whole', () => {
     expect(await readArchive(bytes, accountIdOf(2))).toEqual({ ok: false, code: 'import.foreign_account' })
     const other = zipSync({ 'readme.txt': new Uint8Array([65]) })
     expect(await readArchive(other, account.accountId)).toEqual({ ok: false, code: 'import.not_an_export' })
+    const foreign = strToU8(JSON.stringify({ name: '别的程序', files: [] }))
+    const sameName = zipSync({ 'caifeng-export.json': foreign, 'manifest.json': foreign })
+    expect(await readArchive(sameName, account.accountId)).toEqual({
+      ok: false,
+      code: 'import.not_an_export',
+    })
     const jpeg = new Uint8Array([0xff, 0xd8, 0xff])
     expect(await readArchive(jpeg, account.accountId)).toEqual({ ok: false, code: 'import.not_an_export' })
   })

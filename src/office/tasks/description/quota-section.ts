@@ -1,0 +1,222 @@
+import {
+  ANY_RECORD,
+  QUOTA_MEASURES,
+  type Breakdown,
+  type BreakdownPart,
+  type QuotaRule,
+} from '../../../domain/policy/quota-rule.ts'
+import type { UnitId } from '../../../domain/ids.ts'
+import {
+  categoriesField,
+  choiceField,
+  countField,
+  levelsField,
+  nameField,
+  originsField,
+  outletsField,
+  periodField,
+  statementField,
+} from './common-fields.ts'
+import { classOptions, freeId, optionsOf, quotaOptions, unitOptions, type Context } from './context.ts'
+import type { Field } from './field.ts'
+import { listOf, type Section } from './section.ts'
+
+export const QUOTAS: Section = {
+  id: 'quotas',
+  fields: () => [],
+  lists: [
+    listOf<QuotaRule>({
+      path: 'quotas',
+      word: 'quota',
+      keyOf: ({ id }) => id,
+      nameOf: (rule, context) => nameOfQuota(rule, context),
+      fieldsOf: quotaFields,
+      begin: beginQuota,
+    }),
+  ],
+}
+
+/** 量化分解到人: how a unit's task is divided among its sections and persons. */
+export const BREAKDOWN: Section = {
+  id: 'breakdown',
+  fields: () => [],
+  lists: [
+    listOf<Breakdown>({
+      path: 'breakdowns',
+      word: 'breakdown',
+      keyOf: ({ quotaId, unitId }) => `${quotaId}/${unitId}`,
+      nameOf: nameOfBreakdown,
+      fieldsOf: breakdownFields,
+      begin: ({ policy, units }) => ({
+        quotaId: policy.quotas[0]?.id ?? '',
+        unitId: units[0]?.id ?? ('' as UnitId),
+        parts: [],
+      }),
+    }),
+  ],
+}
+
+/** The rule's own name, else what it asks for: 县区　每月　15 篇. */
+export function nameOfQuota(rule: QuotaRule, context: Context): string {
+  if (rule.name !== '') return rule.name
+  const { t } = context
+  const count = rule.minimum === null ? t('tasks.none.minimum') : t('count.items', rule.minimum)
+  return t('tasks.rules.quotaName', {
+    holder: holderOf(rule, context),
+    period: t(`tasks.each.${rule.period}`),
+    count,
+  })
+}
+
+/** Whose task it is, in words. */
+export function holderOf({ scope }: QuotaRule, { t, policy, units }: Context): string {
+  const nameOfClass = (id: string) => policy.unitClasses.find((each) => each.id === id)?.name ?? id
+  switch (scope.kind) {
+    case 'unit_class':
+      return nameOfClass(scope.unitClassId)
+    case 'unit':
+      return units.find(({ id }) => id === scope.unitId)?.name ?? scope.unitId
+    case 'each_officer':
+      return t('tasks.rules.eachOfficer', {
+        of: scope.unitClassId === null ? t('tasks.none.any') : nameOfClass(scope.unitClassId),
+      })
+    default:
+      return t('tasks.scope.office')
+  }
+}
+
+function quotaFields(rule: QuotaRule, context: Context): Field[] {
+  const { t } = context
+  const isOfUses = rule.measure !== 'reported'
+  return [
+    nameField(context),
+    ...scopeFields(rule, context),
+    periodField(context),
+    choiceField(context, { path: 'measure', word: 'measure', values: QUOTA_MEASURES }),
+    countField(context, 'minimum', { hint: 'minimum' }),
+    ...(rule.measure === 'both' ? [countField(context, 'adoptedMinimum')] : []),
+    countField(context, 'aim', { hint: 'aim' }),
+    countField(context, 'floorPercentOfLastYear', { hint: 'floorPercentOfLastYear' }),
+    ...(rule.period === 'day'
+      ? [
+          {
+            path: 'isWorkingDaysOnly',
+            label: t('tasks.field.isWorkingDaysOnly'),
+            control: { kind: 'switch' },
+          } as const,
+        ]
+      : []),
+    categoriesField(context, 'filter.categories'),
+    originsField(context, 'filter.origins'),
+    // Levels and outlets speak of the use; a filter that stands where it should not must still be seen to be taken off.
+    ...(isOfUses || rule.filter.levels !== null ? [levelsField(context, 'filter.levels')] : []),
+    ...(isOfUses || rule.filter.outlets !== null ? [outletsField(context, 'filter.outlets')] : []),
+    statementField(context),
+  ]
+}
+
+function scopeFields({ scope }: QuotaRule, context: Context): Field[] {
+  const { t } = context
+  const options = optionsOf(context, 'tasks.scope', ['unit_class', 'unit', 'each_officer', 'office'])
+  const begin = (kind: string) => beginScope(kind, context)
+  const own: Field = {
+    path: 'scope',
+    label: t('tasks.field.scope'),
+    control: { kind: 'variant', options, begin },
+  }
+  if (scope.kind === 'unit') {
+    return [
+      own,
+      {
+        path: 'scope.unitId',
+        label: t('tasks.field.unitId'),
+        control: { kind: 'choice', options: unitOptions(context) },
+      },
+    ]
+  }
+  if (scope.kind === 'office') return [own]
+  const isOptional = scope.kind === 'each_officer'
+  const control = { kind: 'choice', options: classOptions(context), isOptional } as const
+  return [own, { path: 'scope.unitClassId', label: t('tasks.field.unitClassId'), control }]
+}
+
+function beginScope(kind: string, { policy, units }: Context): QuotaRule['scope'] {
+  if (kind === 'unit') return { kind, unitId: units[0]?.id ?? ('' as UnitId) }
+  if (kind === 'each_officer') return { kind, unitClassId: null }
+  if (kind === 'unit_class') return { kind, unitClassId: policy.unitClasses[0]?.id ?? '' }
+  return { kind: 'office' }
+}
+
+function beginQuota(context: Context): QuotaRule {
+  return {
+    id: freeId(context.policy.quotas, 'quota'),
+    name: '',
+    scope: beginScope('unit_class', context),
+    period: 'month',
+    measure: 'reported',
+    filter: ANY_RECORD,
+    minimum: null,
+    adoptedMinimum: null,
+    aim: null,
+    floorPercentOfLastYear: null,
+    isWorkingDaysOnly: false,
+    statement: null,
+  }
+}
+
+function nameOfBreakdown({ quotaId, unitId }: Breakdown, context: Context): string {
+  const quota = context.policy.quotas.find(({ id }) => id === quotaId)
+  const unit = context.units.find(({ id }) => id === unitId)?.name ?? unitId
+  return `${unit}　${quota === undefined ? quotaId : nameOfQuota(quota, context)}`
+}
+
+function breakdownFields({ unitId }: Breakdown, context: Context): Field[] {
+  const { t } = context
+  return [
+    {
+      path: 'unitId',
+      label: t('tasks.field.unitId'),
+      control: { kind: 'choice', options: unitOptions(context) },
+    },
+    {
+      path: 'quotaId',
+      label: t('tasks.field.quotaId'),
+      control: { kind: 'choice', options: quotaOptions(context) },
+    },
+    {
+      path: 'parts',
+      label: t('tasks.field.parts'),
+      hint: t('tasks.hint.parts'),
+      control: {
+        kind: 'rows',
+        fieldsOf: (row) => partFields(row as BreakdownPart, unitId, context),
+        begin: (): BreakdownPart => ({ holder: { kind: 'section', section: '' }, minimum: 0 }),
+        addLabel: t('tasks.rules.addPart'),
+      },
+    },
+  ]
+}
+
+function partFields({ holder }: BreakdownPart, unitId: UnitId, context: Context): Field[] {
+  const { t } = context
+  const people = context.people.filter((person) => person.unitId === unitId)
+  const options = optionsOf(context, 'tasks.holder', ['section', 'person'])
+  const begin = (kind: string) =>
+    kind === 'section' ? { kind, section: '' } : { kind, accountId: people[0]?.id ?? '' }
+  const whose: Field =
+    holder.kind === 'section'
+      ? { path: 'holder.section', label: t('tasks.field.section'), control: { kind: 'text', most: 100 } }
+      : {
+          path: 'holder.accountId',
+          label: t('tasks.field.accountId'),
+          control: {
+            kind: 'choice',
+            options: people.map(({ id, displayName }) => ({ value: id, label: displayName })),
+          },
+        }
+  return [
+    { path: 'holder', label: t('tasks.field.holder'), control: { kind: 'variant', options, begin } },
+    whose,
+    countField(context, 'minimum', { isOptional: false }),
+  ]
+}

@@ -1,0 +1,38 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { Period } from '../../../domain/calendar/period.ts'
+import type { CountyProgressAnswer } from '../../../protocol/desk-progress.ts'
+import { listPolicies, readProgress } from '../api.ts'
+
+type Phase =
+  | { status: 'loading' }
+  | { status: 'failed'; code: string }
+  | { status: 'ready'; progress: CountyProgressAnswer; classNameById: ReadonlyMap<string, string> }
+
+/** 进度: all units in one period. */
+export const useCountyProgressStore = defineStore('county-progress', () => {
+  const phase = shallowRef<Phase>({ status: 'loading' })
+  let classNameById: ReadonlyMap<string, string> = new Map()
+  let asked = 0
+
+  async function load(period: Period) {
+    const turn = ++asked
+    if (phase.value.status !== 'ready') phase.value = { status: 'loading' }
+    const [answer] = await Promise.all([readProgress(period), loadClasses()])
+    if (turn !== asked) return
+    phase.value = answer.ok
+      ? { status: 'ready', progress: answer.value, classNameById }
+      : { status: 'failed', code: answer.code }
+  }
+
+  /** Names of classes stand in the rules; an old class that is no longer in them keeps its id. */
+  async function loadClasses() {
+    if (classNameById.size > 0) return
+    const answer = await listPolicies()
+    if (!answer.ok) return
+    const classes = [...answer.value.policies].reverse().flatMap(({ unitClasses }) => unitClasses)
+    classNameById = new Map(classes.map(({ id, name }) => [id, name]))
+  }
+
+  return { phase, load }
+})

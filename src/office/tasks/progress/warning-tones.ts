@@ -1,0 +1,18 @@
+import type { UnitWarning } from '../../../protocol/desk-progress.ts'
+import type { Tone } from '../../../ui/tone.ts'
+
+export const WARNING_TONES: Record<UnitWarning, Tone> = {
+  ok: 'lv',
+  behind: 'zhe',
+  silent: 'zhe',
+  zero: 'zhu',
+}
+
+/** By state of a rule; what a newer server adds is gray. */
+export const STATE_TONES: Record<string, Tone | undefined> = {
+  met: 'lv',
+  on_the_way: 'lv',
+  on_pace: 'qing',
+  behind: 'zhe',
+  missed: 'zhu',
+}
