@@ -3,7 +3,7 @@ import type { Period } from '../../domain/calendar/period.ts'
 import type { UnitId } from '../../domain/ids.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { periodRecords, policyCheck, policyList } from '../../protocol/desk-policy.ts'
-import { countyProgress } from '../../protocol/desk-progress.ts'
+import { countyProgressAnswer, unitProgressAnswer } from '../../protocol/desk-progress.ts'
 import {
   appealList,
   closingAnswer,
@@ -32,7 +32,11 @@ export function readRecords(period: Period) {
 }
 
 export function readProgress(period: Period) {
-  return ask({ path: `/api/desk/progress?period=${period}`, schema: countyProgress })
+  return ask({ path: `/api/desk/progress?period=${period}`, schema: countyProgressAnswer })
+}
+
+export function readUnitProgress(period: Period, unitId: UnitId) {
+  return ask({ path: `/api/desk/progress/${unitId}?period=${period}`, schema: unitProgressAnswer })
 }
 
 /** Where the same stands as a workbook. */

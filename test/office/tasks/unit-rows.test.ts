@@ -4,39 +4,40 @@ import { filterRows, missingOf, sortRows } from '../../../src/office/tasks/progr
 import { toEntry, type EntryForm } from '../../../src/office/tasks/ledger/entry-form.ts'
 import type { CommandId } from '../../../src/domain/ids.ts'
 import type { Month } from '../../../src/domain/calendar/month.ts'
-import type { UnitProgress } from '../../../src/protocol/desk-progress.ts'
+import type { NamedUnitProgress } from '../../../src/protocol/desk-progress.ts'
 
-function makeUnit(unitName: string, changes: Partial<UnitProgress> = {}): UnitProgress {
-  return {
-    unitId: unitName as UnitId,
-    unitName,
-    classId: 'town',
-    warning: 'ok',
-    reported: 0,
-    adopted: 0,
-    rank: null,
-    completion: { numerator: 0, denominator: 1 },
-    lastReportedAt: null,
-    rules: [],
-    parts: [],
-    ...changes,
-  } as UnitProgress
+interface Row {
+  classId?: string
+  reported?: number
+  rank?: number
+  warnings?: NamedUnitProgress['warnings']
+  lines?: NamedUnitProgress['lines']
+}
+
+/** Of a unit's progress, what the list looks at. */
+function makeUnit(
+  unitName: string,
+  { classId = 'town', reported = 0, rank = 9, warnings = [], lines = [] }: Row = {},
+) {
+  const [unitId, completion, silence] = [unitName as UnitId, { met: 0, tasks: 1 }, { lastReportedAt: null }]
+  const row = { unitId, unitName, classId, reported, adopted: 0, warnings, lines, completion, silence }
+  return { ...row, rank: { reported: rank, adopted: rank, of: 9 } } as unknown as NamedUnitProgress
 }
 
 const units = [
-  makeUnit('乙镇', { reported: 5, rank: 1, warning: 'ok' }),
-  makeUnit('甲镇', { reported: 5, rank: 1, warning: 'behind' }),
-  makeUnit('丙局', { classId: 'department', warning: 'zero' }),
-  makeUnit('丁局', { classId: 'department', reported: 1, rank: 2, warning: 'silent', lastReportedAt: 7 }),
+  makeUnit('乙镇', { reported: 5, rank: 1 }),
+  makeUnit('甲镇', { reported: 5, rank: 1, warnings: ['behind'] }),
+  makeUnit('丙局', { classId: 'department', warnings: ['zero', 'behind'] }),
+  makeUnit('丁局', { classId: 'department', reported: 1, rank: 2, warnings: ['silent'] }),
 ]
 const everything = { classId: '', warning: undefined, query: '' }
-const namesOf = (rows: UnitProgress[]) => rows.map(({ unitName }) => unitName)
+const namesOf = (rows: NamedUnitProgress[]) => rows.map(({ unitName }) => unitName)
 
 describe('the list of units', () => {
-  it('begins with those that sent nothing, then the silent, then those behind', () => {
+  it('begins with the long silent, then those that sent nothing, then those behind', () => {
     expect(namesOf(sortRows(units, { key: 'warning', isDescending: false }))).toEqual([
-      '丙局',
       '丁局',
+      '丙局',
       '甲镇',
       '乙镇',
     ])
@@ -57,11 +58,16 @@ describe('the list of units', () => {
       '丙局',
     ])
     expect(namesOf(filterRows(units, { ...everything, query: ' 镇 ' }))).toEqual(['乙镇', '甲镇'])
+    expect(namesOf(filterRows(units, { ...everything, warning: 'ok' }))).toEqual(['乙镇'])
+    expect(namesOf(filterRows(units, { ...everything, warning: 'behind' }))).toEqual(['甲镇', '丙局'])
   })
 
-  it('what a unit lacks is the sum over its tasks; a task without a number lacks nothing', () => {
-    const rules = [{ missing: 2 }, { missing: null }, { missing: 1 }] as UnitProgress['rules']
-    expect(missingOf(makeUnit('戊镇', { rules }))).toBe(3)
+  it('what a unit lacks is the sum over its tasks, what is to be adopted among it', () => {
+    const lines = [
+      { missing: 2, adopted: null },
+      { missing: 0, adopted: { missing: 1 } },
+    ]
+    expect(missingOf(makeUnit('戊镇', { lines: lines as NamedUnitProgress['lines'] }))).toBe(3)
   })
 })
 

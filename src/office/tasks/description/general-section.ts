@@ -7,9 +7,12 @@ import type { Field } from './field.ts'
 import { listOf, type Section } from './section.ts'
 
 /** What the document is called, what counts, and whether there are tasks at all. */
-export const GENERAL: Section = {
-  id: 'general',
-  fields: generalFields,
+export const GENERAL: Section = { id: 'general', fields: generalFields, lists: [] }
+
+/** Sentences of the document that hold and compute nothing. */
+export const REMARKS: Section = {
+  id: 'remarks',
+  fields: () => [],
   lists: [
     listOf<Statement>({
       path: 'remarks',

@@ -13,6 +13,7 @@ export const SECTION_IDS = [
   'deadlines',
   'signOff',
   'days',
+  'remarks',
 ] as const
 export type SectionId = (typeof SECTION_IDS)[number]
 

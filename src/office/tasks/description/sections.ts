@@ -1,5 +1,5 @@
 import { DAYS, DEADLINES, SIGN_OFF } from './deadline-section.ts'
-import { CLASSES, GENERAL, KINDS } from './general-section.ts'
+import { CLASSES, GENERAL, KINDS, REMARKS } from './general-section.ts'
 import { BREAKDOWN, QUOTAS } from './quota-section.ts'
 import { SCORING } from './score-section.ts'
 import { SECTION_IDS, type Section, type SectionId } from './section.ts'
@@ -15,6 +15,7 @@ export const SECTIONS: readonly Section[] = [
   DEADLINES,
   SIGN_OFF,
   DAYS,
+  REMARKS,
 ]
 
 export function sectionOf(id: SectionId): Section {

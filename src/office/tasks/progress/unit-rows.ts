@@ -1,4 +1,5 @@
-import type { UnitProgress, UnitWarning } from '../../../protocol/desk-progress.ts'
+import { WARNINGS } from '../../../domain/progress/early-warning.ts'
+import type { NamedUnitProgress } from '../../../protocol/desk-progress.ts'
 
 export const SORT_KEYS = [
   'warning',
@@ -21,55 +22,68 @@ export interface RowFilter {
   /** Empty: every class. */
   classId: string
   /** Undefined: all of them. */
-  warning: UnitWarning | undefined
+  warning: RowWarning | undefined
   /** Part of a name. */
   query: string
 }
 
-/** The most pressing first: nothing at all, long silent, behind. */
-const PRESSING: readonly UnitWarning[] = ['zero', 'silent', 'behind', 'ok']
+/** The gravest first; units without a warning last. */
+export const ROW_WARNINGS = [...WARNINGS, 'ok'] as const
+export type RowWarning = (typeof ROW_WARNINGS)[number]
+
+/** What stands first in a unit's row; a unit may have more than one warning. */
+export function warningOf({ warnings }: NamedUnitProgress): RowWarning {
+  return warnings[0] ?? 'ok'
+}
 
 /** What a unit still lacks over all its tasks. */
-export function missingOf({ rules }: UnitProgress): number {
-  return rules.reduce((sum, { missing }) => sum + (missing ?? 0), 0)
+export function missingOf({ lines }: NamedUnitProgress): number {
+  return lines.reduce((sum, { missing, adopted }) => sum + missing + (adopted?.missing ?? 0), 0)
 }
 
 export function filterRows(
-  units: readonly UnitProgress[],
+  units: readonly NamedUnitProgress[],
   { classId, warning, query }: RowFilter,
-): UnitProgress[] {
+): NamedUnitProgress[] {
   return units.filter(
     (unit) =>
       (classId === '' || unit.classId === classId) &&
-      (warning === undefined || unit.warning === warning) &&
+      (warning === undefined || hasWarning(unit, warning)) &&
       unit.unitName.includes(query.trim()),
   )
 }
 
+function hasWarning({ warnings }: NamedUnitProgress, warning: RowWarning): boolean {
+  return warning === 'ok' ? warnings.length === 0 : warnings.includes(warning)
+}
+
 /** Sorted by one column; equal ones by name, so that the list stands still. */
-export function sortRows(units: readonly UnitProgress[], { key, isDescending }: Order): UnitProgress[] {
-  const byName = (a: UnitProgress, b: UnitProgress) => a.unitName.localeCompare(b.unitName, 'zh-CN')
+export function sortRows(
+  units: readonly NamedUnitProgress[],
+  { key, isDescending }: Order,
+): NamedUnitProgress[] {
+  const byName = (a: NamedUnitProgress, b: NamedUnitProgress) => a.unitName.localeCompare(b.unitName, 'zh-CN')
   const direction = isDescending ? -1 : 1
   return [...units].sort((a, b) => direction * compare(a, b, key) || byName(a, b))
 }
 
-function compare(a: UnitProgress, b: UnitProgress, key: SortKey): number {
+function compare(a: NamedUnitProgress, b: NamedUnitProgress, key: SortKey): number {
   if (key === 'name') return a.unitName.localeCompare(b.unitName, 'zh-CN')
   return valueOf(a, key) - valueOf(b, key)
 }
 
-function valueOf(unit: UnitProgress, key: Exclude<SortKey, 'name'>): number {
+function valueOf(unit: NamedUnitProgress, key: Exclude<SortKey, 'name'>): number {
   switch (key) {
     case 'warning':
-      return PRESSING.indexOf(unit.warning)
+      return ROW_WARNINGS.indexOf(warningOf(unit))
     case 'missing':
       return missingOf(unit)
     case 'completion':
-      return unit.completion.denominator === 0 ? 1 : unit.completion.numerator / unit.completion.denominator
+      return unit.completion.tasks === 0 ? 1 : unit.completion.met / unit.completion.tasks
     case 'rank':
-      return unit.rank ?? Number.MAX_SAFE_INTEGER
+      return unit.rank.reported
     case 'last':
-      return unit.lastReportedAt ?? 0
+      return unit.silence.lastReportedAt ?? 0
     default:
       return unit[key]
   }

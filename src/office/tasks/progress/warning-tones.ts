@@ -1,7 +1,7 @@
-import type { UnitWarning } from '../../../protocol/desk-progress.ts'
 import type { Tone } from '../../../ui/tone.ts'
+import type { RowWarning } from './unit-rows.ts'
 
-export const WARNING_TONES: Record<UnitWarning, Tone> = {
+export const WARNING_TONES: Record<RowWarning, Tone> = {
   ok: 'lv',
   behind: 'zhe',
   silent: 'zhe',

@@ -26,6 +26,8 @@ export const usePoliciesStore = defineStore('policies', () => {
 
   async function load(role: Role) {
     if (phase.value.status !== 'ready') phase.value = { status: 'loading' }
+    // Another person may sit here now, who may not read the roster.
+    people.value = []
     const answer = await listPolicies()
     if (!answer.ok) {
       phase.value = { status: 'failed', code: answer.code }

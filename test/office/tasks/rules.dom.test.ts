@@ -1,0 +1,137 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+// Loaded beforehand: a page of tests does not wait for the chunks of the desk.
+import '../../../src/office/tasks/TasksScreen.vue'
+import '../../../src/office/tasks/rules/RulesView.vue'
+import '../../../src/domain/policy/presets/dt.ts'
+import { PageOffice } from '../../support/page-office.ts'
+import { openDesk, type Desk } from '../open-desk.ts'
+
+const office = new PageOffice()
+let desk: Desk
+
+beforeEach(async () => {
+  localStorage.clear()
+  await office.open('ready')
+  desk = await openDesk(office, 'guanli', { path: '/desk/rules' })
+})
+afterEach(async () => {
+  desk.wrapper.unmount()
+  await office.close()
+})
+afterAll(() => office.stop())
+
+async function openSection(name: string) {
+  const button = desk.wrapper.findAll('nav.sections button').find((each) => each.text().startsWith(name))
+  await button?.trigger('click')
+}
+
+async function addTask(minimum: string) {
+  await desk.click('修改')
+  await openSection('任务')
+  await desk.click('添加任务')
+  await desk.type('名称', '乡镇月任务')
+  await desk.type('至少（篇）', minimum)
+}
+
+async function policies() {
+  return (await (await office.as('guanli')).get('/api/desk/policies')).policies
+}
+
+describe('the rules at the desk', () => {
+  it('show the version that holds, and nothing can be typed before it is edited', () => {
+    expect(desk.wrapper.text()).toContain('现行')
+    expect(desk.wrapper.findAll('.paper input')).toHaveLength(0)
+  })
+
+  it('a task is added, its difference is listed, and with a date it becomes the next version', async () => {
+    await addTask('12')
+    expect(desk.wrapper.text()).toContain('1 处改动')
+    await desk.click('定日期并发布')
+    expect(desk.dialog()?.text()).toContain('新增乡镇月任务')
+    await desk.click('发布')
+    expect(desk.said().join()).toContain('第 2 版已发布')
+    const [newest, first] = await policies()
+    expect(newest).toMatchObject({ version: 2, quotas: [{ name: '乡镇月任务', minimum: 12 }] })
+    expect(first.quotas).toEqual([])
+    expect(newest.validFrom).toBeGreaterThan(Date.now())
+  })
+
+  it('what is no number stays typed, is said at its field, and cannot be published', async () => {
+    await addTask('十二')
+    expect(desk.field('至少（篇）')).toBe('十二')
+    expect(desk.wrapper.text()).toContain('请填 0 或正整数。')
+    await desk.click('定日期并发布')
+    expect(desk.button('发布')?.attributes('disabled')).toBeDefined()
+    await desk.click('再改改')
+    await desk.type('至少（篇）', '12')
+    expect(desk.wrapper.text()).not.toContain('请填 0 或正整数。')
+  })
+
+  it('a contradiction stands at its field and in the list that leads there, and is not published', async () => {
+    await addTask('12')
+    await desk.type('力争（篇）', '3')
+    expect(desk.wrapper.get('.body .error').text()).toContain('至少的篇数比力争的还多')
+    await desk.click('定日期并发布')
+    expect(desk.dialog()?.text()).toContain('任务　乡镇月任务')
+    expect(desk.button('发布')?.attributes('disabled')).toBeDefined()
+  })
+
+  it('the example of a task is computed anew with each change', async () => {
+    await addTask('12')
+    const example = () => desk.wrapper.get('.body .example').text()
+    expect(example()).toContain('适用 1 个，0 个完成，共差 12 篇')
+    await desk.type('至少（篇）', '7')
+    expect(example()).toContain('共差 7 篇')
+  })
+
+  it('a draft is there again after the page was closed, for the one who wrote it', async () => {
+    await addTask('12')
+    desk.wrapper.unmount()
+    desk = await openDesk(office, 'guanli', { path: '/desk/rules' })
+    expect(desk.wrapper.text()).toContain('1 处改动')
+    desk.wrapper.unmount()
+    desk = await openDesk(office, 'bianji', { path: '/desk/rules' })
+    expect(desk.wrapper.text()).not.toContain('1 处改动')
+    expect(desk.button('修改')).toBeUndefined()
+  })
+
+  it('a preset shows what it states and what it leaves unsaid, and becomes a draft', async () => {
+    await desk.click('选用样板')
+    await desk.type('办公室', 'dt')
+    await desk.settle()
+    expect(desk.dialog()?.text()).toContain('各县每月上报信息不少于15条')
+    expect(desk.dialog()?.get('.unstated').text()).toContain('计分')
+    await desk.click('以此为草案')
+    await openSection('任务')
+    expect(desk.wrapper.text()).toContain('县每月上报信息')
+    expect((await policies()).length).toBe(1)
+  })
+
+  it('somebody who was faster is compared with before anything is published over them', async () => {
+    await addTask('12')
+    const [only] = await policies()
+    const validFrom = Date.UTC(2027, 0, 1) - 8 * 60 * 60 * 1000
+    const theirs = { ...only, version: 2, validFrom, title: '另一份' }
+    await (await office.as('guanli')).post('/api/desk/policies', { policy: theirs, newestSeen: 1 })
+    await desk.click('定日期并发布')
+    await desk.click('发布')
+    expect(desk.dialog()?.get('[role=alert]').text()).not.toBe('')
+    expect(desk.dialog()?.text()).toContain('文件名称：另一份 → 无')
+    expect((await policies()).length).toBe(2)
+  })
+
+  it('without a network the rules say so and can be asked for again', async () => {
+    desk.wrapper.unmount()
+    desk = await openDesk(office, 'guanli', { path: '/desk/people' })
+    office.faults.add('no network')
+    await desk.wrapper
+      .findAll('nav a')
+      .find((link) => link.text() === '任务与计分')
+      ?.trigger('click')
+    await desk.settle()
+    expect(desk.wrapper.text()).toContain('规则没能载入')
+    office.faults.clear()
+    await desk.click('重试')
+    expect(desk.wrapper.text()).toContain('现行')
+  })
+})
