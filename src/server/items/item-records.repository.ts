@@ -42,8 +42,9 @@ export function findItemRecord(db: Database, id: ItemId): ItemFactsRow | undefin
 
 /** Every item that the office has ever received. */
 export function listItemRecords(db: Database): ItemRecord[] {
+  const share = createSharing()
   const uses = usesByItemId(db.all<UseRow>(USE))
-  return db.all<RecordRow>(RECORD).map((row) => toRecord(row, uses))
+  return db.all<RecordRow>(RECORD).map((row) => toRecord(row, uses, share))
 }
 
 export function listUnitRecords(db: Database, unitId: UnitId): ItemRecord[] {
@@ -55,13 +56,29 @@ export function listUnitRecords(db: Database, unitId: UnitId): ItemRecord[] {
 /** Shared by all items of which there is nothing to say, for an office has many of them. Nobody writes into it. */
 const NOTHING: never[] = []
 
-function toRecord(row: RecordRow, uses: ReadonlyMap<ItemId, UseRecord[]>): ItemRecord {
+type Sharing = <Text extends string>(text: Text) => Text
+
+/** SQLite gives each row texts of its own; of a unit's id one is enough for all of its items. */
+function createSharing(): Sharing {
+  const known = new Map<string, string>()
+  return <Text extends string>(text: Text) => {
+    const shared = known.get(text)
+    if (shared === undefined) known.set(text, text)
+    return (shared ?? text) as Text
+  }
+}
+
+function toRecord(
+  row: RecordRow,
+  uses: ReadonlyMap<ItemId, UseRecord[]>,
+  share: Sharing = (text) => text,
+): ItemRecord {
   return {
     itemId: row.id,
-    unitId: row.unitId,
-    authorId: row.authorId,
-    section: row.section,
-    category: row.category,
+    unitId: share(row.unitId),
+    authorId: share(row.authorId),
+    section: row.section === null ? null : share(row.section),
+    category: share(row.category),
     // Commissions are not known to this release: whatever came, the unit wrote by itself.
     origin: 'own',
     reportedAt: row.countedAt,

@@ -9,6 +9,7 @@ import { findItemRecord, listItemRecords } from './item-records.repository.ts'
  * look at the desk would take a second. Never to be asked inside a write, which may yet be undone.
  */
 export interface RecordBook {
+  /** In the order in which they came, which spares whoever counts them a sorting of their own. */
   all(): readonly ItemRecord[]
 }
 
@@ -23,10 +24,14 @@ export function createRecordBook(db: Database): RecordBook {
       if (byId === undefined) byId = new Map(listItemRecords(db).map((record) => [record.itemId, record]))
       else for (const { itemId } of listMovedItems(db, seq)) keep(byId, findItemRecord(db, itemId)?.record)
       seq = end
-      records = [...byId.values()]
+      records = [...byId.values()].sort(byTime)
       return records
     },
   }
+}
+
+function byTime(a: ItemRecord, b: ItemRecord): number {
+  return a.reportedAt - b.reportedAt
 }
 
 function keep(byId: Map<ItemId, ItemRecord>, record: ItemRecord | undefined) {
