@@ -10,6 +10,7 @@ import { expectMonthCard, openPhone, signIn, type Phone } from '../support/journ
 const PASSWORD = '一句好记的长口令2026'
 const profile = mkdtempSync(join(tmpdir(), 'caifeng-rules-'))
 const NOW = Date.now()
+const DAY_MS = 24 * 60 * 60 * 1000
 
 let office: JourneyOffice
 let desk: Chromium
@@ -62,19 +63,19 @@ describe('from the rules of an office to the month of its officer', () => {
     const dialog = page.getByRole('dialog', { name: '定日期并发布' })
     await dialog.getByText('市直部门每月上报信息').waitFor()
     await expect.poll(() => dialog.textContent()).toMatch(/市直部门每月上报信息.*至少（篇）：6/)
-    await dialog.getByLabel('从哪天起执行').fill(dayInShanghai(NOW))
+    await dialog.getByLabel('从哪天起执行').fill(dayInShanghai(NOW + DAY_MS))
     await dialog.getByRole('button', { name: '发布', exact: true }).click()
     await page.getByText(/第 2 版已发布/).waitFor()
   })
 
   test('until the day the old rules hold; the next month follows the new ones on the phone', async () => {
-    // The officer sees next month's task when next month has come: the page's own clock is set forward.
+    // A version that begins inside a month holds from the next one: the page's own clock is set forward to it.
     const field = phone?.page
     if (field === undefined) throw new Error('no phone')
     await expectMonthCard(field, { minimum: 0 })
     await field.reload()
     await expectMonthCard(field, { minimum: 0 })
-    await field.clock.setFixedTime(NOW + 32 * 24 * 60 * 60 * 1000)
+    await field.clock.setFixedTime(NOW + 32 * DAY_MS)
     await field.reload()
     await expectMonthCard(field, { minimum: 6 })
   })
