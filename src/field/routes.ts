@@ -46,6 +46,18 @@ export const fieldRoutes: RouteRecordRaw[] = [
     meta: { tab: 'me', title: 'field.trash.title' },
   },
   {
+    path: '/me/progress',
+    name: 'progress',
+    component: () => import('./screens/ProgressScreen.vue'),
+    meta: { tab: 'me', title: 'field.me.progress' },
+  },
+  {
+    path: '/me/points',
+    name: 'points',
+    component: () => import('./screens/PointsScreen.vue'),
+    meta: { tab: 'me', title: 'field.me.points' },
+  },
+  {
     path: '/me',
     name: 'me',
     component: () => import('./screens/MeScreen.vue'),

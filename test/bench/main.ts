@@ -18,6 +18,9 @@ if (isWanted('wire')) {
   const { benchWireBytes } = await import('./wire-bytes.bench.ts')
   await benchWireBytes()
 }
-if (isWanted('server')) await import('./server-commands.bench.ts')
+if (isWanted('server')) {
+  await import('./server-county.bench.ts')
+  await import('./server-commands.bench.ts')
+}
 
 export {}

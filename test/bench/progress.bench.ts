@@ -5,14 +5,12 @@
 import { NATIONAL_CALENDAR } from '../../src/domain/calendar/working-calendar.ts'
 import type { Month } from '../../src/domain/calendar/month.ts'
 import { CATEGORIES } from '../../src/domain/category.ts'
-import type { Policy } from '../../src/domain/policy/policy.ts'
-import { ANY_RECORD } from '../../src/domain/policy/quota-rule.ts'
 import { countyProgress } from '../../src/domain/progress/county-progress.ts'
 import { periodsOf } from '../../src/domain/progress/periods-of.ts'
 import { LEVELS, type ItemRecord } from '../../src/domain/record/item-record.ts'
 import { accountIdOf, itemIdOf, shanghai, unitIdOf } from '../support/make-ids.ts'
-import { makePolicy, makeQuota } from '../support/make-policy.ts'
 import { makeRecord } from '../support/make-record.ts'
+import { makeCountyPolicy } from './county-policy.ts'
 import { median, printFigure } from './figure.ts'
 
 const NOW = shanghai('2026-11-20T10:00')
@@ -20,7 +18,7 @@ const FIRST = shanghai('2025-11-01T00:00')
 const NOVEMBER = '2026-11' as Month
 
 export function benchProgress(): void {
-  const policies = [makeCountyPolicy()]
+  const policies = [makeCountyPolicy(FIRST)]
   const common = { policies, calendar: NATIONAL_CALENDAR, now: NOW }
   const own = makeRecords({ count: 2000, units: 1, persons: 1 })
   const holder = { kind: 'unit', unitId: unitIdOf(0), classId: 'department' } as const
@@ -47,31 +45,6 @@ function report(name: string, limit: number, work: () => unknown): void {
     return performance.now() - startedAt
   })
   printFigure({ name: `progress: ${name}`, value: median(times), unit: 'ms', limit })
-}
-
-/** Daily, weekly, monthly, quarterly and yearly tasks, reported and adopted, of units and of each officer. */
-function makeCountyPolicy(): Policy {
-  const quotas = [
-    makeQuota({ id: 'daily', period: 'day', minimum: 2, isWorkingDaysOnly: true }),
-    makeQuota({
-      id: 'weekly',
-      period: 'week',
-      minimum: 1,
-      filter: { ...ANY_RECORD, categories: ['roundup'] },
-    }),
-    makeQuota({ id: 'monthly', minimum: 15, filter: ANY_RECORD }),
-    makeQuota({ id: 'adopted', measure: 'adopted', minimum: 3, filter: { ...ANY_RECORD, levels: ['city'] } }),
-    makeQuota({ id: 'quarterly', period: 'quarter', minimum: 40, measure: 'both', adoptedMinimum: 5 }),
-    makeQuota({ id: 'yearly', period: 'year', minimum: 100, floorPercentOfLastYear: 100 }),
-    makeQuota({ id: 'each', scope: { kind: 'each_officer', unitClassId: null }, minimum: 5 }),
-    makeQuota({
-      id: 'each-year',
-      scope: { kind: 'each_officer', unitClassId: null },
-      period: 'year',
-      minimum: 4,
-    }),
-  ]
-  return { ...makePolicy({ validFrom: FIRST }), quotas }
 }
 
 /** Spread over 13 months by a fixed pattern; every third is used, some twice. */

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import chinese from '../../src/field/words/zh-CN.json' with { type: 'json' }
 import english from '../../src/field/words/en.json' with { type: 'json' }
+import figuresEnglish from '../../src/field/words/figures.en.json' with { type: 'json' }
+import figuresChinese from '../../src/field/words/figures.zh-CN.json' with { type: 'json' }
+import chinese from '../../src/field/words/zh-CN.json' with { type: 'json' }
 
 const room = fileURLToPath(new URL('../../src/field/', import.meta.url))
 
@@ -17,22 +19,26 @@ const keysOf = (tree: Tree, before = ''): string[] =>
   )
 
 /** Keys written out in the code, and the beginnings of keys that are put together there. */
-function usedKeys(): string[] {
+function usedKeys(words: string): string[] {
   const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.(vue|ts)$/.test(name),
   )
   const code = files.map((name) => readFileSync(join(room, name), 'utf8')).join('\n')
-  return Array.from(code.matchAll(/['`]field\.([\w.]+)(?=['`$])/g), ([, key]) => key ?? '')
+  const key = new RegExp(`['\`]${words}\\.([\\w.]+)(?=['\`$])`, 'g')
+  return Array.from(code.matchAll(key), ([, used]) => used ?? '')
 }
 
-describe('the words of the phone', () => {
+describe.each([
+  ['the phone', 'field', chinese, english],
+  ['进度 and 得分', 'figures', figuresChinese, figuresEnglish],
+])('the words of %s', (_, words, inChinese, inEnglish) => {
   it('are the same list in both languages', () => {
-    expect(keysOf(english)).toEqual(keysOf(chinese))
+    expect(keysOf(inEnglish)).toEqual(keysOf(inChinese))
   })
 
   it('have every key that the screens use, and none that no screen uses', () => {
-    const keys = keysOf(chinese)
-    const used = usedKeys()
+    const keys = keysOf(inChinese)
+    const used = usedKeys(words)
     const isUsed = (key: string) =>
       used.some((name) => (name.endsWith('.') ? key.startsWith(name) : key === name))
     expect(keys.filter((key) => !isUsed(key))).toEqual([])

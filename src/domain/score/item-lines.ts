@@ -70,6 +70,7 @@ function scoreOccasion(occasion: ProvenOccasion, item: ItemOfUnit): ScoredOccasi
 
 /** Uses under one rule for several uses are put together, instructions likewise; everything else stands alone. */
 function groupsOf(scored: readonly ScoredOccasion[]): Group[] {
+  if (scored.length < 2) return scored.map((each) => ({ together: togetherOf(each), members: [each] }))
   const groups = new Map<string, Group>()
   for (const each of scored) {
     const together = togetherOf(each)
@@ -98,6 +99,10 @@ function togetherOf({ occasion, policy }: ScoredOccasion): Together {
  */
 function groupLines({ together, members }: Group, item: ItemOfUnit): LedgerLine[] {
   const { from } = item.span
+  const [only, ...others] = members
+  if (only !== undefined && others.length === 0) {
+    return only.at < from ? [] : [toLine(only, stepsOf(only, [], item), item)]
+  }
   const before = members.filter(({ at }) => at < from)
   const standings = standingsOf(together, members)
   const standingsBefore = standingsOf(together, before)

@@ -4,10 +4,12 @@ import { upgradePolicy } from '../../domain/policy/upgrade-policy.ts'
 import type { Change, SyncResponse } from '../../protocol/sync.ts'
 import { applyDraftChange, isBeside, OFFICE_TEXT, storeSiblings } from './apply-draft-change.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
+import { applyFacts } from './facts.ts'
 import { itemRowOf } from './item-row.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { findSubmission } from './outbox.ts'
-import type { ExchangeMeta, ItemRow, LocalAccount } from './rows.ts'
+import { forgetPolicies } from './rules.ts'
+import { isSubmission, type ExchangeMeta, type ItemRow, type LocalAccount } from './rows.ts'
 import { settleCommand } from './settle-command.ts'
 import { addPhotoRows } from './start-correction.ts'
 
@@ -33,11 +35,13 @@ export function applyExchange(
   context: ExchangeContext,
 ): Promise<{ needsReconcile: boolean }> {
   const { drafts, trash, siblings, revisions, photos, outbox, kept, items, records, meta } = database
-  const tables = [drafts, trash, siblings, revisions, photos, outbox, kept, items, records, meta]
+  const { policies, facts, scoreEntries, appeals } = database
+  const written = [drafts, trash, siblings, revisions, photos, outbox, kept, items, records, meta]
+  const tables = [...written, policies, facts, scoreEntries, appeals]
   return writeTogether(database, tables, async () => {
     const before = await readMeta(database, 'exchange')
     const isRestored = isFromRestored(answer, before, context)
-    if (isRestored) await forgetRevisions(database)
+    if (isRestored) await forgetRevisions(database, context.now)
     for (const result of answer.results) await settleCommand(database, result, { ...context, answer })
     for (const change of answer.changes) await applyChange(database, change)
     const needsReconcile = isRestored || before?.needsReconcile === true
@@ -72,9 +76,14 @@ function isBehind(answer: SyncResponse, { sentCursor = 0 }: ExchangeContext): bo
 }
 
 /** Whatever the restored office says is newer than what this phone heard before, though its revisions are lower. */
-async function forgetRevisions({ items, records, drafts, trash }: FieldDatabase): Promise<void> {
+async function forgetRevisions(database: FieldDatabase, now: number): Promise<void> {
+  const { items, records, facts, scoreEntries, drafts, trash } = database
   await items.toCollection().modify({ rev: 0 })
   await records.toCollection().modify({ rev: 0 })
+  await facts.toCollection().modify({ rev: 0 })
+  // What it has lost of these must not go on counting; all it has follows, for its feed begins anew.
+  await forgetPolicies(database, now)
+  await scoreEntries.clear()
   // Whether it still has the copies of drafts is not known either.
   await drafts.toCollection().modify({ rev: 0, backedUpVersion: 0 })
   await trash.toCollection().modify({ rev: 0, toldDeletedAt: undefined })
@@ -93,11 +102,13 @@ async function applyChange(database: FieldDatabase, change: Change): Promise<voi
     case 'unit':
       return writeMeta(database, 'unit', change.unit)
     case 'rules':
+      return void (await database.policies.put(upgradePolicy(change.policy)))
     case 'facts':
+      return applyFacts(database, change)
     case 'score_entry':
+      return void (await database.scoreEntries.put(change.entry))
     case 'appeal':
-      // Not asked for yet (UNDERSTOOD_KINDS).
-      return
+      return void (await database.appeals.put(change.appeal))
     default:
       return assertNever(change)
   }
@@ -140,8 +151,9 @@ async function showOfficeText({ siblings }: FieldDatabase, item: ItemRow): Promi
  * result of the sending was lost.
  */
 async function lastSentText(database: FieldDatabase, itemId: ItemId) {
-  const settled = await database.kept.where('itemId').equals(itemId).last()
-  return (settled ?? (await findSubmission(database, itemId)))?.payload
+  const settled = await database.kept.where('itemId').equals(itemId).filter(isSubmission).last()
+  const submission = settled ?? (await findSubmission(database, itemId))
+  return submission !== undefined && isSubmission(submission) ? submission.payload : undefined
 }
 
 async function applyRecord(

@@ -1,11 +1,17 @@
 import { Dexie, type Table } from 'dexie'
 import type { AccountId, DeviceId, ItemId, PhotoId } from '../../domain/ids.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { upgradePolicy, type FirstPolicy } from '../../domain/policy/upgrade-policy.ts'
+import type { ScoreEntry } from '../../domain/score/score-entry.ts'
 import { giveUpBallast } from './ballast.ts'
 import { browserTiming, insist, type Timing } from './insist.ts'
 import {
   NOT_BACKED_UP,
+  type AppealRow,
   type ChunkRow,
   type DraftRow,
+  type ExchangeMeta,
+  type FactsRow,
   type IncidentRow,
   type ItemRow,
   type KeptRow,
@@ -35,7 +41,7 @@ interface MemoryParts extends Partial<IndexedDbParts> {
  * The schema that this code writes. Dexie opens a newer database with older code, so every write asks the database
  * itself whether the page has become too old for it.
  */
-export const SCHEMA = 2
+export const SCHEMA = 3
 
 /** A newer page waits for this one: it must not wait longer than the officer's patience. */
 const LAST_SAVE_MS = 2000
@@ -57,6 +63,10 @@ export class FieldDatabase extends Dexie {
   declare chunks: Table<ChunkRow, [string, number]>
   declare items: Table<ItemRow, ItemId>
   declare records: Table<RecordRow, string>
+  declare policies: Table<Policy, number>
+  declare facts: Table<FactsRow, ItemId>
+  declare scoreEntries: Table<ScoreEntry, string>
+  declare appeals: Table<AppealRow, string>
   declare trash: Table<TrashRow, ItemId>
   declare siblings: Table<SiblingRow, [ItemId, number]>
   declare incidents: Table<IncidentRow, number>
@@ -80,6 +90,11 @@ export class FieldDatabase extends Dexie {
       .stores({ trash: 'id, deletedAt', siblings: '[itemId+number], itemId', incidents: '++number' })
       .upgrade(async (transaction) => {
         await transaction.table('drafts').toCollection().modify(NOT_BACKED_UP)
+      })
+    this.version(3)
+      .stores({ policies: 'version', facts: 'itemId, *dates', scoreEntries: 'id, at', appeals: 'id' })
+      .upgrade(async (transaction) => {
+        await learnRules(transaction.table('meta'))
         await transaction.table('meta').put({ key: 'schema', value: SCHEMA })
       })
     this.timing = timing
@@ -100,6 +115,17 @@ export class FieldDatabase extends Dexie {
     this.close({ disableAutoOpen: false })
     this.onLetGo()
   }
+}
+
+/** What the phone could not read until now has gone past it: the feed is read from its start once more. */
+async function learnRules(meta: Table<MetaRow, MetaKey>): Promise<void> {
+  const policy = await meta.get('policy')
+  if (policy !== undefined) {
+    await meta.put({ key: 'policy', value: upgradePolicy(policy.value as Policy | FirstPolicy) })
+  }
+  const exchange = await meta.get('exchange')
+  if (exchange === undefined) return
+  await meta.put({ key: 'exchange', value: { ...(exchange.value as ExchangeMeta), cursor: 0 } })
 }
 
 export function fieldDatabaseName(accountId: AccountId): string {

@@ -11,6 +11,7 @@ interface Holdings {
   trash: Set<ItemId>
   items: Map<ItemId, { rev: number }>
   records: Map<string, { rev: number }>
+  facts: Map<string, { rev: number }>
   outbox: OutboxRow[]
   kept: KeptRow[]
   revisions: RevisionRow[]
@@ -33,15 +34,16 @@ export async function findBrokenInvariants(database: FieldDatabase, told: Change
 }
 
 function readHoldings(database: FieldDatabase): Promise<Holdings> {
-  const { drafts, trash, items, records, outbox, kept, revisions, meta } = database
+  const { drafts, trash, items, records, facts, outbox, kept, revisions, meta } = database
   return database.transaction(
     'r',
-    [drafts, trash, items, records, outbox, kept, revisions, meta],
+    [drafts, trash, items, records, facts, outbox, kept, revisions, meta],
     async () => ({
       drafts: new Set(await drafts.toCollection().primaryKeys()),
       trash: new Set(await trash.toCollection().primaryKeys()),
       items: new Map((await items.toArray()).map((row) => [row.id, row])),
       records: new Map((await records.toArray()).map((row) => [row.itemId, row])),
+      facts: new Map((await facts.toArray()).map((row) => [row.itemId, row])),
       outbox: await outbox.toArray(),
       kept: await kept.toArray(),
       revisions: await revisions.toArray(),
@@ -88,8 +90,9 @@ function findSkippedChanges(held: Holdings, told: Change[]): string[] {
     .map(({ seq }) => `6: the cursor ${held.cursor} has passed change ${seq}`)
 }
 
-function isMissing({ items, records }: Holdings, change: Change): boolean {
+function isMissing({ items, records, facts }: Holdings, change: Change): boolean {
   if (change.kind === 'item') return isBehind(items.get(change.facts.id), change.facts.rev)
+  if (change.kind === 'facts') return isBehind(facts.get(change.record.itemId), change.rev)
   return change.kind === 'record' && isBehind(records.get(change.itemId), change.rev)
 }
 
@@ -97,7 +100,8 @@ const isBehind = (known: { rev: number } | undefined, rev: number) => known === 
 
 /** 8. No text that was submitted is absent from all revisions. */
 function findUnrevisedTexts({ outbox, kept, revisions }: Holdings): string[] {
-  return [...outbox.filter(isSubmission), ...kept]
+  return [...outbox, ...kept]
+    .filter(isSubmission)
     .filter(
       ({ itemId, payload }) =>
         !revisions.some((revision) => revision.itemId === itemId && isSameWriting(revision, payload)),

@@ -9,7 +9,8 @@ interface MetaValues {
   nextSeq: number
   exchange: ExchangeMeta
   policy: Policy
-  unit: Unit
+  /** With the section (科室) of this person, where the roster names one. */
+  unit: Unit & { section?: string | undefined }
   /** The schema that wrote here last; see the fence in field-database.ts. */
   schema: number
 }

@@ -1,6 +1,48 @@
 import type { Month } from '../../domain/calendar/month.ts'
+import type { PeriodKind } from '../../domain/calendar/period.ts'
+import type { Category } from '../../domain/category.ts'
 import type { AccountId } from '../../domain/ids.ts'
-import type { MonthProgress } from '../../domain/quota/progress.ts'
+import type { Forecast, ProgressState } from '../../domain/progress/progress-line.ts'
+
+/** One task in figures; a rule that measures both is two of them. */
+export interface TaskLine {
+  key: string
+  /** The document's name of the rule; empty when it gives none, then the categories name it. */
+  name: string
+  /** Null: any. */
+  categories: Category[] | null
+  holder: 'unit' | 'section' | 'person'
+  /** The rule's own period. */
+  kind: PeriodKind
+  measure: 'reported' | 'adopted'
+  target: number | null
+  confirmed: number
+  waiting: number
+  missing: number
+  excess: number
+  aim: number | null
+  state: ProgressState
+  /** What the working days that are over ask for. */
+  expectedByNow: number | null
+  /** What the period will come to, and from what that is known. */
+  expected: number | null
+  basis: Forecast['basis']
+  /** Of a task of days or weeks: in how many of those that are over it was met. */
+  partsMet: { met: number; over: number } | null
+  isOver: boolean
+}
+
+/** A month's tasks in figures: all that its card draws. */
+export interface MonthSummary {
+  month: Month
+  /** 数量指标: where it is off no task is shown. */
+  hasTargets: boolean
+  /** Items confirmed by the office, work above the task included. */
+  confirmed: number
+  waiting: number
+  minimum: number
+  lines: TaskLine[]
+}
 
 /**
  * The month's card as it stood last, kept where it can be read without waiting: a slow phone draws it before the
@@ -10,13 +52,13 @@ import type { MonthProgress } from '../../domain/quota/progress.ts'
 export interface MonthHint {
   shape: typeof SHAPE
   accountId: AccountId
-  progress: MonthProgress
+  progress: MonthSummary
   /** When the office last answered; null before the first time. */
   confirmedAt: number | null
 }
 
-/** Raised with each change of `MonthProgress`: a hint of another version of the program is no hint. */
-const SHAPE = 1
+/** Raised with each change of `MonthSummary`: a hint of another version of the program is no hint. */
+const SHAPE = 2
 const STORAGE_KEY = 'caifeng.month'
 
 /** Undefined when nothing is kept, when it is of another person, or of a month that is over. */

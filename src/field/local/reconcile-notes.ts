@@ -30,7 +30,7 @@ export function readReconcileNotes(database: FieldDatabase): Promise<ReconcileNo
     if (device === undefined) throw new Error('this memory has no device id')
     const [settled, waiting] = [await kept.toArray(), await outbox.toArray()]
     const commands = [...settled, ...waiting].sort((a, b) => a.seq - b.seq)
-    const hashes = hashesByItem([...settled, ...waiting.filter(isSubmission)])
+    const hashes = hashesByItem([...settled, ...waiting].filter(isSubmission))
     const have = (await items.toArray()).map(({ id, rev }) => ({
       itemId: id,
       rev,
@@ -65,8 +65,8 @@ export function storeReconciled(
   { lacking, lackingItems }: Pick<ReconcileResponse, 'lacking' | 'lackingItems'>,
   now: number,
 ): Promise<void> {
-  const { items, outbox, kept, drafts, revisions, meta } = database
-  return writeTogether(database, [items, outbox, kept, drafts, revisions, meta], async () => {
+  const { items, facts, outbox, kept, drafts, revisions, meta } = database
+  return writeTogether(database, [items, facts, outbox, kept, drafts, revisions, meta], async () => {
     const wanted = new Set<string>(lacking)
     await requeue(
       database,
@@ -79,7 +79,7 @@ export function storeReconciled(
 }
 
 async function reopenItem(database: FieldDatabase, id: ItemId, now: number): Promise<void> {
-  const { items, outbox, drafts } = database
+  const { items, facts, outbox, drafts } = database
   const item = await items.get(id)
   // What waits of the item brings it, or is refused and comes back to the officer by itself.
   if (item === undefined || (await outbox.where('itemId').equals(id).filter(isSubmission).count()) > 0) return
@@ -88,6 +88,7 @@ async function reopenItem(database: FieldDatabase, id: ItemId, now: number): Pro
   // A new item for the office, also when it was under correction here.
   await drafts.put({ ...draft, baseRev: 0, refusalCode: LOST_AT_OFFICE })
   await items.delete(id)
+  await facts.delete(id)
 }
 
 function draftOf({ id, text, notes, receivedAt }: ItemRow, now: number) {

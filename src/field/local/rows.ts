@@ -1,9 +1,11 @@
+import type { Category } from '../../domain/category.ts'
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import type { Item, MapPlace } from '../../domain/item/item.ts'
 import type { AccountId, CommandId, ItemId, PhotoId, Sha256, UnitId } from '../../domain/ids.ts'
 import type { Role } from '../../domain/people/role.ts'
-import type { ConfirmedRecord } from '../../domain/quota/progress.ts'
-import type { DraftBackup, DraftRemoval, Submission } from '../../protocol/commands.ts'
+import type { ItemRecord } from '../../domain/record/item-record.ts'
+import type { Appeal } from '../../domain/score/score-entry.ts'
+import type { AppealMaking, DraftBackup, DraftRemoval, Submission } from '../../protocol/commands.ts'
 import type { Outcome } from '../../protocol/sync.ts'
 
 /** The person signed in on this phone, as the office named them at sign-in. */
@@ -84,7 +86,7 @@ export interface RevisionRow {
 }
 
 /** A command that has no acknowledged result yet. Once attempted it never changes: the office may have it. */
-export type OutboxRow = SubmissionRow | BackupRow | RemovalRow | VoidRow
+export type OutboxRow = SubmissionRow | BackupRow | RemovalRow | AppealCommandRow | VoidRow
 
 interface CommandFrame {
   seq: number
@@ -116,20 +118,35 @@ export interface RemovalRow extends CommandFrame {
   payload: DraftRemoval
 }
 
+/** An objection to a line of the unit's points; `itemId` is its own id. */
+export interface AppealCommandRow extends CommandFrame {
+  type: 'appeal.make'
+  payload: AppealMaking
+}
+
 /** Stands under the number of a command that the office could not even read: numbers have no gaps. */
 export interface VoidRow extends CommandFrame {
   type: 'command.void'
   payload: null
 }
 
-export function isSubmission<Row extends OutboxRow>(row: Row): row is Extract<Row, { payload: Submission }> {
+export function isSubmission<Row extends OutboxRow | KeptRow>(
+  row: Row,
+): row is Extract<Row, { payload: Submission }> {
   return row.type === 'item.submit' || row.type === 'item.resubmit'
 }
 
-/** A submission with its result, kept so that a restored office can be given it again. */
-export interface KeptRow extends SubmissionRow {
+/** A submission or an objection with its result, kept so that a restored office can be given it again. */
+export type KeptRow = (SubmissionRow | AppealCommandRow) & Settled
+
+interface Settled {
   outcome: Outcome
   settledAt: number
+}
+
+/** An objection as the office knows it, or as this phone sent it; `refusalCode` says why the office did not take it. */
+export interface AppealRow extends Appeal {
+  refusalCode?: string
 }
 
 export interface PhotoFileRow {
@@ -169,8 +186,22 @@ export interface ItemRow extends Item {
 }
 
 /** What a colleague's item adds to the unit's month. */
-export interface RecordRow extends ConfirmedRecord {
+export interface RecordRow {
+  itemId: string
   rev: number
+  category: Category
+  reportedAt: number
+  /** When it was adopted first; null when it was not. */
+  adoptedAt: number | null
+}
+
+/** The dated facts of an item of the unit, as the office last told them. */
+export interface FactsRow {
+  itemId: ItemId
+  rev: number
+  record: ItemRecord
+  /** Every instant by which it can fill a period: reported, reported again, used. A period is read by these. */
+  dates: number[]
 }
 
 /** Single facts by name. */

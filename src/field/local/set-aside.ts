@@ -1,6 +1,7 @@
 import type { CommandId, ItemId, Sha256 } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
-import type { OutboxRow, VoidRow } from './rows.ts'
+import { appealOf } from './make-appeal.ts'
+import type { LocalAccount, OutboxRow, VoidRow } from './rows.ts'
 import { reopenDraft } from './settle-command.ts'
 
 export interface SetAsideParts {
@@ -10,6 +11,7 @@ export interface SetAsideParts {
   /** The hash of a payload that says nothing. */
   voidSha256: Sha256
   appVersion: string
+  account: LocalAccount
   now: number
 }
 
@@ -24,12 +26,12 @@ export function setAside(
   refused: OutboxRow,
   parts: SetAsideParts,
 ): Promise<boolean> {
-  const { outbox, kept, drafts, trash } = database
-  return writeTogether(database, [outbox, kept, drafts, trash], async () => {
+  const { outbox, kept, drafts, trash, appeals } = database
+  return writeTogether(database, [outbox, kept, drafts, trash, appeals], async () => {
     const row = await outbox.get(refused.seq)
     if (row === undefined || row.id !== refused.id) return true
     if (row.type === 'command.void') return false
-    await giveBack(database, row, parts.code)
+    await giveBack(database, row, parts)
     await outbox.put(makeVoid(row.seq, parts))
     return true
   })
@@ -51,7 +53,11 @@ function makeVoid(seq: number, { voidId, voidSha256, appVersion, now }: SetAside
   }
 }
 
-async function giveBack(database: FieldDatabase, row: OutboxRow, code: string): Promise<void> {
+async function giveBack(
+  database: FieldDatabase,
+  row: OutboxRow,
+  { code, account }: SetAsideParts,
+): Promise<void> {
   switch (row.type) {
     case 'item.submit':
     case 'item.resubmit':
@@ -60,6 +66,10 @@ async function giveBack(database: FieldDatabase, row: OutboxRow, code: string): 
       return void (await database.drafts.update(row.itemId, { refusedVersion: row.version }))
     case 'draft.delete':
       return void (await database.trash.update(row.itemId, { toldDeletedAt: row.payload.deletedAt }))
+    case 'appeal.make': {
+      const appeal = appealOf(row, { unitId: account.unitId, madeBy: account.accountId })
+      return void (await database.appeals.put({ ...appeal, refusalCode: code }))
+    }
     case 'command.void':
       return
   }

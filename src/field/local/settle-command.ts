@@ -5,8 +5,10 @@ import { acknowledgedItem } from './acknowledged-item.ts'
 import { OFFICE_TEXT } from './apply-draft-change.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { itemRowOf } from './item-row.ts'
+import { appealOf } from './make-appeal.ts'
 import {
   NOT_BACKED_UP,
+  type AppealCommandRow,
   type BackupRow,
   type DraftRow,
   type LocalAccount,
@@ -55,6 +57,8 @@ async function settleByType(
       return settleBackup(database, row, outcome)
     case 'draft.delete':
       return settleRemoval(database, row, outcome)
+    case 'appeal.make':
+      return settleAppeal(database, row, settlement)
     case 'command.void':
       return
     default:
@@ -123,6 +127,19 @@ async function keepReceived(
   if (item !== undefined) await database.items.put(itemRowOf(item))
   // What was sent is the choice.
   await database.siblings.delete([row.itemId, OFFICE_TEXT])
+}
+
+/** The feed brings it with its answer; until then it is known that the office has it, or why it did not take it. */
+async function settleAppeal(
+  database: FieldDatabase,
+  row: AppealCommandRow,
+  { result: { outcome }, account, now }: SettlementOf,
+): Promise<void> {
+  const refusal = outcome.status === 'rejected' ? { refusalCode: outcome.code } : {}
+  const known = await database.appeals.get(row.itemId)
+  const appeal = known ?? appealOf(row, { unitId: account.unitId, madeBy: account.accountId })
+  await database.appeals.put({ ...appeal, ...refusal })
+  await database.kept.put({ ...row, outcome, settledAt: now })
 }
 
 /** Merged too means that the office has this text: beside its own, which the feed brings. */

@@ -1,16 +1,21 @@
-import { liveQuery, type Table } from 'dexie'
-import { monthBounds, type Month } from '../../domain/calendar/month.ts'
-import type { ItemId } from '../../domain/ids.ts'
-import { confirmedRecordOf } from '../../domain/item/item.ts'
+import { liveQuery } from 'dexie'
+import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import type { ConfirmedRecord, WaitingRecord } from '../../domain/quota/progress.ts'
 import { listUnsavedDrafts } from './draft-backup.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
 import { readSubmissions } from './outbox.ts'
 import { countPhotosToSend } from './photo-queue.ts'
 import type { DraftRow, ExchangeMeta, ItemRow, PhotoRow, SiblingRow, SubmissionRow } from './rows.ts'
+import { readPolicyAt } from './rules.ts'
 import { readSiblings } from './settle-sibling.ts'
+import {
+  readFullStanding,
+  readStanding,
+  type FullStanding,
+  type Standing,
+  type StandingWish,
+} from './standing.ts'
 import { readPhotosOf } from './submit-draft.ts'
 
 export interface Watcher<Value> {
@@ -74,58 +79,18 @@ export const watchUnsavedDrafts = (database: FieldDatabase, watcher: Watcher<num
 export const watchExchange = (database: FieldDatabase, watcher: Watcher<ExchangeMeta | undefined>) =>
   watch(() => readMeta(database, 'exchange'), watcher)
 
-export const watchPolicy = (database: FieldDatabase, watcher: Watcher<Policy | undefined>) =>
-  watch(() => readMeta(database, 'policy'), watcher)
+/** The rules that hold today (as of `now`). */
+export const watchPolicy = (
+  database: FieldDatabase,
+  now: () => number,
+  watcher: Watcher<Policy | undefined>,
+) => watch(() => readPolicyAt(database, now()), watcher)
 
-/** The dated records from which the month's progress is computed. */
-export interface ProgressFacts {
-  confirmed: ConfirmedRecord[]
-  waiting: WaitingRecord[]
-  policy: Policy | undefined
-  unitClassId: string | undefined
-  /** The office's clock at the last answer: "confirmed as of". */
-  confirmedAt: number | null
-}
+export const watchStanding = (database: FieldDatabase, wish: StandingWish, watcher: Watcher<Standing>) =>
+  watch(() => readStanding(database, wish), watcher)
 
-export const watchProgressFacts = (database: FieldDatabase, month: Month, watcher: Watcher<ProgressFacts>) =>
-  watch(() => readProgressFacts(database, month), watcher)
-
-/** Records of the month only: a phone with thousands of items must show its month at once. */
-export function readProgressFacts(database: FieldDatabase, month: Month): Promise<ProgressFacts> {
-  const { items, records, outbox, meta } = database
-  // One snapshot: between two reads an item could be in both counts, or in none.
-  return database.transaction('r', [items, records, outbox, meta], async () => {
-    const [confirmedItems, confirmedRecords, waiting, policy, unit, exchange] = await Promise.all([
-      inMonth(items, 'countedAt', month),
-      inMonth(records, 'reportedAt', month),
-      readUnconfirmed(database),
-      readMeta(database, 'policy'),
-      readMeta(database, 'unit'),
-      readMeta(database, 'exchange'),
-    ])
-    return {
-      confirmed: [...confirmedItems.map(confirmedRecordOf), ...confirmedRecords],
-      waiting: waiting.map(waitingRecordOf),
-      policy,
-      unitClassId: unit?.classId,
-      confirmedAt: exchange?.serverTime ?? null,
-    }
-  })
-}
-
-/** What was reported in the month, and what was adopted in it however long ago it was reported. */
-function inMonth<Row, Key>(table: Table<Row, Key>, reportedAt: string, month: Month): Promise<Row[]> {
-  const { from, until } = monthBounds(month)
-  return table.where(reportedAt).between(from, until).or('adoptedAt').between(from, until).toArray()
-}
-
-/** Submissions of items that the office has not confirmed; what a restored office asks for again is confirmed already. */
-async function readUnconfirmed(database: FieldDatabase): Promise<SubmissionRow[]> {
-  const rows = await readSubmissions(database)
-  const known = await database.items.bulkGet(rows.map((row) => row.itemId))
-  return rows.filter((_, index) => known[index] === undefined)
-}
-
-function waitingRecordOf(row: SubmissionRow): WaitingRecord {
-  return { itemId: row.itemId, category: row.payload.text.category, submittedAt: row.clientTime }
-}
+export const watchFullStanding = (
+  database: FieldDatabase,
+  person: { unitId: UnitId; accountId: AccountId },
+  watcher: Watcher<FullStanding>,
+) => watch(() => readFullStanding(database, person), watcher)

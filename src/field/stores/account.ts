@@ -15,7 +15,7 @@ import { useSyncStore } from './sync.ts'
 export const useAccountStore = defineStore('account', () => {
   const account = shallowRef<LocalAccount | null>(getFieldMemory().account)
   const policy = shallowRef<Policy>()
-  const unwatch = watchPolicy(getFieldMemory().database, {
+  const unwatch = watchPolicy(getFieldMemory().database, Date.now, {
     next: (value) => (policy.value = value),
     error: () => {},
   })

@@ -2,8 +2,8 @@ import type { ItemId } from '../../domain/ids.ts'
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { insist } from '../local/insist.ts'
-import { readMeta } from '../local/meta.ts'
 import { isSubmission } from '../local/rows.ts'
+import { readPolicyAt } from '../local/rules.ts'
 import { unsavedReasonOf } from '../local/storage-fault.ts'
 import { getFieldMemory } from './field-memory.ts'
 import type { SaveState } from './text-keeper.ts'
@@ -42,7 +42,8 @@ export async function openText(id: ItemId, { isNew }: { isNew: boolean }): Promi
 }
 
 async function openNewSheet(): Promise<OpenedText> {
-  const policy = await inTime(readMeta(getFieldMemory().database, 'policy'), NEW_SHEET_PATIENCE_MS).catch(
+  const { database } = getFieldMemory()
+  const policy = await inTime(readPolicyAt(database, Date.now()), NEW_SHEET_PATIENCE_MS).catch(
     () => undefined,
   )
   const saveState: SaveState = { status: 'fresh' }
@@ -55,7 +56,7 @@ async function openFromMemory(id: ItemId): Promise<OpenedText> {
   const isRecovered = await recover(id)
   const { database } = getFieldMemory()
   const [row, policy, isElsewhere] = await insist(database, () =>
-    Promise.all([database.drafts.get(id), readMeta(database, 'policy'), isAtWork(id)]),
+    Promise.all([database.drafts.get(id), readPolicyAt(database, Date.now()), isAtWork(id)]),
   )
   if (row === undefined && isElsewhere) return { status: 'missing' }
   return {

@@ -31,6 +31,7 @@ export async function narrowRefusal(context: SyncContext, refused: Exchanged): P
     voidId: context.newCommandId(),
     voidSha256: await hashText('null'),
     appVersion: context.appVersion,
+    account: context.account,
     now: context.now(),
   })
   context.onProgress?.()

@@ -4,7 +4,7 @@ import { change, syncResponse, type SyncResponse } from '../../protocol/sync.ts'
 const KNOWN_KINDS = new Set<unknown>(change.options.map(({ entries }) => entries.kind.literal))
 
 /** Kinds of change beyond those of the first release; the office keeps other ones from this phone. */
-export const UNDERSTOOD_KINDS = ['draft']
+export const UNDERSTOOD_KINDS = ['draft', 'rules', 'facts', 'score_entry', 'appeal']
 
 export interface ParsedAnswer {
   parsed: Parsed<SyncResponse>

@@ -3,13 +3,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ItemId } from '../../../src/domain/ids.ts'
 import { fieldDatabaseName } from '../../../src/field/local/field-database.ts'
-import type {
-  ItemRow,
-  KeptRow,
-  LocalAccount,
-  MetaRow,
-  OutboxRow,
-  RecordRow,
+import {
+  isSubmission,
+  type ItemRow,
+  type KeptRow,
+  type LocalAccount,
+  type MetaRow,
+  type OutboxRow,
+  type RecordRow,
 } from '../../../src/field/local/rows.ts'
 import { findItemView, findUnitRecord, getRevision } from '../../../src/server/items/item-view.usecases.ts'
 import type { Phone } from './phone.ts'
@@ -134,6 +135,7 @@ function findForeignTexts(memory: Memory): string[] {
 function findUnsent(town: Town, { phone, rows }: Memory): string[] {
   const waiting = rows<OutboxRow>('outbox').map(({ seq }) => `stuck: number ${seq} waits on ${phone.name}`)
   const missing = rows<KeptRow>('kept')
+    .filter(isSubmission)
     .filter(({ outcome }) => outcome.status !== 'rejected')
     .filter(({ payload }) => !isAtOffice(town, payload.text.title.slice(1, -1)))
     .map(

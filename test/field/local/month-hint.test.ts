@@ -1,17 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { parseMonth } from '../../../src/domain/calendar/month.ts'
-import { progressOf } from '../../../src/domain/quota/progress.ts'
 import { dropMonthHint, keepMonthHint, readMonthHint } from '../../../src/field/local/month-hint.ts'
 import { accountIdOf, NOW } from '../../support/make-ids.ts'
+import { makeMonth, makeRecord, november } from '../../support/make-month.ts'
 
-const november = parseMonth('2026-11')!
-const progress = progressOf({
-  rules: [],
-  unitClassId: 'department',
-  month: november,
-  confirmed: [{ itemId: 'a', category: 'news', reportedAt: NOW, adoptedAt: null }],
-  waiting: [],
-})
+const progress = makeMonth({ records: [makeRecord(1)] })
 const hint = { accountId: accountIdOf(1), progress, confirmedAt: NOW }
 
 /** A browser's own storage, as far as the hint uses it. */
@@ -50,7 +43,7 @@ describe('the month as it stood last', () => {
     keepMonthHint(hint)
     const [key = ''] = kept.keys()
     const text = kept.get(key) ?? ''
-    kept.set(key, text.replace('"shape":1', '"shape":0'))
+    kept.set(key, text.replace('"shape":2', '"shape":0'))
     expect(readMonthHint(accountIdOf(1), november)).toBeUndefined()
     kept.set(key, text.slice(0, 20))
     expect(readMonthHint(accountIdOf(1), november)).toBeUndefined()

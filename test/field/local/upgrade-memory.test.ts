@@ -1,6 +1,10 @@
 import { Dexie } from 'dexie'
 import { describe, expect, it } from 'vitest'
-import { fieldDatabaseName } from '../../../src/field/local/field-database.ts'
+import { toFirstPolicy } from '../../../src/domain/policy/upgrade-policy.ts'
+import { fieldDatabaseName, SCHEMA } from '../../../src/field/local/field-database.ts'
+import { readMeta } from '../../../src/field/local/meta.ts'
+import { readPolicies } from '../../../src/field/local/rules.ts'
+import { readFullStanding } from '../../../src/field/local/standing.ts'
 import {
   makeItemRow,
   makePhotoRow,
@@ -8,8 +12,17 @@ import {
   openMemory,
   readEverything,
 } from '../../support/field-memory.ts'
-import { accountIdOf, commandIdOf, deviceIdOf, itemIdOf, NOW, sha256Of } from '../../support/make-ids.ts'
+import {
+  accountIdOf,
+  commandIdOf,
+  deviceIdOf,
+  itemIdOf,
+  NOW,
+  sha256Of,
+  unitIdOf,
+} from '../../support/make-ids.ts'
 import { makeNote, makeText } from '../../support/make-item.ts'
+import { makePolicy } from '../../support/make-policy.ts'
 
 const payload = { text: makeText(), notes: [], manifest: [], isDeclaredUnclassified: true }
 const command = {
@@ -75,11 +88,61 @@ async function makeOldPhone() {
 describe('a phone that the first version filled', () => {
   it('loses nothing when the newer one opens it', async () => {
     const database = await openMemory({ storage: await makeOldPhone() })
-    const { drafts, trash, siblings, incidents, meta, ...others } = await readEverything(database)
+    const { drafts, trash, siblings, incidents, meta, ...later } = await readEverything(database)
+    const { policies, facts, scoreEntries, appeals, ...others } = later
     const { drafts: _drafts, meta: oldMeta, ...oldOthers } = FILLED
     expect(others).toEqual(oldOthers)
     expect(meta).toEqual(expect.arrayContaining(oldMeta))
     expect(drafts).toEqual([{ ...draft, rev: 0, isBackupOn: true, backedUpVersion: 0 }])
     expect([trash, siblings, incidents]).toEqual([[], [], []])
+    expect([policies, facts, scoreEntries, appeals]).toEqual([[], [], [], []])
+  })
+})
+
+/** A phone of the second version: as the first one filled it, with rules and a place in the feed. */
+async function makeSecondPhone(policy: unknown) {
+  const storage = newStorage()
+  const old = new Dexie(fieldDatabaseName(accountIdOf(1)), { ...storage })
+  old.version(2).stores({
+    drafts: 'id, savedAt',
+    revisions: '++number, itemId',
+    outbox: 'seq, &id, itemId',
+    kept: 'seq, itemId',
+    photos: 'id, itemId',
+    chunks: '[sha256+index]',
+    items: 'id, countedAt, adoptedAt, photosToCome',
+    records: 'itemId, reportedAt, adoptedAt',
+    meta: 'key',
+    trash: 'id, deletedAt',
+    siblings: '[itemId+number], itemId',
+    incidents: '++number',
+  })
+  await old.table('items').add(makeItemRow())
+  await old.table('meta').bulkAdd([
+    { key: 'schema', value: 2 },
+    { key: 'deviceId', value: deviceIdOf(1) },
+    { key: 'policy', value: policy },
+    {
+      key: 'exchange',
+      value: { epoch: 'epoch-1', cursor: 41, durableSeq: 6, contactAt: NOW, serverTime: NOW },
+    },
+  ])
+  old.close()
+  return storage
+}
+
+describe('a phone that knew only the first rules', () => {
+  it('reads them in their new shape, and the feed once more from its start', async () => {
+    const first = toFirstPolicy(makePolicy())
+    const database = await openMemory({ storage: await makeSecondPhone(first) })
+    expect(await readPolicies(database)).toEqual([makePolicy()])
+    expect(await readMeta(database, 'exchange')).toMatchObject({ epoch: 'epoch-1', cursor: 0, durableSeq: 6 })
+    expect(await readMeta(database, 'schema')).toBe(SCHEMA)
+  })
+
+  it('counts every item as it did, before any facts have come', async () => {
+    const database = await openMemory({ storage: await makeSecondPhone(toFirstPolicy(makePolicy())) })
+    const { records } = await readFullStanding(database, { unitId: unitIdOf(1), accountId: accountIdOf(1) })
+    expect(records.map(({ itemId, reportedAt }) => [itemId, reportedAt])).toEqual([[itemIdOf(1), NOW]])
   })
 })

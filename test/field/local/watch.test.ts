@@ -1,14 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Month } from '../../../src/domain/calendar/month.ts'
 import type { Item } from '../../../src/domain/item/item.ts'
 import { applyExchange } from '../../../src/field/local/apply-exchange.ts'
 import type { FieldDatabase } from '../../../src/field/local/field-database.ts'
 import { requeueAfter } from '../../../src/field/local/outbox.ts'
+import { readStanding } from '../../../src/field/local/standing.ts'
 import {
-  readProgressFacts,
   watchDrafts,
   watchPhotosOf,
-  watchProgressFacts,
+  watchStanding,
   type Unwatch,
   type Watcher,
 } from '../../../src/field/local/watch.ts'
@@ -16,12 +15,15 @@ import type { Change } from '../../../src/protocol/sync.ts'
 import { makePhotoRow, newStorage, openMemory, write, writeAndSubmit } from '../../support/field-memory.ts'
 import { makeAccount } from '../../support/make-account.ts'
 import { makeAnswer, makeItemChange, makeResult } from '../../support/make-exchange.ts'
-import { itemIdOf, NOW, photoIdOf, shanghai } from '../../support/make-ids.ts'
+import { itemIdOf, NOW, photoIdOf, shanghai, unitIdOf } from '../../support/make-ids.ts'
 import { adopted, makeItem, makeText, submitted } from '../../support/make-item.ts'
 import { toFirstPolicy } from '../../../src/domain/policy/upgrade-policy.ts'
 import { makePolicy } from '../../support/make-policy.ts'
 
-const NOVEMBER = '2026-11' as Month
+const NOVEMBER = {
+  unitId: unitIdOf(1),
+  stretches: [{ from: shanghai('2026-11-01T00:00'), until: shanghai('2026-12-01T00:00') }],
+}
 const inOctober = shanghai('2026-10-31T23:59')
 const inDecember = shanghai('2026-12-01T00:00')
 
@@ -42,15 +44,16 @@ const recordOf = (n: number, reportedAt: number, adoptedAt: number | null = null
 })
 
 const confirmedIds = async (database: FieldDatabase) =>
-  (await readProgressFacts(database, NOVEMBER)).confirmed.map(({ itemId }) => itemId).sort()
+  (await readStanding(database, NOVEMBER)).records.map(({ itemId }) => itemId).sort()
 
 describe('what fills the month', () => {
   it('is nothing on a fresh phone, and nothing is known yet', async () => {
-    expect(await readProgressFacts(await openMemory(), NOVEMBER)).toEqual({
-      confirmed: [],
+    expect(await readStanding(await openMemory(), NOVEMBER)).toEqual({
+      policies: [],
+      records: [],
       waiting: [],
-      policy: undefined,
       unitClassId: undefined,
+      section: null,
       confirmedAt: null,
     })
   })
@@ -84,8 +87,10 @@ describe('what fills the month', () => {
     const database = await openMemory()
     await writeAndSubmit(database, { text: makeText({ category: 'problem' }), now: NOW + 3 })
     await write(database, { id: itemIdOf(2) })
-    const { waiting } = await readProgressFacts(database, NOVEMBER)
-    expect(waiting).toEqual([{ itemId: itemIdOf(1), category: 'problem', submittedAt: NOW + 3 }])
+    const { waiting } = await readStanding(database, NOVEMBER)
+    expect(waiting).toEqual([
+      { itemId: itemIdOf(1), category: 'problem', origin: 'own', submittedAt: NOW + 3 },
+    ])
   })
 
   it('is no item twice: what a restored office asks for again is confirmed already', async () => {
@@ -94,8 +99,8 @@ describe('what fills the month', () => {
     const answer = makeAnswer({ results: [makeResult(1)] })
     await applyExchange(database, answer, { account: makeAccount(), now: NOW })
     await requeueAfter(database, 0)
-    const { confirmed, waiting } = await readProgressFacts(database, NOVEMBER)
-    expect([confirmed.length, waiting.length]).toEqual([1, 0])
+    const { records, waiting } = await readStanding(database, NOVEMBER)
+    expect([records.length, waiting.length]).toEqual([1, 0])
   })
 
   it('comes with the rules, the class of the unit and the time of the office', async () => {
@@ -106,8 +111,8 @@ describe('what fills the month', () => {
       { kind: 'policy', seq: 1, policy: toFirstPolicy(makePolicy()) },
       { kind: 'unit', seq: 2, unit },
     )
-    expect(await readProgressFacts(database, NOVEMBER)).toMatchObject({
-      policy: makePolicy(),
+    expect(await readStanding(database, NOVEMBER)).toMatchObject({
+      policies: [makePolicy()],
       unitClassId: 'department',
       confirmedAt: NOW + 7,
     })
@@ -185,8 +190,8 @@ describe('a watch', () => {
   it('of the month follows a submission from waiting to confirmed, and never counts it twice or not at all', async () => {
     const database = await openMemory()
     await writeAndSubmit(database)
-    const { told, until } = follow<{ confirmed: unknown[]; waiting: unknown[] }>((watcher) =>
-      watchProgressFacts(database, NOVEMBER, watcher),
+    const { told, until } = follow<{ records: unknown[]; waiting: unknown[] }>((watcher) =>
+      watchStanding(database, NOVEMBER, watcher),
     )
     await until(({ waiting }) => waiting.length === 1)
     const answer = makeAnswer({
@@ -194,7 +199,7 @@ describe('a watch', () => {
       changes: [makeItemChange(makeItem(), { isWrittenHere: true })],
     })
     await applyExchange(database, answer, { account: makeAccount(), now: NOW })
-    await until(({ confirmed }) => confirmed.length === 1)
-    expect(told.map(({ confirmed, waiting }) => confirmed.length + waiting.length)).toEqual(told.map(() => 1))
+    await until(({ records }) => records.length === 1)
+    expect(told.map(({ records, waiting }) => records.length + waiting.length)).toEqual(told.map(() => 1))
   })
 })

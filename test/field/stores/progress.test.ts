@@ -1,11 +1,14 @@
 import { describe, expect, it, vi } from 'vitest'
-import { useProgressStore } from '../../../src/field/stores/progress.ts'
+import { useProgressStore, type MonthSummary } from '../../../src/field/stores/progress.ts'
 import { useSyncStore } from '../../../src/field/stores/sync.ts'
 import { makeItemRow, writeAndSubmit } from '../../support/field-memory.ts'
 import { openStage, until } from '../../support/field-stores.ts'
 import { itemIdOf, NOW, shanghai } from '../../support/make-ids.ts'
 import { makeText } from '../../support/make-item.ts'
 import { makePolicy, makeRule } from '../../support/make-policy.ts'
+
+const missingOf = (progress: MonthSummary | null) =>
+  progress?.lines.reduce((total, { missing }) => total + missing, 0)
 
 async function openProgress(rules = [makeRule()]) {
   const stage = await openStage()
@@ -15,7 +18,7 @@ async function openProgress(rules = [makeRule()]) {
     store.progress?.confirmed,
     store.progress?.waiting,
     store.progress?.minimum,
-    store.progress?.missing,
+    missingOf(store.progress),
   ]
   return { ...stage, store, counts, isReady: () => until(() => store.status === 'ready') }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { readProgressFacts } from '../../../src/field/local/watch.ts'
-import { monthOf } from '../../../src/domain/calendar/month.ts'
+import { readStanding } from '../../../src/field/local/standing.ts'
+import { monthBounds, monthOf } from '../../../src/domain/calendar/month.ts'
 import { answerInstead, faultOnce, type Office } from '../../support/field-office.ts'
 import { makeOfficeAndPhone, makePhone, type Phone } from '../../support/field-phone.ts'
-import { itemIdOf, MINUTE, NOW } from '../../support/make-ids.ts'
+import { itemIdOf, MINUTE, NOW, unitIdOf } from '../../support/make-ids.ts'
 import { makeNote, returned } from '../../support/make-item.ts'
 
 const DONE = { status: 'done' }
@@ -56,7 +56,10 @@ describe('a draft', () => {
     await phone.write(1)
     await phone.send(2)
     office.meanwhile = async () => {
-      const { waiting } = await readProgressFacts(phone.database, monthOf(NOW))
+      const { waiting } = await readStanding(phone.database, {
+        unitId: unitIdOf(1),
+        stretches: [monthBounds(monthOf(NOW))],
+      })
       expect(waiting.every(({ itemId }) => itemId === itemIdOf(2))).toBe(true)
     }
     await phone.sync()

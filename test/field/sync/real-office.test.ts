@@ -1,17 +1,18 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { monthOf } from '../../../src/domain/calendar/month.ts'
+import { monthBounds, monthOf } from '../../../src/domain/calendar/month.ts'
 import type { ItemId } from '../../../src/domain/ids.ts'
 import type { Item } from '../../../src/domain/item/item.ts'
 import { readSubmissions } from '../../../src/field/local/outbox.ts'
 import { hasPending } from '../../../src/field/local/pending.ts'
 import { readSiblings } from '../../../src/field/local/settle-sibling.ts'
 import { readMeta } from '../../../src/field/local/meta.ts'
-import { readProgressFacts, watchSentSeqs } from '../../../src/field/local/watch.ts'
+import { readStanding } from '../../../src/field/local/standing.ts'
+import { watchSentSeqs } from '../../../src/field/local/watch.ts'
 import { scrub } from '../../../src/server/blobs/file-check.usecases.ts'
 import { checkInvariants } from '../../../src/server/sync/check-invariants.ts'
 import { openRealOffice, signInPhone, type RealPhone } from '../../support/field-real-office.ts'
-import { commandIdOf, itemIdOf, MINUTE } from '../../support/make-ids.ts'
+import { commandIdOf, itemIdOf, MINUTE, unitIdOf } from '../../support/make-ids.ts'
 import { makeText } from '../../support/make-item.ts'
 import { backUp as makeBackup } from '../../support/server-backup.ts'
 import { START, type Client, type TestOffice } from '../../support/server-office.ts'
@@ -232,9 +233,12 @@ describe('the phone and the real server', () => {
     await phone.sync()
     const colleague = await signInPhone(office, 'nongye02', 2)
     await colleague.sync()
-    const { confirmed, unitClassId, policy } = await readProgressFacts(colleague.database, monthAt(office))
-    expect(confirmed.map(({ itemId }) => itemId)).toEqual([itemIdOf(1)])
-    expect([await colleague.database.items.count(), unitClassId, policy?.version]).toEqual([
+    const { records, unitClassId, policies } = await readStanding(colleague.database, {
+      unitId: colleague.client.unitId ?? unitIdOf(1),
+      stretches: [monthBounds(monthAt(office))],
+    })
+    expect(records.map(({ itemId }) => itemId)).toEqual([itemIdOf(1)])
+    expect([await colleague.database.items.count(), unitClassId, policies[0]?.version]).toEqual([
       0,
       'department',
       1,

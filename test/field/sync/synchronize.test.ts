@@ -385,7 +385,9 @@ describe('two phones that correct the same item', () => {
     expect(await other.sync()).toEqual(DONE)
     const shown = await Promise.all([phone, other].map(({ database }) => database.items.get(itemIdOf(1))))
     expect(shown.map((item) => item?.text.body)).toEqual(['第一部手机改的。', '第一部手机改的。'])
-    expect((await other.database.kept.get(1))?.payload.text.body).toBe('第二部手机改的。')
+    expect(await other.database.kept.get(1)).toMatchObject({
+      payload: { text: { body: '第二部手机改的。' } },
+    })
     expect(await waitingSeqs(other)).toEqual([])
   })
 })

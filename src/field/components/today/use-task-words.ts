@@ -1,23 +1,25 @@
 import { assertNever } from '../../../domain/assert-never.ts'
 import type { Category } from '../../../domain/category.ts'
-import type { MonthProgress, ProgressLine } from '../../../domain/quota/progress.ts'
 import { useWords } from '../../../ui/words/words.ts'
+import type { MonthSummary, TaskLine } from '../../stores/progress.ts'
 import { verdictOf } from './missing-items.ts'
 
-/** Sentences about a month's task. */
+/** Sentences about a month's tasks. */
 export function useTaskWords() {
   const { t } = useWords()
 
   /** 「已完成 a 篇，共 b 篇，待发 c 篇」. */
-  function countsSentence({ confirmed, minimum, waiting }: MonthProgress): string {
+  function countsSentence({ confirmed, minimum, waiting }: MonthSummary): string {
     return t('field.month.counts', { confirmed, minimum, waiting })
   }
 
   /** What is still to be done, one sentence for each thing; nothing while the office's rules are unknown. */
-  function verdictSentences(progress: MonthProgress, confirmedAt: number | null): string[] {
+  function verdictSentences(progress: MonthSummary, confirmedAt: number | null): string[] {
     if (confirmedAt === null) return []
     const verdict = verdictOf(progress)
     switch (verdict.status) {
+      case 'numbers_off':
+        return [t('field.month.numbersOff')]
       case 'no_task':
         return [t('field.month.noTask')]
       case 'missing':
@@ -31,9 +33,28 @@ export function useTaskWords() {
     }
   }
 
-  function missingSentence({ rule, missing }: ProgressLine): string {
-    const named = { count: missing, categories: oneOf(rule.categories) }
-    return t(`field.month.missing.${rule.measure}`, named)
+  /** 还需写 2 篇动态，进度偏慢，照此月底约 3 篇: the count, the pace by working days, and what it will come to. */
+  function missingSentence(line: TaskLine): string {
+    const what = line.categories === null ? namedOnly(line) : oneOf(line.categories)
+    const missing = t(`field.month.missing.${line.measure}`, { count: line.missing, categories: what })
+    return missing + paceClause(line)
+  }
+
+  function paceClause(line: TaskLine): string {
+    if (line.state !== 'behind' && line.state !== 'on_pace') return ''
+    return t(`field.month.pace.${line.state}`, { forecast: forecastClause(line) })
+  }
+
+  /** Nothing while it is too early to tell. */
+  function forecastClause({ expected, kind }: TaskLine): string {
+    if (expected === null) return ''
+    // Tasks of days and weeks stand here as the sum of their month.
+    const end = kind === 'day' || kind === 'week' ? 'month' : kind
+    return t('field.month.pace.forecast', { count: expected, end: t(`field.month.end.${end}`) })
+  }
+
+  function namedOnly({ name }: TaskLine): string {
+    return name === '' ? t('field.month.anyItem') : t('field.month.named', { name })
   }
 
   /** 动态, 问题、调研或建议. */
@@ -43,10 +64,29 @@ export function useTaskWords() {
     return names.length === 0 ? last : t('field.list.or', { first: names.join(t('field.list.comma')), last })
   }
 
-  function ruleName({ rule }: ProgressLine): string {
-    const name = rule.categories.map((category) => t(`category.${category}`)).join(' · ')
-    return rule.measure === 'adopted' ? t('field.month.adoptedRule', { name }) : name
+  /** The office's own name of the rule, or its categories; with whose it is and what is measured. */
+  function ruleName({ name, categories, measure, holder }: TaskLine): string {
+    const all = categories ?? []
+    const plain = all.map((category) => t(`category.${category}`)).join(' · ') || t('field.month.anyItem')
+    const called = name === '' ? plain : name
+    const measured = measure === 'adopted' ? t('field.month.adoptedRule', { name: called }) : called
+    if (holder === 'person') return t('field.month.rulePerson', { name: measured })
+    return holder === 'section' ? t('field.month.ruleSection', { name: measured }) : measured
   }
 
-  return { countsSentence, verdictSentences, ruleName }
+  /** 3 / 5; — where no target is set. */
+  function lineCount({ confirmed, target }: TaskLine): string {
+    if (target === null || target === 0) return t('field.month.lineUnstated', { confirmed })
+    return t('field.month.lineCount', { confirmed, minimum: target })
+  }
+
+  return {
+    countsSentence,
+    verdictSentences,
+    missingSentence,
+    paceClause,
+    forecastClause,
+    ruleName,
+    lineCount,
+  }
 }

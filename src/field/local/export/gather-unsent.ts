@@ -54,7 +54,7 @@ export function workInHand({ itemId, text, notes, savedAt }: TextInHand): Unsent
 async function readSentWithoutPhotos({ items, kept }: FieldDatabase): Promise<SubmissionRow[]> {
   const lacking = await items.where('photosToCome').above(0).primaryKeys()
   const last = await Promise.all(lacking.map((id) => kept.where('itemId').equals(id).last()))
-  return last.filter((row) => row !== undefined)
+  return last.filter((row) => row !== undefined).filter(isSubmission)
 }
 
 async function workOfDraft(database: FieldDatabase, draft: DraftRow): Promise<UnsentWork> {

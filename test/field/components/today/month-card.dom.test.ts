@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { parseMonth } from '../../../../src/domain/calendar/month.ts'
-import { progressOf } from '../../../../src/domain/quota/progress.ts'
 import type { FirstQuotaRule } from '../../../../src/domain/policy/upgrade-policy.ts'
 import MonthCard from '../../../../src/field/components/today/MonthCard.vue'
 import { NOW, shanghai } from '../../../support/make-ids.ts'
-import { makeRule } from '../../../support/make-policy.ts'
+import { makeMonth, makeRecord, makeWaiting } from '../../../support/make-month.ts'
+import { makePolicy, makeRule } from '../../../support/make-policy.ts'
 import { draw, readText } from '../stand-ins.ts'
 
 beforeEach(() => {
@@ -26,21 +25,10 @@ async function drawCard({
   waitingNews?: number
   confirmedAt?: number | null
 }) {
-  const progress = progressOf({
-    rules,
-    unitClassId: 'department',
-    month: parseMonth('2026-11')!,
-    confirmed: Array.from({ length: news }, (_, n) => ({
-      itemId: `c${n}`,
-      category: 'news',
-      reportedAt: NOW,
-      adoptedAt: null,
-    })),
-    waiting: Array.from({ length: waitingNews }, (_, n) => ({
-      itemId: `w${n}`,
-      category: 'news',
-      submittedAt: NOW,
-    })),
+  const progress = makeMonth({
+    policies: [makePolicy({ quotas: rules })],
+    records: Array.from({ length: news }, (_, n) => makeRecord(n + 1)),
+    waiting: Array.from({ length: waitingNews }, (_, n) => makeWaiting(n + 50)),
   })
   const stores = { progress: { status: 'ready', progress, confirmedAt, month: '2026-11' } }
   return draw(MonthCard, { stores })

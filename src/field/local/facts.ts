@@ -1,0 +1,72 @@
+import type { ItemId, UnitId } from '../../domain/ids.ts'
+import { allowedEventsOf } from '../../domain/item/work-state.ts'
+import type { ItemRecord } from '../../domain/record/item-record.ts'
+import type { Change } from '../../protocol/sync.ts'
+import type { FieldDatabase } from './field-database.ts'
+import type { FactsRow, ItemRow, RecordRow } from './rows.ts'
+
+/** Inside a write: what the office says of an item, unless something newer is known. */
+export async function applyFacts(
+  database: FieldDatabase,
+  { rev, record }: Extract<Change, { kind: 'facts' }>,
+): Promise<void> {
+  const known = await database.facts.get(record.itemId)
+  if (known !== undefined && known.rev > rev) return
+  await database.facts.put({ itemId: record.itemId, rev, record, dates: datesOf(record) })
+}
+
+function datesOf({ reportedAt, lastReportedAt, uses }: ItemRecord): FactsRow['dates'] {
+  return [...new Set([reportedAt, lastReportedAt, ...uses.map(({ at }) => at)])]
+}
+
+/** An own item of which the office has not told the facts yet: what its course says of it. */
+export function factsOfItem(item: ItemRow, section: string | null): ItemRecord {
+  const events = allowedEventsOf(item.events)
+  const again = events.filter(({ type }) => type === 'resubmitted').pop()
+  return {
+    itemId: item.id,
+    unitId: item.unitId,
+    authorId: item.authorId,
+    section,
+    category: item.text.category,
+    origin: 'own',
+    reportedAt: item.countedAt,
+    lastReportedAt: Math.max(item.countedAt, again?.at ?? 0),
+    uses: events.flatMap((event) =>
+      event.type === 'adopted'
+        ? [
+            {
+              at: event.at,
+              level: 'county',
+              outlet: event.adoption.periodicalName,
+              form: event.adoption.form,
+            },
+          ]
+        : [],
+    ),
+    ...NOTHING_ABOVE,
+  }
+}
+
+/** A colleague's item as the first release was told of it. */
+export function factsOfRecord(row: RecordRow, unitId: UnitId): ItemRecord {
+  const { itemId, category, reportedAt, adoptedAt } = row
+  return {
+    itemId: itemId as ItemId,
+    unitId,
+    authorId: null,
+    section: null,
+    category,
+    origin: 'own',
+    reportedAt,
+    lastReportedAt: reportedAt,
+    uses: adoptedAt === null ? [] : [{ at: adoptedAt, level: 'county', outlet: '', form: 'single' }],
+    ...NOTHING_ABOVE,
+  }
+}
+
+const NOTHING_ABOVE: Pick<ItemRecord, 'passedUp' | 'instructions' | 'shares'> = {
+  passedUp: [],
+  instructions: [],
+  shares: [],
+}

@@ -1,0 +1,148 @@
+import type { Table } from 'dexie'
+import type { AccountId, UnitId } from '../../domain/ids.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import type { ItemRecord, WaitingItem } from '../../domain/record/item-record.ts'
+import type { ScoreEntry } from '../../domain/score/score-entry.ts'
+import { factsOfItem, factsOfRecord } from './facts.ts'
+import type { FieldDatabase } from './field-database.ts'
+import { readAppeals, type KnownAppeal } from './make-appeal.ts'
+import { readMeta } from './meta.ts'
+import { readSubmissions } from './outbox.ts'
+import type { FactsRow, ItemRow, RecordRow, SubmissionRow } from './rows.ts'
+import { readPolicies } from './rules.ts'
+
+/** From one instant until another (ms), the last not included. */
+export interface Stretch {
+  from: number
+  until: number
+}
+
+export interface StandingWish {
+  unitId: UnitId
+  stretches: Stretch[]
+}
+
+/** Everything from which progress is computed, as of one moment. */
+export interface Standing {
+  /** Every version of the rules that is known, oldest first. */
+  policies: Policy[]
+  /** Confirmed by the office: of the whole unit. */
+  records: ItemRecord[]
+  /** Submitted on this phone and not confirmed yet. */
+  waiting: WaitingItem[]
+  /** As the office names them; undefined before it did. */
+  unitClassId: string | undefined
+  section: string | null
+  /** The office's clock at the last answer: "confirmed as of". */
+  confirmedAt: number | null
+}
+
+/** The same with everything that brings or costs points. */
+export interface FullStanding extends Standing {
+  entries: ScoreEntry[]
+  appeals: KnownAppeal[]
+}
+
+/** Records that have a date in the stretches only: a phone with thousands of items must show its month at once. */
+export function readStanding(
+  database: FieldDatabase,
+  { unitId, stretches }: StandingWish,
+): Promise<Standing> {
+  const ranges = stretches.map(({ from, until }): [number, number] => [from, until])
+  // One snapshot: between two reads an item could be in both counts, or in none.
+  return inOneView(database, async () => {
+    const [facts, items, records] = await Promise.all([
+      database.facts.where('dates').inAnyRange(ranges).distinct().toArray(),
+      datedIn(database.items, 'countedAt', ranges),
+      datedIn(database.records, 'reportedAt', ranges),
+    ])
+    const ids = [...items.map(({ id }) => id), ...records.map(({ itemId }) => itemId as FactsRow['itemId'])]
+    const further = (await database.facts.bulkGet(ids)).filter((row) => row !== undefined)
+    return readFrame(database, unitId, { facts: [...facts, ...further], items, records })
+  })
+}
+
+/** All that this phone knows of the unit, from the first item on. */
+export function readFullStanding(
+  database: FieldDatabase,
+  person: { unitId: UnitId; accountId: AccountId },
+): Promise<FullStanding> {
+  return inOneView(database, async () => {
+    const { facts, items, records, scoreEntries } = database
+    const held = {
+      facts: await facts.toArray(),
+      items: await items.toArray(),
+      records: await records.toArray(),
+    }
+    const standing = await readFrame(database, person.unitId, held)
+    const appeals = await readAppeals(database, person)
+    return { ...standing, entries: await scoreEntries.toArray(), appeals }
+  })
+}
+
+function inOneView<Value>(database: FieldDatabase, read: () => Promise<Value>): Promise<Value> {
+  const { policies, facts, items, records, outbox, scoreEntries, appeals, meta } = database
+  return database.transaction(
+    'r',
+    [policies, facts, items, records, outbox, scoreEntries, appeals, meta],
+    read,
+  )
+}
+
+/** What was reported in the stretches, and what was adopted in them however long ago it was reported. */
+function datedIn<Row, Key>(
+  table: Table<Row, Key>,
+  reportedAt: string,
+  ranges: [number, number][],
+): Promise<Row[]> {
+  return table.where(reportedAt).inAnyRange(ranges).or('adoptedAt').inAnyRange(ranges).toArray()
+}
+
+interface Held {
+  facts: FactsRow[]
+  items: ItemRow[]
+  records: RecordRow[]
+}
+
+async function readFrame(database: FieldDatabase, unitId: UnitId, held: Held): Promise<Standing> {
+  const [policies, submissions, unit, exchange] = await Promise.all([
+    readPolicies(database),
+    readUnconfirmed(database),
+    readMeta(database, 'unit'),
+    readMeta(database, 'exchange'),
+  ])
+  const section = unit?.section ?? null
+  return {
+    policies,
+    records: joinRecords(held, { unitId, section }),
+    waiting: submissions.map(waitingItemOf),
+    unitClassId: unit?.classId,
+    section,
+    confirmedAt: exchange?.serverTime ?? null,
+  }
+}
+
+/** Each item once: by its facts, and until these have come by what was told of it before. */
+function joinRecords(
+  { facts, items, records }: Held,
+  { unitId, section }: { unitId: UnitId; section: string | null },
+): ItemRecord[] {
+  const all: ItemRecord[] = [
+    ...records.map((row) => factsOfRecord(row, unitId)),
+    ...items.map((item) => factsOfItem(item, section)),
+    ...facts.map(({ record }) => record),
+  ]
+  return [...new Map(all.map((record) => [record.itemId, record])).values()]
+}
+
+/** Submissions of items that the office has not confirmed; what a restored office asks for again is confirmed already. */
+async function readUnconfirmed(database: FieldDatabase): Promise<SubmissionRow[]> {
+  const rows = await readSubmissions(database)
+  const ids = rows.map(({ itemId }) => itemId)
+  const [items, facts] = await Promise.all([database.items.bulkGet(ids), database.facts.bulkGet(ids)])
+  return rows.filter((_, index) => items[index] === undefined && facts[index] === undefined)
+}
+
+function waitingItemOf({ itemId, payload, clientTime }: SubmissionRow): WaitingItem {
+  return { itemId, category: payload.text.category, origin: 'own', submittedAt: clientTime }
+}

@@ -1,0 +1,77 @@
+import { defineStore } from 'pinia'
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { newCommandId, newItemId } from '../../domain/ids.ts'
+import { findSecrecyMark } from '../../domain/check/secrecy-mark.ts'
+import { makeAppeal } from '../local/make-appeal.ts'
+import { hashText } from '../local/photo-bytes.ts'
+import type { FullStanding } from '../local/standing.ts'
+import { watchFullStanding, type Unwatch } from '../local/watch.ts'
+import { APP_VERSION } from './app-version.ts'
+import { browserIds, getFieldMemory } from './field-memory.ts'
+import { useSyncStore } from './sync.ts'
+import type { StandingAt } from './task-lines.ts'
+
+export type AppealAnswer = 'waiting' | 'missing' | 'secret' | 'problem'
+
+/** What this phone knows, whose it is, and when. */
+export type FullStandingAt = StandingAt & { standing: FullStanding }
+
+const MINUTE_MS = 60_000
+
+/** Everything from which 进度 and 得分 are computed; follows the phone's memory by itself. */
+export const useStandingStore = defineStore('standing', () => {
+  const standing = shallowRef<FullStanding>()
+  const hasFailed = ref(false)
+  const now = ref(Date.now())
+  const { account, database } = getFieldMemory()
+  let unwatch: Unwatch = () => {}
+
+  const status = computed(() => {
+    if (hasFailed.value) return 'failed'
+    return standing.value === undefined ? 'loading' : 'ready'
+  })
+  /** Undefined until the memory has answered. */
+  const at = computed((): FullStandingAt | undefined =>
+    standing.value === undefined ? undefined : { standing: standing.value, person: account, now: now.value },
+  )
+
+  function start(): void {
+    unwatch()
+    hasFailed.value = false
+    unwatch = watchFullStanding(database, account, {
+      next: (value) => (standing.value = value),
+      error: () => (hasFailed.value = true),
+    })
+  }
+
+  /** Puts an objection to a line into the outbox; it leaves when there is a network. */
+  async function appeal(lineKey: string, text: string): Promise<AppealAnswer> {
+    const words = text.trim()
+    if (words === '') return 'missing'
+    // 涉密不上网: whatever leaves the phone is looked at.
+    if (findSecrecyMark(words) !== undefined) return 'secret'
+    try {
+      await makeAppeal(database, {
+        making: { lineKey, words },
+        appealId: newItemId(browserIds),
+        commandId: newCommandId(browserIds),
+        now: Date.now(),
+        appVersion: APP_VERSION,
+        hash: hashText,
+      })
+    } catch {
+      return 'problem'
+    }
+    useSyncStore().wakeSoon()
+    return 'waiting'
+  }
+
+  const timer = setInterval(() => (now.value = Date.now()), MINUTE_MS)
+  onScopeDispose(() => {
+    clearInterval(timer)
+    unwatch()
+  })
+
+  start()
+  return { status, at, appeal, retry: start }
+})
