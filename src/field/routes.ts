@@ -1,7 +1,8 @@
 import type { RouteRecordRaw } from 'vue-router'
+import { withLaterWords } from './components/shell/with-later-words.ts'
 import TodayScreen from './screens/TodayScreen.vue'
 
-const loadEditor = () => import('./screens/EditorScreen.vue')
+const loadEditor = withLaterWords(() => import('./screens/EditorScreen.vue'))
 
 /** The phone's screens. 今日 comes with the room's own chunk, the others when they are opened. */
 export const fieldRoutes: RouteRecordRaw[] = [
@@ -9,20 +10,20 @@ export const fieldRoutes: RouteRecordRaw[] = [
   {
     path: '/items',
     name: 'items',
-    component: () => import('./screens/ItemsScreen.vue'),
+    component: withLaterWords(() => import('./screens/ItemsScreen.vue')),
     meta: { tab: 'items', title: 'field.tab.items' },
   },
   {
     path: '/items/:id',
     name: 'item',
-    component: () => import('./screens/ItemScreen.vue'),
+    component: withLaterWords(() => import('./screens/ItemScreen.vue')),
     props: true,
     meta: { tab: 'items', title: 'field.item.page' },
   },
   {
     path: '/items/:id/history',
     name: 'history',
-    component: () => import('./screens/HistoryScreen.vue'),
+    component: withLaterWords(() => import('./screens/HistoryScreen.vue')),
     props: true,
     meta: { tab: 'items', title: 'field.history.title' },
   },
@@ -36,31 +37,31 @@ export const fieldRoutes: RouteRecordRaw[] = [
   {
     path: '/commissions',
     name: 'commissions',
-    component: () => import('./screens/CommissionsScreen.vue'),
+    component: withLaterWords(() => import('./screens/CommissionsScreen.vue')),
     meta: { tab: 'commissions', title: 'field.tab.commissions' },
   },
   {
     path: '/trash',
     name: 'trash',
-    component: () => import('./screens/TrashScreen.vue'),
+    component: withLaterWords(() => import('./screens/TrashScreen.vue')),
     meta: { tab: 'me', title: 'field.trash.title' },
   },
   {
     path: '/me/progress',
     name: 'progress',
-    component: () => import('./screens/ProgressScreen.vue'),
+    component: withLaterWords(() => import('./screens/ProgressScreen.vue')),
     meta: { tab: 'me', title: 'field.me.progress' },
   },
   {
     path: '/me/points',
     name: 'points',
-    component: () => import('./screens/PointsScreen.vue'),
+    component: withLaterWords(() => import('./screens/PointsScreen.vue')),
     meta: { tab: 'me', title: 'field.me.points' },
   },
   {
     path: '/me',
     name: 'me',
-    component: () => import('./screens/MeScreen.vue'),
+    component: withLaterWords(() => import('./screens/MeScreen.vue')),
     meta: { tab: 'me', title: 'field.tab.me' },
   },
 ]

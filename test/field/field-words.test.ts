@@ -5,9 +5,12 @@ import { describe, expect, it } from 'vitest'
 import english from '../../src/field/words/en.json' with { type: 'json' }
 import figuresEnglish from '../../src/field/words/figures.en.json' with { type: 'json' }
 import figuresChinese from '../../src/field/words/figures.zh-CN.json' with { type: 'json' }
-import chinese from '../../src/field/words/zh-CN.json' with { type: 'json' }
+import laterChinese from '../../src/field/words/later.zh-CN.json' with { type: 'json' }
+import firstChinese from '../../src/field/words/zh-CN.json' with { type: 'json' }
 
 const room = fileURLToPath(new URL('../../src/field/', import.meta.url))
+
+const chinese = { ...firstChinese, ...laterChinese }
 
 interface Tree {
   [key: string]: string | Tree

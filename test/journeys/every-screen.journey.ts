@@ -45,6 +45,8 @@ describe('every screen of the phone', () => {
     ['稿件', '/items', '全部'],
     ['约稿', '/commissions', '约稿'],
     ['我的', '/me', '退出登录'],
+    ['进度', '/me/progress', '列成表格'],
+    ['得分', '/me/points', '逐条明细'],
   ] as const) {
     test(`${name} has no serious finding and no sideways scroll`, async () => {
       await phone.page.goto(office.url + path)

@@ -1,6 +1,6 @@
 import type { CountedBy } from '../calendar/counted-time.ts'
+import type { Category } from '../category.ts'
 import type { AccountId, ItemId, PhotoId, Sha256, UnitId } from '../ids.ts'
-import type { ConfirmedRecord } from '../quota/progress.ts'
 import type { Receipt } from '../receipt.ts'
 import type { ItemEvent } from './item-event.ts'
 import type { ItemNote, ItemText } from './item-text.ts'
@@ -51,6 +51,16 @@ export interface Item {
 
 export function countPhotosToCome(photos: readonly ItemPhoto[]): number {
   return photos.filter((photo) => !photo.picture.isPresent).length
+}
+
+/** What the office has confirmed of one item: the dates that fill months. */
+export interface ConfirmedRecord {
+  itemId: ItemId
+  category: Category
+  /** The time that counts as reported. */
+  reportedAt: number
+  /** When it was adopted first; null when it was not. */
+  adoptedAt: number | null
 }
 
 /** The one record by which an item takes part in progress, however often it was returned and sent again. */

@@ -28,7 +28,10 @@ export function createWords(wanted: Locale): { install(): void } {
   return { install: () => undefined }
 }
 
-/** Adds the messages of a room under its name: `addMessages('field', …)`, then `t('field.editor.title')`. */
+/**
+ * Adds the messages of a room under its name: `addMessages('field', …)`, then `t('field.editor.title')`. A room may
+ * bring some of them later, under a name that follows its own: `addMessages('field:later', …)`.
+ */
 export async function addMessages(room: string, loaders: MessageLoaders): Promise<void> {
   loadersByRoom.set(room, loaders)
   await Promise.all([load(room, 'zh-CN'), load(room, locale.value)])
@@ -92,9 +95,11 @@ function load(room: string, wanted: Locale): Promise<void> {
 
 function merge(room: string, wanted: Locale, added: Messages): void {
   loaded.add(`${room}/${wanted}`)
-  mergeMessages(messages.value[wanted], room === '' ? added : { [room]: added })
+  mergeMessages(messages.value[wanted], room === '' ? added : { [roomOf(room)]: added })
   triggerRef(messages)
 }
+
+const roomOf = (name: string) => name.split(':')[0] ?? name
 
 function emptyMessages(): Record<Locale, Messages> {
   return { 'zh-CN': {}, en: {} }

@@ -5,10 +5,13 @@ import { reactive, type Component } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { Entry, EntryPhoto } from '../../../src/field/stores/entries.ts'
 import { fieldRoutes } from '../../../src/field/routes.ts'
-import chinese from '../../../src/field/words/zh-CN.json' with { type: 'json' }
+import laterChinese from '../../../src/field/words/later.zh-CN.json' with { type: 'json' }
+import firstChinese from '../../../src/field/words/zh-CN.json' with { type: 'json' }
 import { addMessages, createWords } from '../../../src/ui/words/words.ts'
 import { itemIdOf, NOW, photoIdOf } from '../../support/make-ids.ts'
 import { makeText } from '../../support/make-item.ts'
+
+const chinese = { ...firstChinese, ...laterChinese }
 
 /** Stores that only say what a test wants them to say, by their ids: a screen sees nothing but their interface. */
 export type StandIns = Record<string, object>

@@ -4,9 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { monthOf } from '../../../src/domain/calendar/month.ts'
 import { workStateOf } from '../../../src/domain/item/work-state.ts'
 import { confirmedRecordOf, type Item } from '../../../src/domain/item/item.ts'
-import { progressOf } from '../../../src/domain/quota/progress.ts'
+import { NATIONAL_CALENDAR } from '../../../src/domain/calendar/working-calendar.ts'
+import { upgradePolicy } from '../../../src/domain/policy/upgrade-policy.ts'
+import { progressOf } from '../../../src/domain/progress/progress-of.ts'
 import type { Change } from '../../../src/protocol/sync.ts'
 import { fillDemoCounty } from '../../../src/server/demo/demo.usecases.ts'
+import type { ProgressLine } from '../../../src/domain/progress/progress-line.ts'
+import { unitIdOf } from '../../support/make-ids.ts'
+import { makeRecord } from '../../support/make-month.ts'
 import { openEmptyOffice, type Client, type TestOffice } from '../../support/server-office.ts'
 import { sync } from '../../support/server-phone.ts'
 
@@ -68,14 +73,19 @@ describe('the demonstration county', () => {
     const phone = await office.signIn('nongye01')
     const { changes } = await sync(phone, [])
     const policy = changes.find((change) => change.kind === 'policy')?.policy
-    const progress = progressOf({
-      rules: policy?.quotas ?? [],
-      unitClassId: 'department',
-      month: monthOf(office.clock.now),
-      confirmed: changes.flatMap(toRecord),
+    const lines = progressOf({
+      policies: policy === undefined ? [] : [upgradePolicy(policy)],
+      holder: { kind: 'unit', unitId: unitIdOf(1), classId: 'department' },
+      period: monthOf(office.clock.now),
+      records: changes.flatMap(toRecord).map((record) => makeRecord(1, record)),
       waiting: [],
+      calendar: NATIONAL_CALENDAR,
+      now: office.clock.now,
     })
-    expect([progress.confirmed, progress.minimum, progress.missing]).toEqual([4, 8, 4])
+    const sum = (count: (line: ProgressLine) => number) =>
+      lines.reduce((total, line) => total + count(line), 0)
+    const sums = [sum((line) => line.confirmed), sum((line) => line.target ?? 0), sum((line) => line.missing)]
+    expect(sums).toEqual([4, 8, 4])
   })
 
   it('has photos that are really there', async () => {
@@ -119,7 +129,8 @@ it('leaves no parts of files behind', () => {
 function toRecord(change: Change) {
   if (change.kind === 'record') return [change]
   if (change.kind !== 'item' || change.written === undefined) return []
-  return [confirmedRecordOf({ ...change.facts, text: change.written.text })]
+  const { itemId, category, reportedAt } = confirmedRecordOf({ ...change.facts, text: change.written.text })
+  return [{ itemId, category, reportedAt }]
 }
 
 async function readAllItems(): Promise<Item[]> {

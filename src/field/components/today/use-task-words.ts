@@ -42,7 +42,9 @@ export function useTaskWords() {
 
   function paceClause(line: TaskLine): string {
     if (line.state !== 'behind' && line.state !== 'on_pace') return ''
-    return t(`field.month.pace.${line.state}`, { forecast: forecastClause(line) })
+    // On pace by whole items, and yet it may come out short: then only what it will come to is said.
+    const isShort = line.state === 'on_pace' && line.expected !== null && line.expected < (line.target ?? 0)
+    return t(`field.month.pace.${isShort ? 'short' : line.state}`, { forecast: forecastClause(line) })
   }
 
   /** Nothing while it is too early to tell. */
