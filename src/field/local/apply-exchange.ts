@@ -76,8 +76,8 @@ async function forgetRevisions({ items, records, drafts, trash }: FieldDatabase)
   await items.toCollection().modify({ rev: 0 })
   await records.toCollection().modify({ rev: 0 })
   // Whether it still has the copies of drafts is not known either.
-  await drafts.toCollection().modify({ rev: 0, backedUpVersion: 0 })
-  await trash.toCollection().modify({ rev: 0, toldDeletedAt: undefined })
+  await drafts.toCollection().modify({ rev: 0, besideRev: undefined, backedUpVersion: 0 })
+  await trash.toCollection().modify({ rev: 0, besideRev: undefined, toldDeletedAt: undefined })
 }
 
 async function applyChange(database: FieldDatabase, change: Change): Promise<void> {
