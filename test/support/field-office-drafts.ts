@@ -29,13 +29,21 @@ export function keepDraft(records: DraftRecords, command: Command, device: Devic
   const rev = (before?.rev ?? 0) + 1
   const isUnseen = before?.state === 'kept' && before.rev > baseRev && before.writtenBy !== device
   const isSame = canonicalJson(before?.backup.text) === canonicalJson(parsed.value.text)
+  const unsettled = before === undefined || baseRev >= before.rev ? [] : before.siblings
   if (before !== undefined && isUnseen && !isSame) {
     const { text, notes, savedAt: writtenAt } = parsed.value
     const siblings = [...before.siblings, { number: rev, deviceName: '手机', writtenAt, text, notes }]
     publish(records, itemId, { ...before, rev, siblings })
     return { status: 'merged', rev, sibling: itemId }
   }
-  publish(records, itemId, { rev, state: 'kept', backup: parsed.value, writtenBy: device, siblings: [] })
+  publish(records, itemId, {
+    // Siblings stand at the newest revision, the text below it.
+    rev: unsettled.length === 0 ? rev : rev + 1,
+    state: 'kept',
+    backup: parsed.value,
+    writtenBy: device,
+    siblings: unsettled,
+  })
   return { status: 'saved', rev }
 }
 

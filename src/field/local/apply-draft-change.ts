@@ -1,5 +1,5 @@
 import type { ItemId } from '../../domain/ids.ts'
-import { isSameWriting } from '../../domain/item/written-text.ts'
+import { isSameWriting, type WrittenText } from '../../domain/item/written-text.ts'
 import type { Change } from '../../protocol/sync.ts'
 import { moveToTrash } from './discard-draft.ts'
 import type { FieldDatabase } from './field-database.ts'
@@ -8,7 +8,7 @@ import { addPhotoRows } from './start-correction.ts'
 import { NOT_BACKED_UP, type DraftRow, type SiblingRow } from './rows.ts'
 
 type DraftChange = Extract<Change, { kind: 'draft' }>
-type Writing = NonNullable<DraftChange['written']>
+type WrittenChange = DraftChange & { written: NonNullable<DraftChange['written']> }
 
 /** The office's own text of a draft has no number among the siblings; theirs begin at 1. It stays until somebody chooses. */
 export const OFFICE_TEXT = 0
@@ -18,16 +18,30 @@ export const OFFICE_TEXT = 0
  * nothing that the office lacks; else both stay, side by side, until the officer chooses.
  */
 export async function applyDraftChange(database: FieldDatabase, change: DraftChange): Promise<void> {
-  const { itemId, rev, state } = change
+  const { itemId, state } = change
   const draft = await database.drafts.get(itemId)
   const known = draft ?? (await database.trash.get(itemId))
-  // Older revisions are ignored, so replays are harmless.
-  if (known !== undefined && known.rev > rev) return
-  if (state !== 'kept') return leaveDraft(database, draft, change)
+  const place = placeOf(change, change.written ?? draft)
+  // Older revisions are ignored, so replays are harmless; so is what the officer has chosen about.
+  if (known !== undefined && known.rev > place.rev) return
+  if (state !== 'kept') return leaveDraft(database, { draft, change, place })
   await storeSiblings(database, change.siblings ?? [], { itemId, isOfDraft: true })
-  if (draft === undefined) return takeUp(database, change)
-  if (change.written === undefined) await database.drafts.update(itemId, { rev })
-  else await compare(database, draft, { ...change, written: change.written })
+  if (draft === undefined) return takeUp(database, change, place)
+  if (change.written === undefined) await database.drafts.update(itemId, place)
+  else await compare(database, draft, { change: { ...change, written: change.written }, place })
+}
+
+type Place = Pick<DraftRow, 'rev' | 'besideRev'>
+
+/**
+ * How a draft that now says `text` stands with the office. Texts beside it stand at the newest revision, the draft's
+ * own below that: whoever has not seen them goes on from there.
+ */
+function placeOf({ rev, state, siblings = [] }: DraftChange, text: WrittenText | undefined): Place {
+  // What stood beside a draft that was thrown away is not told.
+  if (state === 'deleted') return { rev: rev - 1, besideRev: undefined }
+  const isBesideOthers = siblings.some((sibling) => text === undefined || !isSameWriting(sibling, text))
+  return isBesideOthers ? { rev: rev - 1, besideRev: rev } : { rev, besideRev: undefined }
 }
 
 /** Inside a write: the texts that wait beside an item, or beside its draft, are those that the office names. */
@@ -45,17 +59,16 @@ export async function storeSiblings(
 async function compare(
   database: FieldDatabase,
   draft: DraftRow,
-  change: DraftChange & { written: Writing },
+  { change, place }: { change: WrittenChange; place: Place },
 ): Promise<void> {
   const { itemId, rev, written } = change
   const isSame = isSameWriting(draft, written)
   const isNewerHere = draft.version > draft.backedUpVersion
-  const isSibling = isBeside(draft, change.siblings)
-  if (isSame || (!isNewerHere && !isSibling)) {
+  if (isSame || (!isNewerHere && !isBeside(draft, change.siblings))) {
     // The two are one again, here or joined at the office: nothing waits for a choice any more.
     await database.siblings.delete([itemId, OFFICE_TEXT])
-    if (!isSame) return replaceText(database, draft, change)
-    return void (await database.drafts.update(itemId, { rev, backedUpVersion: draft.version }))
+    if (!isSame) return replaceText(database, draft, { change, place })
+    return void (await database.drafts.update(itemId, { ...place, backedUpVersion: draft.version }))
   }
   await database.siblings.put({
     itemId,
@@ -65,8 +78,8 @@ async function compare(
     writtenAt: change.savedAt,
     ...written,
   })
-  // With unsent text here the revision stays old, so that the office keeps the two texts side by side as well.
-  if (isSibling) await database.drafts.update(itemId, { rev })
+  // Until the officer chooses, the own text goes on from what it was written upon: the office keeps the two apart.
+  await database.drafts.update(itemId, { besideRev: rev })
 }
 
 /** Whether the office keeps the officer's own text as one of the siblings. */
@@ -78,30 +91,31 @@ export function isBeside(draft: DraftRow, siblings: DraftChange['siblings'] = []
 async function replaceText(
   database: FieldDatabase,
   draft: DraftRow,
-  { itemId, rev, itemRev, savedAt, written }: DraftChange & { written: Writing },
+  { change, place }: { change: WrittenChange; place: Place },
 ): Promise<void> {
+  const { itemId, itemRev, savedAt, written } = change
   const version = draft.version + 1
   await addRevision(database, { itemId, at: draft.savedAt, text: draft.text, notes: draft.notes })
   await addRevision(database, { itemId, at: savedAt, ...written })
-  const place = { rev, baseRev: itemRev, version, backedUpVersion: version, savedAt }
-  await database.drafts.put({ ...draft, ...written, ...place })
+  const saved = { baseRev: itemRev, version, backedUpVersion: version, savedAt }
+  await database.drafts.put({ ...draft, ...written, ...saved, ...place })
 }
 
 /** This phone has no such draft: another one wrote it, or it was submitted or thrown away here meanwhile. */
-async function takeUp(database: FieldDatabase, change: DraftChange): Promise<void> {
-  const { itemId, rev, itemRev, savedAt, written } = change
+async function takeUp(database: FieldDatabase, change: DraftChange, place: Place): Promise<void> {
+  const { itemId, itemRev, savedAt, written } = change
   const { drafts, trash, outbox, items, photos } = database
-  if (written === undefined) return void (await trash.update(itemId, { rev }))
+  if (written === undefined) return void (await trash.update(itemId, place))
   if ((await outbox.where('itemId').equals(itemId).count()) > 0) return
   const thrownAway = await trash.get(itemId)
   // The office does not know of the deletion yet; an edit that the deletion did not see beats it.
   const isUntold = thrownAway !== undefined && thrownAway.toldDeletedAt !== thrownAway.deletedAt
-  if (isUntold && thrownAway.rev === rev) return
+  if (isUntold && thrownAway.rev === place.rev) return
   await trash.delete(itemId)
   await photos.bulkPut(thrownAway?.photos ?? [])
   const saved = { createdAt: savedAt, savedAt, version: 1, backedUpVersion: 1 }
-  const place = { baseRev: itemRev, refusalCode: null, rev }
-  await drafts.put({ ...NOT_BACKED_UP, id: itemId, ...written, ...saved, ...place })
+  const origin = { baseRev: itemRev, refusalCode: null }
+  await drafts.put({ ...NOT_BACKED_UP, id: itemId, ...written, ...saved, ...origin, ...place })
   const item = await items.get(itemId)
   if (item !== undefined) await addPhotoRows(database, item)
 }
@@ -109,16 +123,15 @@ async function takeUp(database: FieldDatabase, change: DraftChange): Promise<voi
 /** Submitted or thrown away on another phone: here it stays only if it says more than the office has. */
 async function leaveDraft(
   database: FieldDatabase,
-  draft: DraftRow | undefined,
-  change: DraftChange,
+  { draft, change, place }: { draft: DraftRow | undefined; change: DraftChange; place: Place },
 ): Promise<void> {
-  const { itemId, rev, state, savedAt } = change
+  const { itemId, state, savedAt } = change
   const { drafts, trash, siblings } = database
-  if (draft === undefined) return void (await trash.update(itemId, { rev }))
+  if (draft === undefined) return void (await trash.update(itemId, place))
   // The office has it only beside what was submitted: it goes on waiting for the officer.
   const isWaiting = draft.version > draft.backedUpVersion || isBeside(draft, change.siblings)
-  if (isWaiting) return void (await drafts.update(itemId, { rev }))
-  const known = { ...draft, rev, backedUpVersion: 0 }
+  if (isWaiting) return void (await drafts.update(itemId, place))
+  const known = { ...draft, ...place, backedUpVersion: 0 }
   if (state === 'deleted') await moveToTrash(database, known, { deletedAt: savedAt, toldDeletedAt: savedAt })
   else await leaveToItem(database, draft)
   await siblings.where('itemId').equals(itemId).delete()

@@ -85,8 +85,8 @@ async function forgetRevisions(database: FieldDatabase, now: number): Promise<vo
   await forgetPolicies(database, now)
   await scoreEntries.clear()
   // Whether it still has the copies of drafts is not known either.
-  await drafts.toCollection().modify({ rev: 0, backedUpVersion: 0 })
-  await trash.toCollection().modify({ rev: 0, toldDeletedAt: undefined })
+  await drafts.toCollection().modify({ rev: 0, besideRev: undefined, backedUpVersion: 0 })
+  await trash.toCollection().modify({ rev: 0, besideRev: undefined, toldDeletedAt: undefined })
 }
 
 async function applyChange(database: FieldDatabase, change: Change): Promise<void> {

@@ -35,6 +35,11 @@ export interface DraftRow {
   refusalCode: string | null
   /** The draft's own revision at the office, as this phone last heard it; 0 when it was never backed up. */
   rev: number
+  /**
+   * The revision at which the office named texts beside this one. It becomes `rev`, which stays below it, when the
+   * officer has chosen about each of them: a copy sent under it would settle what nobody has seen.
+   */
+  besideRev?: number
   /** Whether the office keeps a copy; the officer can switch it off for each draft. */
   isBackupOn: boolean
   /** The `version` whose text the office has; 0 for none. */
@@ -103,7 +108,7 @@ export interface SubmissionRow extends CommandFrame {
   type: 'item.submit' | 'item.resubmit'
   payload: Submission
   /** How the draft stood with the office when it became this submission: refused, it is that draft again. */
-  draft?: Pick<DraftRow, 'version' | 'rev' | 'isBackupOn'>
+  draft?: Pick<DraftRow, 'version' | 'rev' | 'besideRev' | 'isBackupOn'>
 }
 
 export interface BackupRow extends CommandFrame {

@@ -142,7 +142,10 @@ async function settleAppeal(
   await database.kept.put({ ...row, outcome, settledAt: now })
 }
 
-/** Merged too means that the office has this text: beside its own, which the feed brings. */
+/**
+ * Merged too means that the office has this text: beside its own, which the feed brings. The draft does not go on from
+ * that revision before the officer has chosen: its next copy would settle a text that nobody has seen.
+ */
 async function settleBackup(
   { drafts, trash }: FieldDatabase,
   row: BackupRow,
@@ -152,13 +155,14 @@ async function settleBackup(
     await drafts.update(row.itemId, { refusedVersion: row.version })
     return
   }
+  const rev = outcome.status === 'merged' ? {} : { rev: outcome.rev }
   const draft = await drafts.get(row.itemId)
   if (draft !== undefined) {
     const backedUpVersion = Math.max(draft.backedUpVersion, row.version)
-    await drafts.update(row.itemId, { rev: outcome.rev, backedUpVersion })
+    await drafts.update(row.itemId, { ...rev, backedUpVersion })
   }
   // Thrown away while its copy travelled: from now on there is something to take away at the office too.
-  else await trash.update(row.itemId, { rev: outcome.rev })
+  else await trash.update(row.itemId, rev)
 }
 
 /** Brought back out of the trash, the whole text goes to the office again. */

@@ -47,12 +47,23 @@ export function settleSibling(database: FieldDatabase, choice: SiblingChoice): P
     await addRevision(database, { itemId, at: writtenAt, text, notes })
     await addRevision(database, { ...draft, itemId, at: draft.savedAt })
     const written = chosen === 'theirs' ? { text, notes, savedAt: now } : {}
-    await drafts.put({ ...draft, ...written, version: draft.version + 1 })
     await siblings
       .where('itemId')
       .equals(itemId)
       .filter((row) => isSameWriting(row, sibling) || isSameWriting(row, draft))
       .delete()
+    const seen = (await isAllChosen(database, itemId)) ? seenBeside(draft) : {}
+    await drafts.put({ ...draft, ...written, ...seen, version: draft.version + 1 })
     return true
   })
+}
+
+async function isAllChosen({ siblings }: FieldDatabase, itemId: ItemId): Promise<boolean> {
+  const rows = await siblings.where('itemId').equals(itemId).toArray()
+  return rows.every(({ isOfDraft }) => isOfDraft === false)
+}
+
+/** Only now may the next copy settle at the office what stood beside the draft there. */
+function seenBeside({ rev, besideRev }: DraftRow): Pick<DraftRow, 'rev' | 'besideRev'> {
+  return { rev: Math.max(rev, besideRev ?? 0), besideRev: undefined }
 }

@@ -106,6 +106,7 @@ function makeOutboxRow(made: {
   seq: number
   parts: SubmitParts
 }): SubmissionRow {
+  const { version, rev, besideRev, isBackupOn } = made.draft
   return {
     seq: made.seq,
     id: made.parts.commandId,
@@ -117,6 +118,6 @@ function makeOutboxRow(made: {
     appVersion: made.parts.appVersion,
     clientTime: made.parts.now,
     attemptedAt: null,
-    draft: { version: made.draft.version, rev: made.draft.rev, isBackupOn: made.draft.isBackupOn },
+    draft: { version, rev, ...(besideRev === undefined ? {} : { besideRev }), isBackupOn },
   }
 }

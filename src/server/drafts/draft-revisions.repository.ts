@@ -63,24 +63,27 @@ export function isWrittenElsewhere(
   return db.get(sql, itemId, rev, device) !== undefined
 }
 
-/** Siblings that the author has seen are settled by what is written in sight of them. Returns their number. */
-export function settleSeenSiblings(
+/** Marks the waiting siblings of a draft as settled, all of them or those of one device. Returns their number. */
+export function settleSiblings(
   db: Database,
-  { itemId, rev, at }: { itemId: ItemId; rev: number; at: number },
-) {
+  { itemId, device, at }: { itemId: ItemId; device?: number; at: number },
+): number {
   const sql = `
-    update draft_revisions set settled_at = ? where item_id = ? and is_sibling = 1 and settled_at is null and rev <= ?`
-  return db.run(sql, at, itemId, rev)
+    update draft_revisions set settled_at = ?
+    where item_id = ? and is_sibling = 1 and settled_at is null and device is coalesce(?, device)`
+  return db.run(sql, at, itemId, device ?? null)
 }
 
-/** What a device wrote earlier beside the draft is superseded by what it writes now. */
-export function settleSiblingsOfDevice(
-  db: Database,
-  { itemId, device, at }: { itemId: ItemId; device: number; at: number },
-) {
+/** Whether a text waits beside the draft for its author to choose. */
+export function hasSiblings(db: Database, itemId: ItemId): boolean {
   const sql = `
-    update draft_revisions set settled_at = ? where item_id = ? and is_sibling = 1 and settled_at is null and device = ?`
-  db.run(sql, at, itemId, device)
+    select 1 as found from draft_revisions where item_id = ? and is_sibling = 1 and settled_at is null limit 1`
+  return db.get(sql, itemId) !== undefined
+}
+
+/** The newest revision of a draft that a device may name which has not seen the siblings; they stand at the newest. */
+export function revOfText(db: Database, { itemId, rev }: { itemId: ItemId; rev: number }): number {
+  return hasSiblings(db, itemId) ? rev - 1 : rev
 }
 
 export function listSiblings(db: Database, itemId: ItemId): Sibling[] {

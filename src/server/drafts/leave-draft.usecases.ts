@@ -21,12 +21,12 @@ export function deleteDraft(db: Database, { itemId, baseRev, authorId, device, a
   // What the office never had, or was refused, can be thrown away without a word.
   if (draft === undefined) return { status: 'saved', rev: baseRev }
   if (draft.authorId !== authorId) return { status: 'rejected', code: 'item.unknown' }
-  if (draft.state !== 'kept') return { status: 'saved', rev: draft.rev }
+  if (draft.state !== 'kept') return { status: 'saved', rev: revisions.revOfText(db, draft) }
   const isEdited = revisions.isWrittenElsewhere(db, { itemId, rev: baseRev, device })
   // Either way the revision grows, so that this device hears what became of the draft.
   const rev = Math.max(draft.rev, baseRev) + 1
   change(db, { ...draft, rev, state: isEdited ? 'kept' : 'deleted' }, at)
-  return { status: 'saved', rev }
+  return { status: 'saved', rev: revisions.revOfText(db, { itemId, rev }) }
 }
 
 /** Inside a write: a draft whose text has become the item's leaves the author's other devices. */

@@ -58,19 +58,28 @@ function keepLate(
   { head, draft }: { head: ItemHead; draft: Draft | undefined },
 ): Outcome {
   const present = getRevision(db, head.revisionId)
-  if (isSameWriting(present, saving.backup)) return { status: 'saved', rev: draft?.rev ?? saving.baseRev }
+  if (isSameWriting(present, saving.backup))
+    return { status: 'saved', rev: draft === undefined ? saving.baseRev : revisions.revOfText(db, draft) }
   return putBeside(db, saving, draft ?? newDraft(saving, 'submitted'))
 }
 
 function replace(db: Database, saving: DraftSaving, before: Draft | undefined): Outcome {
-  const { itemId, baseRev, backup, device, at } = saving
+  const { backup, device } = saving
   const draft = before ?? newDraft(saving, 'kept')
-  const settled = revisions.settleSeenSiblings(db, { itemId, rev: baseRev, at })
-  if (settled === 0 && isAlreadyKept(db, draft, saving)) return { status: 'saved', rev: draft.rev }
+  const settled = settleSiblings(db, saving, draft)
+  if (settled === 0 && isAlreadyKept(db, draft, saving))
+    return { status: 'saved', rev: revisions.revOfText(db, draft) }
   const rev = nextRev(draft, saving)
   const revisionId = addRevision(db, saving, { rev, device, written: backup, isSibling: false })
   keep(db, saving, { ...draft, rev, revisionId, state: 'kept' })
   return { status: 'saved', rev }
+}
+
+/** A device's text supersedes what it wrote beside the draft, and settles what its author has seen there. */
+function settleSiblings(db: Database, { itemId, baseRev, device, at }: DraftSaving, draft: Draft): number {
+  const own = revisions.settleSiblings(db, { itemId, device, at })
+  // Siblings stand at the newest revision of their draft.
+  return baseRev < draft.rev ? own : own + revisions.settleSiblings(db, { itemId, at })
 }
 
 function isAlreadyKept(db: Database, draft: Draft, { baseRev, backup }: DraftSaving): boolean {
@@ -87,7 +96,7 @@ function meetOther(
 ): Outcome {
   if (draft.revisionId === null) return replace(db, saving, draft)
   const present = revisions.getWriting(db, draft.revisionId).written
-  if (isSameWriting(present, saving.backup)) return { status: 'saved', rev: draft.rev }
+  if (isSameWriting(present, saving.backup)) return replace(db, saving, draft)
   const base = findBase(db, saving, head)
   const joined = base && mergeThreeWays({ base, ours: present, theirs: saving.backup })
   if (joined === undefined || isMarkedSecret(joined)) return putBeside(db, saving, draft)
@@ -113,6 +122,7 @@ function join(
   saving: DraftSaving,
   { draft, joined }: { draft: Draft; joined: WrittenText },
 ): Outcome {
+  settleSiblings(db, saving, draft)
   const own = nextRev(draft, saving)
   addRevision(db, saving, { rev: own, device: saving.device, written: saving.backup, isSibling: false })
   const rev = own + 1
@@ -124,15 +134,17 @@ function join(
 function putBeside(db: Database, saving: DraftSaving, draft: Draft): Outcome {
   const { itemId, device, backup, at } = saving
   const rev = nextRev(draft, saving)
-  revisions.settleSiblingsOfDevice(db, { itemId, device, at })
+  revisions.settleSiblings(db, { itemId, device, at })
   addRevision(db, saving, { rev, device, written: backup, isSibling: true })
   putDraft(db, { ...draft, rev, at })
   publishDraft(db, draft)
   return { status: 'merged', rev, sibling: itemId }
 }
 
+/** What still stands beside the new text is told of one revision above it: a device can have seen the one alone. */
 function keep(db: Database, { backup, at }: DraftSaving, draft: Draft) {
-  putDraft(db, { ...draft, itemRev: backup.itemRev, savedAt: backup.savedAt, at })
+  const rev = revisions.hasSiblings(db, draft.itemId) ? draft.rev + 1 : draft.rev
+  putDraft(db, { ...draft, rev, itemRev: backup.itemRev, savedAt: backup.savedAt, at })
   revisions.dropOldRevisions(db, draft.itemId)
   publishDraft(db, draft)
 }

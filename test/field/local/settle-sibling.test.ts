@@ -64,6 +64,24 @@ describe('a text beside the officer’s own', () => {
     expect((await readSiblings(database, itemId)).map(({ number }) => number)).toEqual([1])
   })
 
+  it('is passed by the draft only with the last choice: before that a copy would settle the other one, too', async () => {
+    const database = await openWithSibling()
+    await database.drafts.update(itemId, { rev: 3, besideRev: 5 })
+    await settleSibling(database, { itemId, number: 2, chosen: 'mine', now: NOW + HOUR })
+    expect(await database.drafts.get(itemId)).toMatchObject({ rev: 3, besideRev: 5 })
+    await settleSibling(database, { itemId, number: 1, chosen: 'mine', now: NOW + HOUR })
+    const draft = await database.drafts.get(itemId)
+    expect([draft?.rev, draft?.besideRev]).toEqual([5, undefined])
+  })
+
+  it('beside the item itself holds up no draft', async () => {
+    const database = await openWithSibling()
+    await database.siblings.update([itemId, 1], { isOfDraft: false })
+    await database.drafts.update(itemId, { rev: 3, besideRev: 5 })
+    await settleSibling(database, { itemId, number: 2, chosen: 'mine', now: NOW + HOUR })
+    expect((await database.drafts.get(itemId))?.rev).toBe(5)
+  })
+
   it('stays as it is when there is no draft to choose for', async () => {
     const database = await openWithSibling()
     await database.drafts.clear()

@@ -214,6 +214,50 @@ describe('two devices that have not heard of each other', () => {
     })
   })
 
+  it('hear of siblings one revision above the text, so that one of them may go on from the text alone', async () => {
+    const third = await openDraftPhone(office)
+    await phone.put(itemId, 0, { title: '手机题' })
+    await tablet.put(itemId, 0, { title: '平板题' })
+    expect(await phone.put(itemId, 1, { title: '手机又改' })).toEqual({ status: 'saved', rev: 3 })
+    expect(await third.hear()).toMatchObject([{ rev: 4, written: { text: { title: '手机又改' } } }])
+    expect(await third.put(itemId, 3, { title: '电脑接着写' })).toEqual({ status: 'saved', rev: 5 })
+    expect(await third.put(itemId, 5, { title: '电脑接着写' })).toEqual({ status: 'saved', rev: 5 })
+    const [row] = await phone.hear()
+    expect(row).toMatchObject({ rev: 6, written: { text: { title: '电脑接着写' } } })
+    expect(row?.siblings).toMatchObject([{ text: { title: '平板题' } }])
+    await phone.put(itemId, 6, { title: '定下来的题' })
+    expect((await third.hear())[0]?.siblings).toBeUndefined()
+  })
+
+  it('are joined after all where one goes on elsewhere: what it wrote beside the draft is no newcomer any more', async () => {
+    await phone.put(itemId, 0, three('一', '二', '三'))
+    await phone.put(itemId, 1, three('一改', '二', '三'))
+    await tablet.put(itemId, 1, three('一另改', '二', '三'))
+    expect(await tablet.put(itemId, 1, three('一', '二', '三改'))).toEqual({ status: 'saved', rev: 4 })
+    const [row] = await tablet.hear()
+    expect(row).toMatchObject({ rev: 5, written: { text: { body: '一改\n二\n三改' } } })
+    expect(row?.siblings).toBeUndefined()
+  })
+
+  it('need nothing where one takes back what it wrote beside the draft', async () => {
+    await phone.put(itemId, 0, { title: '手机题' })
+    await tablet.put(itemId, 0, { title: '平板题' })
+    await phone.hear()
+    expect(await tablet.put(itemId, 0, { title: '手机题' })).toMatchObject({ status: 'saved' })
+    expect((await phone.hear())[0]?.siblings).toBeUndefined()
+  })
+
+  it('keep what stands beside a draft that was thrown away, when it comes back from the trash', async () => {
+    await phone.put(itemId, 0, { title: '手机题' })
+    await tablet.put(itemId, 0, { title: '平板题' })
+    const thrown = await phone.remove(itemId, 1)
+    await phone.put(itemId, thrown?.status === 'saved' ? thrown.rev : 0, { title: '手机题' })
+    expect((await phone.hear())[0]).toMatchObject({
+      state: 'kept',
+      siblings: [{ text: { title: '平板题' } }],
+    })
+  })
+
   it('have one sibling of each device, its newest', async () => {
     await phone.put(itemId, 0, { title: '手机题' })
     await tablet.put(itemId, 0, { title: '平板题' })
