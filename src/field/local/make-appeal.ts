@@ -58,6 +58,11 @@ export async function readAppeals(
   return [...known.values()].sort((a, b) => b.madeAt - a.madeAt)
 }
 
+/** Objections that have not reached the office. */
+export async function countWaitingAppeals(database: FieldDatabase): Promise<number> {
+  return (await readAppealCommands(database)).length
+}
+
 async function readAppealCommands(database: FieldDatabase): Promise<AppealCommandRow[]> {
   const rows = await database.outbox.orderBy('seq').toArray()
   return rows.filter((row): row is AppealCommandRow => row.type === 'appeal.make')

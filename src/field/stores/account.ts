@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { LocalAccount } from '../local/rows.ts'
+import { countWaitingAppeals } from '../local/make-appeal.ts'
 import { countOnlyHere } from '../local/only-here.ts'
 import { countWaiting } from '../local/outbox.ts'
 import { countPhotosToSend } from '../local/photo-queue.ts'
@@ -27,12 +28,13 @@ export const useAccountStore = defineStore('account', () => {
   /** What leaving could take along: submissions the office has not confirmed, photos to come, and drafts that it has no copy of. */
   async function countUnsent(): Promise<{ waiting: number; drafts: number }> {
     const { database } = getFieldMemory()
-    const [outbox, photos, drafts] = await Promise.all([
+    const [outbox, appeals, photos, drafts] = await Promise.all([
       countWaiting(database),
+      countWaitingAppeals(database),
       countPhotosToSend(database),
       countOnlyHere(database),
     ])
-    return { waiting: outbox + photos, drafts }
+    return { waiting: outbox + appeals + photos, drafts }
   }
 
   /**

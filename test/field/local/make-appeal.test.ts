@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { applyExchange } from '../../../src/field/local/apply-exchange.ts'
 import type { FieldDatabase } from '../../../src/field/local/field-database.ts'
 import { findBrokenInvariants } from '../../../src/field/local/find-broken-invariants.ts'
-import { makeAppeal, readAppeals } from '../../../src/field/local/make-appeal.ts'
+import { countWaitingAppeals, makeAppeal, readAppeals } from '../../../src/field/local/make-appeal.ts'
 import { countWaiting, requeueAfter } from '../../../src/field/local/outbox.ts'
 import { hashText } from '../../../src/field/local/photo-bytes.ts'
 import type { SyncResponse } from '../../../src/protocol/sync.ts'
@@ -59,10 +59,11 @@ describe('an objection to a line', () => {
     expect(await database.outbox.count()).toBe(1)
   })
 
-  it('is no waiting item: the month and the line of the connection count texts', async () => {
+  it('is no waiting item, for those are texts, and yet it is asked about at signing out', async () => {
     const database = await openMemory()
     await appeal(database)
     expect(await countWaiting(database)).toBe(0)
+    expect(await countWaitingAppeals(database)).toBe(1)
     expect(await findBrokenInvariants(database)).toEqual([])
   })
 
