@@ -80,6 +80,7 @@ describe('units and people', () => {
 
   it('a unit leads to its targets of this month', async () => {
     await desk.wrapper.get('a.tasks').trigger('click')
+    await desk.settle()
     expect(desk.path()).toMatch(/^\/desk\/progress\/\d{4}-\d{2}\//)
   })
 

@@ -46,7 +46,7 @@ describe('progress at the desk', () => {
 
   it('one unit is read rule by rule and leads back to all', async () => {
     const page = await open('bianji', '/desk/progress')
-    await page.wrapper.get('a.link').trigger('click')
+    await page.wrapper.get('tbody a.link').trigger('click')
     await page.settle()
     expect(page.path()).toMatch(/^\/desk\/progress\/\d{4}-\d{2}\/[0-9a-f-]{36}$/)
     expect(page.wrapper.text()).toContain('规则没有给这个单位定任务。')
