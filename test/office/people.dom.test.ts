@@ -19,7 +19,11 @@ afterAll(() => office.stop())
 describe('units and people', () => {
   it('are what the admin finds at the desk, and all that is found there', () => {
     expect(desk.path()).toBe('/desk/people')
-    expect(desk.wrapper.findAll('nav a').map((link) => link.text())).toEqual(['单位与人员', '设备'])
+    expect(desk.wrapper.findAll('nav a').map((link) => link.text())).toEqual([
+      '单位与人员',
+      '任务与计分',
+      '设备',
+    ])
     expect(desk.wrapper.text()).toContain('农业农村局')
     expect(office.requests.some((request) => request.includes('/api/desk/'))).toBe(false)
   })
@@ -59,6 +63,25 @@ describe('units and people', () => {
     expect(people).toContainEqual(
       expect.objectContaining({ account: 'nongye09', role: 'editor', unitId: null }),
     )
+  })
+
+  it('a person’s section is named, and taken off again', async () => {
+    await desk.click('填写科室（nongye01的科室）')
+    await desk.type('科室', '办公室综合科')
+    await desk.click('保存')
+    expect(desk.said()).toContain('已更新科室：nongye01')
+    await desk.click('办公室综合科（nongye01的科室）')
+    expect(desk.field('科室')).toBe('办公室综合科')
+    await desk.type('科室', ' ')
+    await desk.click('保存')
+    const { people } = await (await office.as('guanli')).get('/api/admin/people')
+    expect(people).toContainEqual(expect.objectContaining({ account: 'nongye01', section: null }))
+  })
+
+  it('a unit leads to its targets of this month', async () => {
+    await desk.wrapper.get('a.tasks').trigger('click')
+    await desk.settle()
+    expect(desk.path()).toMatch(/^\/desk\/progress\/\d{4}-\d{2}\//)
   })
 
   it('each error of the form stands at its field', async () => {
