@@ -5,6 +5,7 @@ import type { ItemId } from '../../../src/domain/ids.ts'
 import { fieldDatabaseName } from '../../../src/field/local/field-database.ts'
 import {
   isSubmission,
+  type FactsRow,
   type ItemRow,
   type KeptRow,
   type LocalAccount,
@@ -12,7 +13,7 @@ import {
   type OutboxRow,
   type RecordRow,
 } from '../../../src/field/local/rows.ts'
-import { findItemView, findUnitRecord, getRevision } from '../../../src/server/items/item-view.usecases.ts'
+import { findItemRecord, findItemView, getRevision } from '../../../src/server/items/item-view.usecases.ts'
 import type { Phone } from './phone.ts'
 import { isAtOffice, type Town } from './town.ts'
 
@@ -145,7 +146,7 @@ function findUnsent(town: Town, { phone, rows }: Memory): string[] {
   return [...waiting, ...missing]
 }
 
-/** 7: the phone shows what the office has, of the officer's own items and of the unit's records. */
+/** 7: the phone shows what the office has, of the officer's own items and of the facts of the whole unit's. */
 function findDisagreements(town: Town, { phone, person, rows }: Memory): string[] {
   const { db } = town.office
   const local = new Map(rows<ItemRow>('items').map((item) => [item.id, item]))
@@ -158,15 +159,21 @@ function findDisagreements(town: Town, { phone, person, rows }: Memory): string[
   const surplus = [...local.keys()].filter(
     (id) => !ids.includes(id) && rows<KeptRow>('kept').some(({ itemId }) => itemId === id),
   )
-  const records = new Map(rows<RecordRow>('records').map((record) => [record.itemId, record]))
-  const sql = 'select id from items where unit_id = ? and author_id <> ?'
-  const colleagues = db.all<{ id: string }>(sql, person.unitId, person.accountId)
-  const unequal = colleagues.filter(({ id }) => !isSame(findUnitRecord(db, id), records.get(id)))
+  const facts = new Map(rows<FactsRow>('facts').map(({ itemId, rev, record }) => [itemId, { rev, record }]))
+  const ofUnit = db.all<{ id: ItemId }>('select id from items where unit_id = ?', person.unitId)
+  const unequal = ofUnit.filter(({ id }) => !isSame(factsFor(town, id, person), facts.get(id)))
   return [
     ...faults,
     ...surplus.map((id) => `apart: the office does not have ${id} of ${phone.name}`),
-    ...unequal.map(({ id }) => `apart: ${phone.name} counts ${id} of a colleague otherwise than the office`),
+    ...unequal.map(({ id }) => `apart: ${phone.name} counts ${id} otherwise than the office`),
   ]
+}
+
+/** Whose an item is, only its author's phone is told. */
+function factsFor({ office: { db } }: Town, id: ItemId, { accountId }: LocalAccount) {
+  const found = findItemRecord(db, id)
+  if (found === undefined || found.record.authorId === accountId) return found
+  return { ...found, record: { ...found.record, authorId: null } }
 }
 
 function viewOf({ office: { db } }: Town, id: ItemId) {
