@@ -22,10 +22,13 @@ const EVENT_TYPES = [
 ]
 
 /** Each room's words by the path under which screens ask for them; the common ones stand at the root. */
-const ROOMS = [
+const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }[] = [
   { room: '', folder: 'src/ui/words' },
   { room: 'entry', folder: 'src/entry/words' },
   { room: 'field', folder: 'src/field/words' },
+  // What the first drawing does not need comes later; English comes later as a whole.
+  { room: 'field', folder: 'src/field/words', part: 'later.', locales: ['zh-CN'] },
+  { room: 'figures', folder: 'src/field/words', part: 'figures.' },
   { room: 'office', folder: 'src/office/words' },
   { room: 'tasks', folder: 'src/office/tasks/words' },
 ]
@@ -102,10 +105,12 @@ describe('the words of the screens', () => {
 
 function readAll(locale: string): Map<string, string> {
   return new Map(
-    ROOMS.flatMap(({ room, folder }) => {
-      const messages: unknown = JSON.parse(readFileSync(join(folder, `${locale}.json`), 'utf8'))
-      return flatten(messages, room)
-    }),
+    ROOMS.filter(({ locales = [locale] }) => locales.includes(locale)).flatMap(
+      ({ room, folder, part = '' }) => {
+        const messages: unknown = JSON.parse(readFileSync(join(folder, `${part}${locale}.json`), 'utf8'))
+        return flatten(messages, room)
+      },
+    ),
   )
 }
 
