@@ -20,6 +20,8 @@ const startAndHouse = [
   { name: 'house', priority: 1, test: /\/src\/AppHouse\.vue$/, includeDependenciesRecursively: true },
 ]
 
+const ANY_CHUNK = 'assets/[name]-[hash].js'
+
 export default defineConfig({
   plugins: [vue(), preloadHouse(), installableApp(), compressedTwins()],
   define: {
@@ -36,7 +38,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: startAndHouse } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: startAndHouse },
+        // The rules of other offices are for a desk that chooses among them: no phone fetches them with the app.
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.every((id) => /policy\/presets\/\w+\.ts$/.test(id))
+            ? 'assets/preset-[name]-[hash].js'
+            : ANY_CHUNK,
+      },
+    },
   },
   worker: { format: 'es' },
   server: {
@@ -82,6 +93,7 @@ function installableApp() {
     injectManifest: {
       // The plugin adds manifest.webmanifest itself.
       globPatterns: ['**/*.{js,css,html,svg,woff2,png}'],
+      globIgnores: ['assets/preset-*'],
       rollupFormat: 'es',
       maximumFileSizeToCacheInBytes: 3_000_000,
     },
