@@ -146,12 +146,12 @@ export const ROOMS: Room[] = [
       'src/domain/',
       'node:',
       'fastify',
-      'write-excel-file/node',
       'valibot',
     ],
     also: (imported, importer) =>
       SERVER_PLUMBING.includes(imported) ||
       imported.endsWith('.usecases.ts') ||
+      (imported === 'write-excel-file/node' && importer.startsWith('src/server/progress/')) ||
       imported.startsWith(importer.split('/').slice(0, 3).join('/') + '/'),
   },
   {
