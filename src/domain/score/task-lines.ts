@@ -13,6 +13,7 @@ import { toHundredths, type Hundredths } from './hundredths.ts'
 import type { LedgerLine, LineInputs } from './ledger-line.ts'
 import type { LedgerSpan } from './ledger-span.ts'
 import type { ScoredUnit } from './ledger.ts'
+import { periodLine } from './period-line.ts'
 import type { ScoreStep } from './score-step.ts'
 
 interface TaskContext {
@@ -57,7 +58,9 @@ function linesOfTask(
       const steps = stepsOf(rule, inputs, isOver)
       if (steps === null) return []
       const limited = withYearLimit(rule, steps, usedByRule)
-      return span.settles(part.period) ? [toLine({ rule, policy, unit, inputs, steps: limited, part })] : []
+      return span.settles(part.period)
+        ? [periodLine({ rule, policy, unit, inputs, steps: limited, part })]
+        : []
     })
   })
 }
@@ -118,29 +121,4 @@ function withYearLimit(
   const limited: ScoreStep[] = isOverLimit ? [...steps, { kind: 'year_limit', limit, used }] : steps
   usedByRule.set(id, used + Math.abs(applySteps(limited)))
   return limited
-}
-
-function toLine(line: {
-  rule: PeriodRule
-  policy: Policy
-  unit: ScoredUnit
-  inputs: TaskInputs
-  steps: ScoreStep[]
-  part: BookedPeriod
-}): LedgerLine {
-  const { rule, policy, unit, inputs, steps, part } = line
-  return {
-    key: `${unit.id}|-|task.${rule.id}|${part.period}`,
-    unitId: unit.id,
-    policyVersion: policy.version,
-    ruleId: rule.id,
-    ruleName: rule.name,
-    at: part.until - 1,
-    period: part.period,
-    itemId: null,
-    inputs,
-    steps,
-    hundredths: applySteps(steps),
-    confirmation: null,
-  }
 }

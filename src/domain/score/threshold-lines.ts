@@ -3,12 +3,12 @@ import type { Policy } from '../policy/policy.ts'
 import type { ThresholdRule } from '../policy/score-rule.ts'
 import { firstUseOf, type ItemRecord } from '../record/item-record.ts'
 import type { BookedPeriod, CalendarBook } from '../progress/calendar-book.ts'
-import { applySteps } from './apply-steps.ts'
 import { isOfClass } from './find-rule.ts'
 import { toHundredths } from './hundredths.ts'
 import type { LedgerLine } from './ledger-line.ts'
 import type { LedgerSpan } from './ledger-span.ts'
 import type { ScoredUnit } from './ledger.ts'
+import { periodLine } from './period-line.ts'
 import { reportedAtOf } from './occasion.ts'
 import type { PolicyBook } from './policy-book.ts'
 import type { ScoreStep } from './score-step.ts'
@@ -43,7 +43,8 @@ function linesOfPart(
     const count = records.filter((record) => counts(record, rule, { part, book })).length
     const isOver = part.until <= calendar.now
     const steps = stepsOf(rule, count, isOver)
-    return steps === null ? [] : [toLine({ rule, policy, unit, part, count, steps })]
+    const inputs = { kind: 'threshold' as const, measure: rule.measure, least: rule.least, count }
+    return steps === null ? [] : [periodLine({ rule, policy, unit, part, inputs, steps })]
   })
 }
 
@@ -76,29 +77,4 @@ function stepsOf(rule: ThresholdRule, count: number, isOver: boolean): ScoreStep
   return rule.otherwise === 0
     ? [points, { kind: 'suppressed', because: 'not_met' }]
     : [{ kind: 'points', hundredths: toHundredths(rule.otherwise) }]
-}
-
-function toLine(line: {
-  rule: ThresholdRule
-  policy: Policy
-  unit: ScoredUnit
-  part: BookedPeriod
-  count: number
-  steps: ScoreStep[]
-}): LedgerLine {
-  const { rule, policy, unit, part, count, steps } = line
-  return {
-    key: `${unit.id}|-|threshold.${rule.id}|${part.period}`,
-    unitId: unit.id,
-    policyVersion: policy.version,
-    ruleId: rule.id,
-    ruleName: rule.name,
-    at: part.until - 1,
-    period: part.period,
-    itemId: null,
-    inputs: { kind: 'threshold', measure: rule.measure, least: rule.least, count },
-    steps,
-    hundredths: applySteps(steps),
-    confirmation: null,
-  }
 }
