@@ -19,7 +19,7 @@ export const FAULTS: Fault[] = [
   { name: 'whole-town', short: 400, long: 50_000, load: simulated('whole-town') },
   { name: 'lost-late-reordered', short: 2_000, long: 50_000, load: simulated('lost-late-reordered') },
   { name: 'two-windows', short: 5_000, long: 50_000, load: simulated('two-windows') },
-  { name: 'strangers', short: 500, long: 5_000, load: simulated('strangers') },
+  { name: 'strangers', short: 600, long: 5_000, load: simulated('strangers') },
   { name: 'wrong-clocks', short: 5_000, long: 50_000, load: simulated('wrong-clocks') },
   { name: 'signed-out', short: 150, long: 2_000, load: simulated('signed-out') },
   { name: 'killed-phones', short: 100, long: 5_000, load: simulated('killed-phones') },
