@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Period } from '../../../src/domain/calendar/period.ts'
 import { NATIONAL_CALENDAR } from '../../../src/domain/calendar/working-calendar.ts'
+import type { Policy } from '../../../src/domain/policy/policy.ts'
 import { QUOTA_MEASURES } from '../../../src/domain/policy/quota-rule.ts'
 import { periodsOf } from '../../../src/domain/progress/periods-of.ts'
 import { progressOf } from '../../../src/domain/progress/progress-of.ts'
@@ -59,8 +60,11 @@ describe('records from long before a period', () => {
             adoptedMinimum: 1,
             floorPercentOfLastYear,
           })
-          const returnedCountsIn = isLastCounted ? 'last' : 'first'
-          const policy = { ...makePolicy({ validFrom: START }), quotas: [quota], returnedCountsIn } as const
+          const policy: Policy = {
+            ...makePolicy({ validFrom: START }),
+            quotas: [quota],
+            returnedCountsIn: isLastCounted ? 'last' : 'first',
+          }
           const input = {
             policies: [policy],
             holder: UNIT,
