@@ -35,9 +35,9 @@ export function applyExchange(
   answer: SyncResponse,
   context: ExchangeContext,
 ): Promise<{ needsReconcile: boolean }> {
-  const { drafts, trash, siblings, revisions, photos, outbox, kept, items, records, meta } = database
+  const { drafts, trash, besideTexts, revisions, photos, outbox, kept, items, records, meta } = database
   const { policies, facts, scoreEntries, appeals, told } = database
-  const written = [drafts, trash, siblings, revisions, photos, outbox, kept, items, records, meta]
+  const written = [drafts, trash, besideTexts, revisions, photos, outbox, kept, items, records, meta]
   const tables = [...written, policies, facts, scoreEntries, appeals, told]
   return writeTogether(database, tables, async () => {
     const before = await readMeta(database, 'exchange')
@@ -128,7 +128,7 @@ async function applyItem(database: FieldDatabase, change: Extract<Change, { kind
   const { text, notes } = content
   const row = itemRowOf({ ...facts, text, notes, isWrittenHere: written === undefined })
   await database.items.put(row)
-  await storeSiblings(database, change.siblings ?? [], { itemId: facts.id, isOfDraft: false })
+  await storeSiblings(database, change.siblings ?? [], { itemId: facts.id, of: 'item' })
   const draft = await database.drafts.get(facts.id)
   if (draft !== undefined && isBeside(draft, change.siblings)) await showOfficeText(database, row)
   // A correction that was begun on another phone came before the item itself.
@@ -136,18 +136,11 @@ async function applyItem(database: FieldDatabase, change: Extract<Change, { kind
 }
 
 /** The correction stands only beside the office's text: the officer sees that one next to the own, and chooses. */
-async function showOfficeText({ siblings }: FieldDatabase, item: ItemRow): Promise<void> {
+async function showOfficeText({ besideTexts }: FieldDatabase, item: ItemRow): Promise<void> {
   const { id: itemId, text, notes, events, receivedAt } = item
   const writtenAt = events[events.length - 1]?.at ?? receivedAt
-  await siblings.put({
-    itemId,
-    number: OFFICE_TEXT,
-    isOfDraft: false,
-    deviceName: '',
-    writtenAt,
-    text,
-    notes,
-  })
+  const number = OFFICE_TEXT
+  await besideTexts.put({ itemId, of: 'item', number, deviceName: '', writtenAt, text, notes })
 }
 
 /**

@@ -64,15 +64,17 @@ export interface TrashRow extends DraftRow {
 /** A text of the same item from elsewhere: it waits beside the officer's own until somebody chooses. */
 export interface SiblingRow {
   itemId: ItemId
-  /** Names it among the revisions of its item at the office. */
+  /** Whether the office named it with the draft or with the item itself; each list replaces its own. */
+  of: 'draft' | 'item'
+  /** Names it among the revisions of that one at the office, which are counted apart. */
   number: number
   deviceName: string
   writtenAt: number
   text: ItemText
   notes: ItemNote[]
-  /** Whether the office named it with the draft or with the item itself; each list replaces its own. */
-  isOfDraft?: boolean
 }
+
+export type SiblingKey = [ItemId, SiblingRow['of'], number]
 
 /** Something that went wrong on this phone, without any text of the officer's. */
 export interface IncidentRow {

@@ -129,7 +129,10 @@ async function keepReceived(
   const item = acknowledgedItem(row, known, settlement)
   if (item !== undefined) await database.items.put(itemRowOf(item))
   // What was sent is the choice.
-  await database.siblings.delete([row.itemId, OFFICE_TEXT])
+  await database.besideTexts.bulkDelete([
+    [row.itemId, 'draft', OFFICE_TEXT],
+    [row.itemId, 'item', OFFICE_TEXT],
+  ])
 }
 
 /** The feed brings it with its answer; until then it is known that the office has it, or why it did not take it. */
