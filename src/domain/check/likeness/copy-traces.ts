@@ -34,13 +34,15 @@ export function findCopyTraces(text: string, { ownLevels }: CopyTraceOptions): C
 }
 
 /** Pages of the web set figures and units apart; officials do not. */
-const BLANK_BEFORE_UNIT = /\d[ \u00a0\u3000]+(?:[%％‰]|[万亿千百]?(?:元|亩|人|户|吨|公里|平方米|立方米|个|家|条|篇|次|名|件|处))/gu
+const BLANK_BEFORE_UNIT =
+  /\d[ \u00a0\u3000]+(?:[%％‰]|[万亿千百]?(?:元|亩|人|户|吨|公里|平方米|立方米|个|家|条|篇|次|名|件|处))/gu
 
 /** Words that nobody says twice, and marks. */
 const DOUBLED = /的的|了了|是是|在在|和和|与与|为为|对对|将将|把把|被被|并并|及及|，，|。。|、、|；；|：：/gu
 
 /** A year, a place or a number that somebody blotted out: 20XX年, 2０××, ××县, XX万元. */
-const MASKED = /(?:19|20)[xX×＊*○〇]{2}\s*年?|(?:[xX]{2,}|×{1,3}|＊{2,}|\*{2,}|○{2,})(?=[省市州区县乡镇村局委办厅年月日万亿元])|某某/gu
+const MASKED =
+  /(?:19|20)[xX×＊*○〇]{2}\s*年?|(?:[xX]{2,}|×{1,3}|＊{2,}|\*{2,}|○{2,})(?=[省市州区县乡镇村局委办厅年月日万亿元])|某某/gu
 
 function find(text: string, code: CopyTraceCode, pattern: RegExp): CopyTrace[] {
   return [...text.matchAll(pattern)].map((match) => {

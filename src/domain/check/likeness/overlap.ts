@@ -55,7 +55,10 @@ function findPassages(one: string, two: string): Run[] {
   const runs: Run[] = []
   let from = 0
   while (from + PASSAGE_CHARACTERS <= one.length) {
-    const run = longestRun(one, two, { from, candidates: starts.get(one.slice(from, from + PASSAGE_CHARACTERS)) })
+    const run = longestRun(one, two, {
+      from,
+      candidates: starts.get(one.slice(from, from + PASSAGE_CHARACTERS)),
+    })
     if (run !== undefined) runs.push(run)
     from += run?.length ?? 1
   }

@@ -20,15 +20,22 @@ describe('traces of copying that need no archive', () => {
 
   it('names all of them in the order of the text', () => {
     const traces = inCounty('20××年我市共有 12 个乡的的水库')
-    expect(traces.map(({ code }) => code)).toEqual(['masked', 'foreign_place', 'blank_before_unit', 'doubled'])
+    expect(traces.map(({ code }) => code)).toEqual([
+      'masked',
+      'foreign_place',
+      'blank_before_unit',
+      'doubled',
+    ])
   })
 
-  it.each(['我县今年修复农田800亩，增长5.3%。', '我市长途客运站', '在我们村委会，大家都说好。', '面积约12×8米'])(
-    'finds none in %s',
-    (text) => {
-      expect(inCounty(text).filter(({ quote }) => quote !== '我市')).toEqual([])
-    },
-  )
+  it.each([
+    '我县今年修复农田800亩，增长5.3%。',
+    '我市长途客运站',
+    '在我们村委会，大家都说好。',
+    '面积约12×8米',
+  ])('finds none in %s', (text) => {
+    expect(inCounty(text).filter(({ quote }) => quote !== '我市')).toEqual([])
+  })
 
   it('of a level is none where the office speaks for it', () => {
     expect(findCopyTraces('我市共有水库12座', { ownLevels: '市区县' })).toEqual([])

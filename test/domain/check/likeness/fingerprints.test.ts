@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { toComparableText } from '../../../../src/domain/check/likeness/comparable-text.ts'
-import { fingerprintsOf, SHINGLE_CHARACTERS, WINDOW } from '../../../../src/domain/check/likeness/fingerprints.ts'
+import {
+  fingerprintsOf,
+  SHINGLE_CHARACTERS,
+  WINDOW,
+} from '../../../../src/domain/check/likeness/fingerprints.ts'
 import { listSampleTexts } from '../../../support/make-samples.ts'
 
 const bodies = listSampleTexts()
@@ -12,7 +16,10 @@ const shared = (one: string, other: string) => {
 
 describe('the fingerprints of a text', () => {
   it('have at least one in common when two texts share as many characters as a window spans', () => {
-    const passage = toComparableText(bodies[0] ?? '').characters.slice(40, 40 + SHINGLE_CHARACTERS + WINDOW - 1)
+    const passage = toComparableText(bodies[0] ?? '').characters.slice(
+      40,
+      40 + SHINGLE_CHARACTERS + WINDOW - 1,
+    )
     for (const body of bodies.slice(1, 12)) {
       const at = Math.floor(body.length / 2)
       expect(shared(`${body.slice(0, at)}${passage}${body.slice(at)}`, bodies[0] ?? '')).toBeGreaterThan(0)
