@@ -82,7 +82,7 @@ export const watchSentSeqs = (database: FieldDatabase, watcher: Watcher<Map<Item
 
 /** Texts of items from elsewhere that wait for a choice. */
 export const watchSiblings = (database: FieldDatabase, watcher: Watcher<SiblingRow[]>) =>
-  watch(() => database.siblings.toArray(), watcher)
+  watch(() => database.besideTexts.toArray(), watcher)
 
 /** The same of one item, without those that say what its draft says. */
 export const watchSiblingsOf = (database: FieldDatabase, itemId: ItemId, watcher: Watcher<SiblingRow[]>) =>

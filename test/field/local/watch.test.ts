@@ -199,8 +199,9 @@ describe('a watch', () => {
     const drafts = follow<unknown[]>((watcher) => watchDrafts(database, watcher))
     await write(database)
     await drafts.until((rows) => rows.length === 1)
-    await database.siblings.add({
+    await database.besideTexts.add({
       itemId: itemIdOf(1),
+      of: 'draft',
       number: 1,
       deviceName: '办公室电脑',
       writtenAt: NOW,

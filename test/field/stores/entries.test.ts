@@ -145,10 +145,11 @@ describe('the items on this phone', () => {
     const { store, database, isReady } = await openEntries()
     await write(database)
     await isReady()
-    const sibling = { itemId: itemIdOf(1), number: 3, deviceName: '平板', writtenAt: NOW, notes: [] }
-    await database.siblings.put({ ...sibling, text: makeText({ title: '另一种写法' }) })
+    const place = { itemId: itemIdOf(1), of: 'draft', number: 3 } as const
+    const sibling = { ...place, deviceName: '平板', writtenAt: NOW, notes: [] }
+    await database.besideTexts.put({ ...sibling, text: makeText({ title: '另一种写法' }) })
     await until(() => store.find(itemIdOf(1))?.hasSibling === true)
-    await useSiblingsStore().settle(itemIdOf(1), 3, 'mine')
+    await useSiblingsStore().settle(itemIdOf(1), place, 'mine')
     await until(() => store.find(itemIdOf(1))?.hasSibling === false)
   })
 
