@@ -5,12 +5,13 @@ import { scrub } from './blobs/file-check.usecases.ts'
 import { sweep } from './blobs/sweep.usecases.ts'
 import { createOneAtATime } from './blobs/one-at-a-time.ts'
 import { readMark } from './db/marks.ts'
+import { hasUnread, readArchive } from './likeness/likeness.usecases.ts'
 import type { Parts } from './parts.ts'
 
 const LOOK_EVERY_MS = 60_000
 const DAY_MS = 24 * 60 * 60_000
 
-/** What a server does by itself while it runs: reading the records once, the daily backup, the weekly scrub, the daily sweep. */
+/** What a server does by itself while it runs: it reads records and new texts, backs up daily, scrubs weekly, sweeps daily. */
 export async function startUpkeep(parts: Parts) {
   const { config, db, now, log, randomBytes } = parts
   const stopping = new AbortController()
@@ -27,6 +28,11 @@ export async function startUpkeep(parts: Parts) {
       triedAt = now()
       return backUp((sentence) => log.info('backup.step', { sentence }))
     })
+    await attempt(
+      'likeness',
+      () => hasUnread(db),
+      () => readArchive(parts, signal),
+    )
     await attempt(
       'scrub',
       () => now() - readMark(db, 'blobs.scrubbed') >= 7 * DAY_MS,

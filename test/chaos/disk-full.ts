@@ -7,6 +7,7 @@ import { uploadPicture } from '../support/server-upload.ts'
 import type { FaultReport } from './fault-report.ts'
 import {
   auditDatabase,
+  hear,
   newPhone,
   newScratchFolder,
   note,
@@ -135,7 +136,7 @@ async function send(phone: ChaosPhone): Promise<number> {
     const request = requestFrom(phone, phone.nextSeq)
     const reply = await phone.client.post('/api/sync', { ...request, commands: request.commands.slice(0, 2) })
     if (reply.statusCode !== 200) return reply.statusCode
-    const { results, lastSeq } = readAnswer(reply)
+    const { results, lastSeq } = hear(phone, readAnswer(reply))
     note(phone, results)
     phone.nextSeq = lastSeq + 1
     if (lastSeq === phone.commands.length) return 200

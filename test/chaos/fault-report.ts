@@ -5,5 +5,7 @@ export interface FaultReport {
   lost: number
   duplicated: number
   slowestHealMs: number
+  /** How often each thing went wrong within the cycles, by its name. */
+  counts?: Record<string, number>
   note?: string
 }

@@ -63,7 +63,11 @@ async function runOne(fault: Fault): Promise<boolean> {
   }
   console.log(JSON.stringify({ ...report, seconds }))
   const figures = `${report.cycles} cycles, ${report.lost} lost, ${report.duplicated} duplicated`
-  const note = report.note === undefined ? '' : `; ${report.note}`
+  const counts = Object.entries(report.counts ?? {}).map(([what, count]) => `${count} ${what}`)
+  const note = [...counts, report.note ?? []]
+    .flat()
+    .map((part) => `; ${part}`)
+    .join('')
   console.log(`${report.name}: ${figures}, slowest heal ${report.slowestHealMs} ms, ${seconds} s${note}`)
   return code === 0 && report.lost === 0 && report.duplicated === 0
 }
@@ -75,7 +79,7 @@ function readReport(output: string): FaultReport | undefined {
 
 function runChild(args: string[]): Promise<{ code: number; output: string }> {
   const program = new URL('run-fault.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, ['--max-semi-space-size=32', program, ...args], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', program, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

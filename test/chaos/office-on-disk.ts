@@ -14,6 +14,8 @@ export interface ChaosPhone {
   answered: Map<string, Outcome>
   /** The first number whose answer the phone has not got. */
   nextSeq: number
+  /** How far it has read the feed, and of which office. */
+  read: { cursor: number; epoch: string | null }
 }
 
 const ACCOUNTS = ['nongye01', 'nongye02', 'nongye-shenhe', 'shangping01']
@@ -30,7 +32,7 @@ export async function makeOfficeOnDisk(): Promise<{ dataDir: string; phones: Cha
 }
 
 export function newPhone(client: Client): ChaosPhone {
-  return { client, commands: [], answered: new Map(), nextSeq: 1 }
+  return { client, commands: [], answered: new Map(), nextSeq: 1, read: { cursor: 0, epoch: null } }
 }
 
 /** Writes texts on the phone; they take its next numbers. */
@@ -39,8 +41,8 @@ export function write(phone: ChaosPhone, count: number) {
 }
 
 /** Commands from a number on, as one request. */
-export function requestFrom({ client, commands }: ChaosPhone, seq: number) {
-  return makeRequest(client, commands.slice(seq - 1), { firstSeq: seq, sentAt: Date.now() })
+export function requestFrom({ client, commands, read }: ChaosPhone, seq: number) {
+  return makeRequest(client, commands.slice(seq - 1), { firstSeq: seq, sentAt: Date.now(), ...read })
 }
 
 /** One real round trip; throws when there is no answer. */
@@ -56,7 +58,13 @@ export async function exchange(url: string, phone: ChaosPhone, fromSeq: number):
     body: JSON.stringify(requestFrom(phone, fromSeq)),
   })
   if (reply.status !== 200) throw new Error(`${reply.status} ${await reply.text()}`)
-  return (await reply.json()) as SyncResponse
+  return hear(phone, (await reply.json()) as SyncResponse)
+}
+
+/** The phone has read the answer: what it was told of the feed it does not ask for again. */
+export function hear(phone: ChaosPhone, answer: SyncResponse): SyncResponse {
+  phone.read = { cursor: answer.cursor, epoch: answer.epoch }
+  return answer
 }
 
 /** Notes what was answered; returns how many commands got another outcome than before, or none. */

@@ -16,18 +16,18 @@ const simulated = (name: string) => async () => (await import('./simulated/scena
 
 /** Every fault that is tried; the longest first, so that the workers end together. */
 export const FAULTS: Fault[] = [
-  { name: 'whole-town', short: 600, long: 50_000, load: simulated('whole-town') },
-  { name: 'lost-late-reordered', short: 800, long: 50_000, load: simulated('lost-late-reordered') },
-  { name: 'two-windows', short: 300, long: 5_000, load: simulated('two-windows') },
-  { name: 'strangers', short: 200, long: 5_000, load: simulated('strangers') },
-  { name: 'wrong-clocks', short: 200, long: 5_000, load: simulated('wrong-clocks') },
+  { name: 'whole-town', short: 400, long: 50_000, load: simulated('whole-town') },
+  { name: 'lost-late-reordered', short: 2_000, long: 50_000, load: simulated('lost-late-reordered') },
+  { name: 'two-windows', short: 5_000, long: 50_000, load: simulated('two-windows') },
+  { name: 'strangers', short: 500, long: 5_000, load: simulated('strangers') },
+  { name: 'wrong-clocks', short: 5_000, long: 50_000, load: simulated('wrong-clocks') },
   { name: 'signed-out', short: 150, long: 2_000, load: simulated('signed-out') },
   { name: 'killed-phones', short: 100, long: 5_000, load: simulated('killed-phones') },
   { name: 'poisoned', short: 100, long: 2_000, load: simulated('poisoned') },
   { name: 'damaged-photos', short: 60, long: 2_000, load: simulated('damaged-photos') },
   { name: 'no-web-locks', short: 100, long: 5_000, load: simulated('no-web-locks') },
-  { name: 'restores', short: 100, long: 2_000, load: simulated('restores') },
-  { name: 'updates', short: 60, long: 2_000, load: simulated('updates') },
+  { name: 'restores', short: 500, long: 5_000, load: simulated('restores') },
+  { name: 'updates', short: 100, long: 2_000, load: simulated('updates') },
   {
     name: 'browser-kill',
     short: 30,
@@ -63,10 +63,10 @@ export const FAULTS: Fault[] = [
     isAlone: true,
     load: async () => (await import('./returning-phones.ts')).run,
   },
-  { name: 'server-kill', short: 30, long: 10_000, load: async () => (await import('./server-kill.ts')).run },
-  { name: 'torn-wal', short: 200, long: 2_000, load: async () => (await import('./torn-wal.ts')).run },
-  { name: 'disk-full', short: 20, long: 200, load: async () => (await import('./disk-full.ts')).run },
-  { name: 'restore', short: 50, long: 500, load: async () => (await import('./restore.ts')).run },
+  { name: 'server-kill', short: 500, long: 10_000, load: async () => (await import('./server-kill.ts')).run },
+  { name: 'torn-wal', short: 2_000, long: 20_000, load: async () => (await import('./torn-wal.ts')).run },
+  { name: 'disk-full', short: 200, long: 1_000, load: async () => (await import('./disk-full.ts')).run },
+  { name: 'restore', short: 500, long: 5_000, load: async () => (await import('./restore.ts')).run },
   {
     name: 'slow-link',
     short: 20,
@@ -75,9 +75,15 @@ export const FAULTS: Fault[] = [
   },
   {
     name: 'photo-cuts',
-    short: 60,
-    long: 2_000,
+    short: 2_000,
+    long: 20_000,
     load: async () => (await import('./simulated/photo-cuts.ts')).run,
+  },
+  {
+    name: 'unanswered',
+    short: 3_000,
+    long: 10_000,
+    load: async () => (await import('./simulated/unanswered.ts')).run,
   },
   {
     name: 'short-windows',

@@ -5,7 +5,7 @@ import { restoreOffice } from '../support/server-backup.ts'
 import { openTestOffice, type TestOffice } from '../support/server-office.ts'
 import { readAnswer } from '../support/server-phone.ts'
 import type { FaultReport } from './fault-report.ts'
-import { auditDatabase, newPhone, note, requestFrom, write, type ChaosPhone } from './office-on-disk.ts'
+import { auditDatabase, hear, newPhone, note, requestFrom, write, type ChaosPhone } from './office-on-disk.ts'
 
 const ACCOUNTS = ['nongye01', 'nongye02', 'shangping01']
 
@@ -63,7 +63,7 @@ async function healPhone(phone: ChaosPhone, safeSeq: number): Promise<number> {
 }
 
 async function ask(phone: ChaosPhone) {
-  return readAnswer(await phone.client.post('/api/sync', requestFrom(phone, phone.nextSeq)))
+  return hear(phone, readAnswer(await phone.client.post('/api/sync', requestFrom(phone, phone.nextSeq))))
 }
 
 async function backUp(office: TestOffice): Promise<string> {

@@ -1,8 +1,18 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { startServer, type ServerProcess } from '../support/server-process.ts'
+import { bundleServer } from './bundle-server.ts'
 import type { FaultReport } from './fault-report.ts'
-import { audit, exchange, makeOfficeOnDisk, note, write, type ChaosPhone } from './office-on-disk.ts'
+import {
+  audit,
+  exchange,
+  makeOfficeOnDisk,
+  newScratchFolder,
+  note,
+  write,
+  type ChaosPhone,
+} from './office-on-disk.ts'
 
 /**
  * Kills the real server with SIGKILL while phones send, also between commit and answer: some answers are thrown away
@@ -10,13 +20,17 @@ import { audit, exchange, makeOfficeOnDisk, note, write, type ChaosPhone } from 
  */
 export async function run(cycles: number, random: () => number): Promise<FaultReport> {
   const { dataDir, phones, remove } = await makeOfficeOnDisk()
+  const scratch = newScratchFolder('server')
+  const program = await bundleServer(scratch)
+  const start = () =>
+    startServer({ dataDir, program, env: { ...ENV, NODE_COMPILE_CACHE: join(scratch, 'compiled') } })
   let server: ServerProcess | undefined
   let changed = 0
   let slowestHealMs = 0
   try {
     // A killed process keeps none of its compiled code for the next one; one that is stopped does.
-    await (await start(dataDir)).kill('SIGTERM')
-    server = await start(dataDir)
+    await (await start()).kill('SIGTERM')
+    server = await start()
     for (let cycle = 0; cycle < cycles; cycle++) {
       const stop = new AbortController()
       const url = server.url
@@ -26,7 +40,7 @@ export async function run(cycles: number, random: () => number): Promise<FaultRe
       await server.kill('SIGKILL')
       stop.abort()
       changed += sum(await Promise.all(sending))
-      server = await start(dataDir)
+      server = await start()
       changed += sum(await Promise.all(phones.map((phone) => heal(server?.url ?? '', phone))))
       slowestHealMs = Math.max(slowestHealMs, performance.now() - killedAt)
     }
@@ -38,13 +52,11 @@ export async function run(cycles: number, random: () => number): Promise<FaultRe
   } finally {
     if (server?.child.exitCode === null && server.child.signalCode === null) await server.kill('SIGKILL')
     remove()
+    rmSync(scratch, { recursive: true, force: true })
   }
 }
 
-const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url))
-
-const start = (dataDir: string) =>
-  startServer({ dataDir, env: { BACKUP_AT: 'off', NODE_COMPILE_CACHE: COMPILED } })
+const ENV = { BACKUP_AT: 'off' }
 
 interface Sending {
   random: () => number

@@ -5,6 +5,7 @@ import { readAnswer } from '../support/server-phone.ts'
 import type { FaultReport } from './fault-report.ts'
 import {
   audit,
+  hear,
   newPhone,
   newScratchFolder,
   note,
@@ -60,7 +61,7 @@ async function recordLog(scratch: string): Promise<{ phone: ChaosPhone; marks: A
     const marks: Acknowledged[] = []
     for (let number = 1; number <= COMMANDS; number++) {
       write(phone, 1)
-      const answer = readAnswer(await phone.client.post('/api/sync', requestFrom(phone, number)))
+      const answer = hear(phone, readAnswer(await phone.client.post('/api/sync', requestFrom(phone, number))))
       note(phone, answer.results)
       marks.push({ logBytes: statSync(logPath).size, commands: number })
     }

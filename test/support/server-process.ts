@@ -13,6 +13,8 @@ export interface ServerProcess {
 
 export interface ProcessOptions {
   dataDir: string
+  /** The server's main file, unless it is the usual one. */
+  program?: string
   args?: string[]
   env?: Record<string, string>
 }
@@ -34,8 +36,8 @@ export async function startServer(options: ProcessOptions): Promise<ServerProces
 }
 
 /** For a start that is expected to fail. */
-export function spawnServer({ dataDir, args = [], env = {} }: ProcessOptions) {
-  const child = spawn(process.execPath, [main, ...args], {
+export function spawnServer({ dataDir, program = main, args = [], env = {} }: ProcessOptions) {
+  const child = spawn(process.execPath, [program, ...args], {
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, NODE_OPTIONS: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -152,6 +152,7 @@ function sideOf({
     expectedByNow: expected,
     forecast: forecastOf({
       done,
+      expected,
       isOver: stretch.isOver,
       workingDays,
       lastPeriods: lastPeriodsOf(lists.confirmed, period, book),

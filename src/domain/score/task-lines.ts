@@ -8,11 +8,13 @@ import { ruleHistoriesOf, termAt, type RuleHistory } from '../progress/rule-hist
 import { targetOf } from '../progress/target.ts'
 import type { ItemRecord } from '../record/item-record.ts'
 import { applySteps } from './apply-steps.ts'
+import { openBase, usedIn, type Base } from './base.ts'
 import { isOfClass } from './find-rule.ts'
 import { toHundredths, type Hundredths } from './hundredths.ts'
 import type { LedgerLine, LineInputs } from './ledger-line.ts'
 import type { LedgerSpan } from './ledger-span.ts'
 import type { ScoredUnit } from './ledger.ts'
+import { missLine } from './miss-line.ts'
 import { periodLine } from './period-line.ts'
 import type { ScoreStep } from './score-step.ts'
 
@@ -47,8 +49,8 @@ function linesOfTask(
 ): LedgerLine[] {
   const { unit, span, calendar } = context
   const counts = countHistory(history, { records: allOf(records), lastYear: undefined, waiting: [] })
-  const usedByRule = new Map<string, Hundredths>()
-  return calendar.partsOf(history.rule.period, span.year).flatMap((part) => {
+  const bases = new Map<string, Base[]>()
+  const lines = calendar.partsOf(history.rule.period, span.year).flatMap((part) => {
     const { policy, task } = termAt(history, part.from)
     if (policy === null || task === null) return []
     const inputs = inputsOf(history, counts, part)
@@ -57,12 +59,16 @@ function linesOfTask(
     return rulesFor(policy, history, unit).flatMap((rule) => {
       const steps = stepsOf(rule, inputs, isOver)
       if (steps === null) return []
-      const limited = withYearLimit(rule, steps, usedByRule)
+      const base = openBase(bases, { rule, policy, inputs, part, year: span.year })
+      const limited = withYearLimit(rule, steps, usedIn(bases.get(rule.id) ?? []))
+      base.brought += applySteps(limited)
+      if (isOver && inputs.missing > 0) base.missed++
       return span.settles(part.period)
         ? [periodLine({ rule, policy, unit, inputs, steps: limited, part })]
         : []
     })
   })
+  return [...lines, ...[...bases.values()].flat().flatMap((base) => missLine(base, { unit, span }))]
 }
 
 function rulesFor({ scoring }: Policy, { rule }: RuleHistory, { classId }: ScoredUnit): PeriodRule[] {
@@ -110,15 +116,8 @@ function stepsOf({ when }: PeriodRule, { missing, extra }: TaskInputs, isOver: b
 }
 
 /** "10 per month if the floor is met, at most 120 a year". */
-function withYearLimit(
-  { id, mostPerYear }: PeriodRule,
-  steps: ScoreStep[],
-  usedByRule: Map<string, Hundredths>,
-): ScoreStep[] {
-  const used = usedByRule.get(id) ?? 0
+function withYearLimit({ mostPerYear }: PeriodRule, steps: ScoreStep[], used: Hundredths): ScoreStep[] {
   const limit = mostPerYear === null ? Infinity : toHundredths(mostPerYear)
   const isOverLimit = used + Math.abs(applySteps(steps)) > limit
-  const limited: ScoreStep[] = isOverLimit ? [...steps, { kind: 'year_limit', limit, used }] : steps
-  usedByRule.set(id, used + Math.abs(applySteps(limited)))
-  return limited
+  return isOverLimit ? [...steps, { kind: 'year_limit', limit, used }] : steps
 }

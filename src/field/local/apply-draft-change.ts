@@ -25,9 +25,9 @@ export async function applyDraftChange(database: FieldDatabase, change: DraftCha
   // Older revisions are ignored, so replays are harmless; so is what the officer has chosen about.
   if (known !== undefined && known.rev > place.rev) return
   if (state !== 'kept') return leaveDraft(database, { draft, change, place })
-  await storeSiblings(database, change.siblings ?? [], { itemId, isOfDraft: true })
+  await storeSiblings(database, change.siblings ?? [], { itemId, of: 'draft' })
   if (draft === undefined) return takeUp(database, change, place)
-  if (change.written === undefined) await database.drafts.update(itemId, place)
+  if (change.written === undefined) await goOnAlone(database, itemId, place)
   else await compare(database, draft, { change: { ...change, written: change.written }, place })
 }
 
@@ -46,14 +46,16 @@ function placeOf({ rev, state, siblings = [] }: DraftChange, text: WrittenText |
 
 /** Inside a write: the texts that wait beside an item, or beside its draft, are those that the office names. */
 export async function storeSiblings(
-  { siblings }: FieldDatabase,
-  named: Omit<SiblingRow, 'itemId' | 'isOfDraft'>[],
-  of: { itemId: ItemId; isOfDraft: boolean },
+  { besideTexts }: FieldDatabase,
+  named: Omit<SiblingRow, 'itemId' | 'of'>[],
+  place: Pick<SiblingRow, 'itemId' | 'of'>,
 ): Promise<void> {
-  const before = await siblings.where('itemId').equals(of.itemId).toArray()
-  const replaced = before.filter((row) => row.number !== OFFICE_TEXT && row.isOfDraft === of.isOfDraft)
-  await siblings.bulkDelete(replaced.map(({ itemId, number }): [ItemId, number] => [itemId, number]))
-  await siblings.bulkPut(named.map((one) => ({ ...one, ...of })))
+  const { itemId, of } = place
+  await besideTexts
+    .where(':id')
+    .between([itemId, of, OFFICE_TEXT + 1], [itemId, of, Infinity])
+    .delete()
+  await besideTexts.bulkPut(named.map((one) => ({ ...one, ...place })))
 }
 
 async function compare(
@@ -66,20 +68,32 @@ async function compare(
   const isNewerHere = draft.version > draft.backedUpVersion
   if (isSame || (!isNewerHere && !isBeside(draft, change.siblings))) {
     // The two are one again, here or joined at the office: nothing waits for a choice any more.
-    await database.siblings.delete([itemId, OFFICE_TEXT])
+    await database.besideTexts.delete([itemId, 'draft', OFFICE_TEXT])
     if (!isSame) return replaceText(database, draft, { change, place })
     return void (await database.drafts.update(itemId, { ...place, backedUpVersion: draft.version }))
   }
-  await database.siblings.put({
+  await database.besideTexts.put({
     itemId,
+    of: 'draft',
     number: OFFICE_TEXT,
-    isOfDraft: true,
     deviceName: '',
     writtenAt: change.savedAt,
     ...written,
   })
   // Until the officer chooses, the own text goes on from what it was written upon: the office keeps the two apart.
   await database.drafts.update(itemId, { besideRev: rev })
+}
+
+/** The office has this phone's own text: what it had before stands beside it no longer, and joins the history. */
+async function goOnAlone(database: FieldDatabase, itemId: ItemId, place: Place): Promise<void> {
+  const { drafts, besideTexts } = database
+  const before = await besideTexts.get([itemId, 'draft', OFFICE_TEXT])
+  if (before !== undefined) {
+    const { text, notes, writtenAt: at } = before
+    await addRevision(database, { itemId, at, text, notes })
+    await besideTexts.delete([itemId, 'draft', OFFICE_TEXT])
+  }
+  await drafts.update(itemId, place)
 }
 
 /** Whether the office keeps the officer's own text as one of the siblings. */
@@ -125,16 +139,27 @@ async function leaveDraft(
   database: FieldDatabase,
   { draft, change, place }: { draft: DraftRow | undefined; change: DraftChange; place: Place },
 ): Promise<void> {
-  const { itemId, state, savedAt } = change
-  const { drafts, trash, siblings } = database
+  const { itemId, state, savedAt, siblings = [] } = change
+  const { drafts, trash } = database
+  await dropSiblings(database, { itemId, except: siblings })
   if (draft === undefined) return void (await trash.update(itemId, place))
   // The office has it only beside what was submitted: it goes on waiting for the officer.
-  const isWaiting = draft.version > draft.backedUpVersion || isBeside(draft, change.siblings)
+  const isWaiting = draft.version > draft.backedUpVersion || isBeside(draft, siblings)
   if (isWaiting) return void (await drafts.update(itemId, place))
   const known = { ...draft, ...place, backedUpVersion: 0 }
   if (state === 'deleted') await moveToTrash(database, known, { deletedAt: savedAt, toldDeletedAt: savedAt })
   else await leaveToItem(database, draft)
-  await siblings.where('itemId').equals(itemId).delete()
+  await dropSiblings(database, { itemId, except: [] })
+}
+
+/** Nothing stands beside the draft any more but what the office still names; what was chosen about does not come back. */
+async function dropSiblings(
+  { besideTexts }: FieldDatabase,
+  { itemId, except }: { itemId: ItemId; except: Pick<SiblingRow, 'number'>[] },
+): Promise<void> {
+  const named = new Set(except.map(({ number }) => number))
+  const isGone = ({ of, number }: SiblingRow) => of === 'draft' && !named.has(number)
+  await besideTexts.where('itemId').equals(itemId).filter(isGone).delete()
 }
 
 async function leaveToItem(database: FieldDatabase, { id, savedAt, text, notes }: DraftRow): Promise<void> {

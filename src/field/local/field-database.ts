@@ -1,7 +1,6 @@
 import { Dexie, type Table } from 'dexie'
 import type { AccountId, DeviceId, ItemId, PhotoId } from '../../domain/ids.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import { upgradePolicy, type FirstPolicy } from '../../domain/policy/upgrade-policy.ts'
 import type { ScoreEntry } from '../../domain/score/score-entry.ts'
 import { giveUpBallast } from './ballast.ts'
 import { browserTiming, insist, type Timing } from './insist.ts'
@@ -10,7 +9,6 @@ import {
   type AppealRow,
   type ChunkRow,
   type DraftRow,
-  type ExchangeMeta,
   type FactsRow,
   type IncidentRow,
   type ItemRow,
@@ -21,10 +19,13 @@ import {
   type PhotoRow,
   type RecordRow,
   type RevisionRow,
+  type SiblingKey,
   type SiblingRow,
+  type ToldRow,
   type TrashRow,
 } from './rows.ts'
 import { UnsavedError } from './storage-fault.ts'
+import { learnRules, nameSiblings, readFeedAnew } from './upgrade-memory.ts'
 
 /** IndexedDB and its key ranges: the browser's own unless a test brings a stand-in. */
 export interface IndexedDbParts {
@@ -41,7 +42,7 @@ interface MemoryParts extends Partial<IndexedDbParts> {
  * The schema that this code writes. Dexie opens a newer database with older code, so every write asks the database
  * itself whether the page has become too old for it.
  */
-export const SCHEMA = 3
+export const SCHEMA = 4
 
 /** A newer page waits for this one: it must not wait longer than the officer's patience. */
 const LAST_SAVE_MS = 2000
@@ -67,8 +68,9 @@ export class FieldDatabase extends Dexie {
   declare facts: Table<FactsRow, ItemId>
   declare scoreEntries: Table<ScoreEntry, string>
   declare appeals: Table<AppealRow, string>
+  declare told: Table<ToldRow, [string, string]>
   declare trash: Table<TrashRow, ItemId>
-  declare siblings: Table<SiblingRow, [ItemId, number]>
+  declare besideTexts: Table<SiblingRow, SiblingKey>
   declare incidents: Table<IncidentRow, number>
   declare meta: Table<MetaRow, MetaKey>
 
@@ -93,8 +95,12 @@ export class FieldDatabase extends Dexie {
       })
     this.version(3)
       .stores({ policies: 'version', facts: 'itemId, *dates', scoreEntries: 'id, at', appeals: 'id' })
+      .upgrade((transaction) => learnRules(transaction.table('meta')))
+    this.version(4)
+      .stores({ besideTexts: '[itemId+of+number], itemId', siblings: null, told: '[about+id], about' })
       .upgrade(async (transaction) => {
-        await learnRules(transaction.table('meta'))
+        await nameSiblings(transaction)
+        await readFeedAnew(transaction.table('meta'))
         await transaction.table('meta').put({ key: 'schema', value: SCHEMA })
       })
     this.timing = timing
@@ -115,17 +121,6 @@ export class FieldDatabase extends Dexie {
     this.close({ disableAutoOpen: false })
     this.onLetGo()
   }
-}
-
-/** What the phone could not read until now has gone past it: the feed is read from its start once more. */
-async function learnRules(meta: Table<MetaRow, MetaKey>): Promise<void> {
-  const policy = await meta.get('policy')
-  if (policy !== undefined) {
-    await meta.put({ key: 'policy', value: upgradePolicy(policy.value as Policy | FirstPolicy) })
-  }
-  const exchange = await meta.get('exchange')
-  if (exchange === undefined) return
-  await meta.put({ key: 'exchange', value: { ...(exchange.value as ExchangeMeta), cursor: 0 } })
 }
 
 export function fieldDatabaseName(accountId: AccountId): string {

@@ -6,10 +6,12 @@ import type { DraftRow, SiblingRow } from './rows.ts'
 
 /** What stands beside the officer's own text of an item, in the order of its numbers. */
 export async function readSiblings(
-  { drafts, siblings }: FieldDatabase,
+  { drafts, besideTexts }: FieldDatabase,
   itemId: ItemId,
 ): Promise<SiblingRow[]> {
-  const rows = await siblings.where('itemId').equals(itemId).sortBy('number')
+  const rows = await besideTexts.where('itemId').equals(itemId).sortBy('number')
+  // Nothing to compare: whoever watches this does not hear of each save of the draft.
+  if (rows.length === 0) return rows
   const draft = await drafts.get(itemId)
   return siblingsBeside(rows, draft)
 }
@@ -25,9 +27,7 @@ export function siblingsBeside<Row extends SiblingRow>(
   return rows.filter((row) => draft === undefined || !isSameWriting(row, draft))
 }
 
-export interface SiblingChoice {
-  itemId: ItemId
-  number: number
+export interface SiblingChoice extends Pick<SiblingRow, 'itemId' | 'of' | 'number'> {
   chosen: 'mine' | 'theirs'
   now: number
 }
@@ -38,16 +38,16 @@ export interface SiblingChoice {
  * other text is not here any more.
  */
 export function settleSibling(database: FieldDatabase, choice: SiblingChoice): Promise<boolean> {
-  const { itemId, number, chosen, now } = choice
-  const { drafts, revisions, siblings } = database
-  return writeTogether(database, [drafts, revisions, siblings], async () => {
-    const [draft, sibling] = await Promise.all([drafts.get(itemId), siblings.get([itemId, number])])
+  const { itemId, of, number, chosen, now } = choice
+  const { drafts, revisions, besideTexts } = database
+  return writeTogether(database, [drafts, revisions, besideTexts], async () => {
+    const [draft, sibling] = await Promise.all([drafts.get(itemId), besideTexts.get([itemId, of, number])])
     if (draft === undefined || sibling === undefined) return false
     const { text, notes, writtenAt } = sibling
     await addRevision(database, { itemId, at: writtenAt, text, notes })
     await addRevision(database, { ...draft, itemId, at: draft.savedAt })
     const written = chosen === 'theirs' ? { text, notes, savedAt: now } : {}
-    await siblings
+    await besideTexts
       .where('itemId')
       .equals(itemId)
       .filter((row) => isSameWriting(row, sibling) || isSameWriting(row, draft))
@@ -58,9 +58,9 @@ export function settleSibling(database: FieldDatabase, choice: SiblingChoice): P
   })
 }
 
-async function isAllChosen({ siblings }: FieldDatabase, itemId: ItemId): Promise<boolean> {
-  const rows = await siblings.where('itemId').equals(itemId).toArray()
-  return rows.every(({ isOfDraft }) => isOfDraft === false)
+async function isAllChosen({ besideTexts }: FieldDatabase, itemId: ItemId): Promise<boolean> {
+  const rows = await besideTexts.where('itemId').equals(itemId).toArray()
+  return rows.every(({ of }) => of === 'item')
 }
 
 /** Only now may the next copy settle at the office what stood beside the draft there. */

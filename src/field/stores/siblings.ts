@@ -8,6 +8,8 @@ import { holdDraft } from './draft-lock.ts'
 import { getFieldMemory } from './field-memory.ts'
 
 export interface Sibling {
+  /** What it stands beside; `number` names it among those. */
+  of: 'draft' | 'item'
   number: number
   /** Empty for the office's own text. */
   deviceName: string
@@ -42,14 +44,18 @@ export const useSiblingsStore = defineStore('siblings', () => {
     })
   }
 
-  async function settle(id: string, number: number, chosen: 'mine' | 'theirs'): Promise<SettleAnswer> {
+  async function settle(
+    id: string,
+    { of, number }: Pick<Sibling, 'of' | 'number'>,
+    chosen: 'mine' | 'theirs',
+  ): Promise<SettleAnswer> {
     const itemId = parseItemId(id)
     if (itemId === undefined) return 'gone'
     const release = await holdDraft(itemId)
     // Another window is writing it, and would save over what is chosen here.
     if (release === undefined) return 'locked'
     try {
-      const choice = { itemId, number, chosen, now: Date.now() }
+      const choice = { itemId, of, number, chosen, now: Date.now() }
       const isSettled = await settleSibling(getFieldMemory().database, choice)
       await load(id)
       return isSettled ? 'settled' : 'gone'

@@ -81,6 +81,24 @@ export function hasSiblings(db: Database, itemId: ItemId): boolean {
   return db.get(sql, itemId) !== undefined
 }
 
+export interface SiblingRevision {
+  written: Writing['written']
+  /** Row number of the device that wrote it. */
+  device: number
+  savedAt: number
+}
+
+/** Of the texts that wait beside a draft the one that came last. */
+export function findNewestSibling(db: Database, itemId: ItemId): SiblingRevision | undefined {
+  const sql = `
+    select ${CONTENT}, device, saved_at as savedAt from draft_revisions
+    where item_id = ? and is_sibling = 1 and settled_at is null order by id desc limit 1`
+  const row = db.get<ContentRow & Pick<SiblingRevision, 'device' | 'savedAt'>>(sql, itemId)
+  if (row === undefined) return undefined
+  const { device, savedAt, ...content } = row
+  return { written: toWritten(content), device, savedAt }
+}
+
 /** The newest revision of a draft that a device may name which has not seen the siblings; they stand at the newest. */
 export function revOfText(db: Database, { itemId, rev }: { itemId: ItemId; rev: number }): number {
   return hasSiblings(db, itemId) ? rev - 1 : rev

@@ -15,18 +15,42 @@ export interface DraftRemoving {
   at: number
 }
 
-/** Inside a write: moves a draft to the trash, unless another device has written on it unseen: edit beats delete. */
+/**
+ * Inside a write: moves a draft to the trash, unless another device has written on it, or beside it, unseen: edit beats
+ * delete. What this device itself wrote beside the draft goes with its deletion.
+ */
 export function deleteDraft(db: Database, { itemId, baseRev, authorId, device, at }: DraftRemoving): Outcome {
   const draft = findDraft(db, itemId)
   // What the office never had, or was refused, can be thrown away without a word.
   if (draft === undefined) return { status: 'saved', rev: baseRev }
   if (draft.authorId !== authorId) return { status: 'rejected', code: 'item.unknown' }
   if (draft.state !== 'kept') return { status: 'saved', rev: revisions.revOfText(db, draft) }
+  revisions.settleSiblings(db, { itemId, device, at })
   const isEdited = revisions.isWrittenElsewhere(db, { itemId, rev: baseRev, device })
   // Either way the revision grows, so that this device hears what became of the draft.
   const rev = Math.max(draft.rev, baseRev) + 1
+  // Siblings stand at the newest revision of their draft.
+  const unseen = baseRev < draft.rev ? revisions.findNewestSibling(db, itemId) : undefined
+  if (!isEdited && unseen !== undefined) return goOnFromSibling(db, { ...draft, rev }, { unseen, at })
   change(db, { ...draft, rev, state: isEdited ? 'kept' : 'deleted' }, at)
   return { status: 'saved', rev: revisions.revOfText(db, { itemId, rev }) }
+}
+
+/** The newest text that stood beside the draft becomes the draft; the one that was thrown away stays a revision. */
+function goOnFromSibling(
+  db: Database,
+  draft: Draft,
+  { unseen, at }: { unseen: revisions.SiblingRevision; at: number },
+): Outcome {
+  const { itemId, rev } = draft
+  const { device, savedAt } = unseen
+  revisions.settleSiblings(db, { itemId, device, at })
+  const text = { ...unseen, itemId, rev, isSibling: false, receivedAt: at }
+  const revisionId = revisions.insertRevision(db, text)
+  // Others that stand beside the new text are told of one revision above it.
+  const isBesideOthers = revisions.hasSiblings(db, itemId)
+  change(db, { ...draft, rev: isBesideOthers ? rev + 1 : rev, revisionId, savedAt }, at)
+  return { status: 'saved', rev }
 }
 
 /** Inside a write: a draft whose text has become the item's leaves the author's other devices. */

@@ -1,8 +1,7 @@
 import type { Category } from '../../domain/category.ts'
 import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
 import type { ItemEvent } from '../../domain/item/item-event.ts'
-import type { AdoptionForm } from '../../domain/periodical.ts'
-import type { ItemRecord, UseForm, UseRecord } from '../../domain/record/item-record.ts'
+import type { ItemRecord, UseRecord } from '../../domain/record/item-record.ts'
 import type { Database } from '../db/database.ts'
 
 interface RecordRow {
@@ -98,18 +97,15 @@ function toRecord(
   }
 }
 
-/** A county office adopts into its own periodicals. */
-const FORMS: Record<AdoptionForm, UseForm> = { single: 'single', brief: 'brief' }
-
 function usesByItemId(rows: readonly UseRow[]): Map<ItemId, UseRecord[]> {
   const uses = new Map<ItemId, UseRecord[]>()
   for (const { itemId, event } of rows) {
     const { at, adoption } = JSON.parse(event) as Extract<ItemEvent, { type: 'adopted' }>
     const use: UseRecord = {
-      at,
-      level: 'county',
+      at: adoption.usedAt ?? at,
+      level: adoption.level ?? 'county',
       outlet: adoption.periodicalName,
-      form: FORMS[adoption.form],
+      form: adoption.form,
     }
     const known = uses.get(itemId)
     if (known === undefined) uses.set(itemId, [use])

@@ -26,7 +26,7 @@ interface Memory {
 }
 
 /** The stores of a phone in which a text may stand. */
-const TEXT_STORES = ['drafts', 'trash', 'revisions', 'siblings', 'outbox', 'kept', 'items']
+const TEXT_STORES = ['drafts', 'trash', 'revisions', 'besideTexts', 'outbox', 'kept', 'items']
 
 /** What must be true at the end, when everything is healed and quiet; each fault is one sentence. */
 export function findFaults(town: Town): string[] {

@@ -48,7 +48,14 @@ export class Network {
   /** Answers that some cache has kept. */
   #answers: Reply[] = []
   #orders = 0
-  counts = { requests: 0, faults: 0, repeated: 0 }
+  counts: Record<'requests' | 'faults' | 'repeated', number> & Partial<Record<Fault, number>> = {
+    requests: 0,
+    faults: 0,
+    repeated: 0,
+  }
+  /** What befalls the server when a request comes in, or when its answer is ready and has not left. */
+  onArrival: (request: InjectOptions) => void = () => {}
+  onAnswer: (request: InjectOptions, reply: Reply) => void = () => {}
 
   constructor(world: World, office: Office) {
     this.#world = world
@@ -75,7 +82,10 @@ export class Network {
     const fault = chooseFault(world.dice, this.weather)
     const name = `${sender.owner.name}#${++this.#orders}`
     this.counts.requests++
-    if (fault !== undefined) this.counts.faults++
+    if (fault !== undefined) {
+      this.counts.faults++
+      this.counts[fault] = (this.counts[fault] ?? 0) + 1
+    }
     world.note(`${name} ${describe(request)} ${fault ?? ''}`)
     this.#remember({ request, owner: sender.owner })
     return new Promise<Response>((resolve, reject) => {
@@ -85,8 +95,12 @@ export class Network {
       init.signal?.addEventListener('abort', fail)
       if (isLostOnTheWay(fault)) return this.#loseRequest(fault, { request, answer, resolve, fail })
       const arrive = () => {
+        this.onArrival(request)
         this.#answer(request).then(
           (reply) => {
+            this.onAnswer(request, reply)
+            // A server that ended over it has told nobody.
+            if (this.#office.life !== life) return answer(fail)
             world.note(`${name} -> ${reply.statusCode}`)
             answerBytes += reply.rawPayload.length
             answer(() => this.#receive(sender, reply, fault, { resolve, fail }))

@@ -28,6 +28,10 @@ export interface SeedResult {
 export interface Scenario {
   /** How many things happen. */
   steps?: number
+  /** Only one day in so many is lived at full length, the others with so few happenings. */
+  brief?: { steps: number; fullOneIn: number }
+  /** What happens to each phone before anything else. */
+  opening?: readonly NatureAction[]
   nature?: readonly NatureAction[]
   officer?: readonly OfficerAction[]
   /** The network from the beginning; it changes only if `nature` lets it. */
@@ -94,11 +98,19 @@ export function runSeed(
 
 const USUAL_STEPS = 45
 
+/** The length of the day of one seed, where a row lives most of its days briefly. */
+export function stepsOf({ steps = USUAL_STEPS, brief }: Scenario, seed: number): number {
+  return brief === undefined || seed % brief.fullOneIn === 0 ? steps : brief.steps
+}
+
 /** Each step has dice of its own, so that leaving one out changes little in the others. */
 async function live(town: Town, steps: string[], options: SeedOptions & { seed: number }): Promise<string[]> {
   const { world } = town
-  const { seed, steps: count = USUAL_STEPS, without } = options
+  const { seed, without } = options
+  const count = stepsOf(options, seed)
   if (options.weather !== undefined) town.network.weather = options.weather
+  world.dice.begin(seed * 1000)
+  for (const phone of town.phones) for (const action of options.opening ?? []) await action.act(town, phone)
   for (let number = 1; number <= count; number++) {
     world.dice.begin(seed * 1000 + number)
     const step = chooseStep(town, options)

@@ -9,10 +9,14 @@ const CRASHES = ['the browser is killed', 'the browser starts', 'the server is k
 const stressed = (weights: Record<string, number>) =>
   OFFICER_ACTIONS.map((action) => ({ ...action, weight: weights[action.name] ?? action.weight }))
 
-/** The days that are lived in great number, by the name of their row. */
+/**
+ * The days that are lived in great number, by the name of their row. Where chance of time and order is what counts,
+ * many brief days meet more of it than few long ones.
+ */
 export const SCENARIOS: Record<string, Scenario> = {
   'whole-town': {},
   'lost-late-reordered': {
+    brief: { steps: 15, fullOneIn: 4 },
     weather: { faults: 0.3, slowness: 0.3, only: ['lose_request', 'lose_answer', 'repeat'] },
     nature: natureOf(
       'an old request comes again',
@@ -22,6 +26,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     ),
   },
   strangers: {
+    brief: { steps: 15, fullOneIn: 4 },
     weather: {
       faults: 0.6,
       slowness: 0,
@@ -30,12 +35,20 @@ export const SCENARIOS: Record<string, Scenario> = {
     nature: natureOf(...CRASHES, 'the officer signs in'),
   },
   'wrong-clocks': {
+    phones: 1,
+    brief: { steps: 10, fullOneIn: 25 },
     weather: { faults: 0.2, slowness: 0.1 },
-    nature: natureOf('the clock jumps', 'an old request comes again', ...CRASHES),
+    opening: natureOf('the clock jumps'),
+    nature: [
+      ...natureOf('an old request comes again', ...CRASHES),
+      ...natureOf('the clock jumps').map((action) => ({ ...action, weight: 10 })),
+    ],
   },
   'two-windows': {
     phones: 1,
+    brief: { steps: 10, fullOneIn: 25 },
     weather: { faults: 0.2, slowness: 0.2 },
+    opening: natureOf('a window opens'),
     nature: natureOf('a window opens', 'a window closes', 'an old request comes again'),
     officer: OFFICER_ACTIONS.filter(({ name }) => name !== 'discards'),
   },
@@ -74,6 +87,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     nature: natureOf('the disk spoils a photo under way', 'the server is killed', 'the server starts'),
   },
   restores: {
+    brief: { steps: 25, fullOneIn: 4 },
     weather: { faults: 0.1, slowness: 0 },
     nature: NATURE_ACTIONS.map((action) => ({
       ...action,

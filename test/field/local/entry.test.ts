@@ -45,7 +45,8 @@ const returnedItem = itemRow({ rev: 2, events: [submitted(NOW), returned(NOW + D
 
 describe('an item as the officer sees it', () => {
   it('has a sibling while a text from elsewhere says something else than the draft', () => {
-    const row = { itemId: itemIdOf(1), number: 3, deviceName: '平板', writtenAt: NOW, notes: [] }
+    const place = { itemId: itemIdOf(1), of: 'draft' as const, number: 3 }
+    const row = { ...place, deviceName: '平板', writtenAt: NOW, notes: [] }
     const has = (title: string) =>
       compose({ draft: makeDraftRow(), siblings: [{ ...row, text: makeText({ title }) }] }).hasSibling
     expect([has('另一种写法'), has(makeText().title)]).toEqual([true, false])

@@ -9,8 +9,8 @@ const itemId = itemIdOf(1)
 async function openWithSibling() {
   const database = await openMemory()
   await write(database, { text: { title: '我这份' } })
-  const theirs = { itemId, deviceName: '办公室电脑', writtenAt: NOW - HOUR, notes: [] }
-  await database.siblings.bulkAdd([
+  const theirs = { itemId, of: 'draft' as const, deviceName: '办公室电脑', writtenAt: NOW - HOUR, notes: [] }
+  await database.besideTexts.bulkAdd([
     { ...theirs, number: 2, text: makeText({ title: '那一份' }) },
     { ...theirs, number: 1, text: makeText({ title: '更早那份' }) },
     { ...theirs, itemId: itemIdOf(2), number: 1, text: makeText({ title: '别篇的' }) },
@@ -32,7 +32,7 @@ describe('a text beside the officer’s own', () => {
 
   it('becomes the draft when it is chosen, and the officer’s own stays in the history', async () => {
     const database = await openWithSibling()
-    const choice = { itemId, number: 2, chosen: 'theirs', now: NOW + HOUR } as const
+    const choice = { itemId, of: 'draft', number: 2, chosen: 'theirs', now: NOW + HOUR } as const
     expect(await settleSibling(database, choice)).toBe(true)
     expect(await database.drafts.get(itemId)).toMatchObject({ text: { title: '那一份' }, version: 2 })
     expect(await titlesOf(database)).toContain('我这份')
@@ -41,7 +41,7 @@ describe('a text beside the officer’s own', () => {
 
   it('goes into the history when the officer keeps the own text, which goes out once more as the choice', async () => {
     const database = await openWithSibling()
-    await settleSibling(database, { itemId, number: 2, chosen: 'mine', now: NOW + HOUR })
+    await settleSibling(database, { itemId, of: 'draft', number: 2, chosen: 'mine', now: NOW + HOUR })
     expect(await database.drafts.get(itemId)).toMatchObject({ text: { title: '我这份' }, version: 2 })
     expect(await titlesOf(database)).toContain('那一份')
   })
@@ -52,33 +52,36 @@ describe('a text beside the officer’s own', () => {
     if (draft === undefined) throw new Error('no draft')
     const own = {
       itemId,
+      of: 'draft' as const,
       number: 3,
       deviceName: '这部手机',
       writtenAt: NOW,
       notes: draft.notes,
       text: draft.text,
     }
-    await database.siblings.add(own)
+    await database.besideTexts.add(own)
     expect((await readSiblings(database, itemId)).map(({ number }) => number)).toEqual([1, 2])
-    await settleSibling(database, { itemId, number: 2, chosen: 'theirs', now: NOW + HOUR })
+    await settleSibling(database, { itemId, of: 'draft', number: 2, chosen: 'theirs', now: NOW + HOUR })
     expect((await readSiblings(database, itemId)).map(({ number }) => number)).toEqual([1])
   })
 
   it('is passed by the draft only with the last choice: before that a copy would settle the other one, too', async () => {
     const database = await openWithSibling()
     await database.drafts.update(itemId, { rev: 3, besideRev: 5 })
-    await settleSibling(database, { itemId, number: 2, chosen: 'mine', now: NOW + HOUR })
+    await settleSibling(database, { itemId, of: 'draft', number: 2, chosen: 'mine', now: NOW + HOUR })
     expect(await database.drafts.get(itemId)).toMatchObject({ rev: 3, besideRev: 5 })
-    await settleSibling(database, { itemId, number: 1, chosen: 'mine', now: NOW + HOUR })
+    await settleSibling(database, { itemId, of: 'draft', number: 1, chosen: 'mine', now: NOW + HOUR })
     const draft = await database.drafts.get(itemId)
     expect([draft?.rev, draft?.besideRev]).toEqual([5, undefined])
   })
 
   it('beside the item itself holds up no draft', async () => {
     const database = await openWithSibling()
-    await database.siblings.update([itemId, 1], { isOfDraft: false })
+    const [first] = await readSiblings(database, itemId)
+    await database.besideTexts.delete([itemId, 'draft', 1])
+    await database.besideTexts.add({ ...first!, of: 'item' })
     await database.drafts.update(itemId, { rev: 3, besideRev: 5 })
-    await settleSibling(database, { itemId, number: 2, chosen: 'mine', now: NOW + HOUR })
+    await settleSibling(database, { itemId, of: 'draft', number: 2, chosen: 'mine', now: NOW + HOUR })
     expect((await database.drafts.get(itemId))?.rev).toBe(5)
   })
 
@@ -86,7 +89,7 @@ describe('a text beside the officer’s own', () => {
     const database = await openWithSibling()
     await database.drafts.clear()
     const before = await readEverything(database)
-    const choice = { itemId, number: 2, chosen: 'theirs', now: NOW } as const
+    const choice = { itemId, of: 'draft', number: 2, chosen: 'theirs', now: NOW } as const
     expect(await settleSibling(database, choice)).toBe(false)
     expect(await readEverything(database)).toEqual(before)
   })

@@ -88,14 +88,14 @@ async function makeOldPhone() {
 describe('a phone that the first version filled', () => {
   it('loses nothing when the newer one opens it', async () => {
     const database = await openMemory({ storage: await makeOldPhone() })
-    const { drafts, trash, siblings, incidents, meta, ...later } = await readEverything(database)
-    const { policies, facts, scoreEntries, appeals, ...others } = later
+    const { drafts, trash, besideTexts, incidents, meta, ...later } = await readEverything(database)
+    const { policies, facts, scoreEntries, appeals, told, ...others } = later
     const { drafts: _drafts, meta: oldMeta, ...oldOthers } = FILLED
     expect(others).toEqual(oldOthers)
     expect(meta).toEqual(expect.arrayContaining(oldMeta))
     expect(drafts).toEqual([{ ...draft, rev: 0, isBackupOn: true, backedUpVersion: 0 }])
-    expect([trash, siblings, incidents]).toEqual([[], [], []])
-    expect([policies, facts, scoreEntries, appeals]).toEqual([[], [], [], []])
+    expect([trash, besideTexts, incidents]).toEqual([[], [], []])
+    expect([policies, facts, scoreEntries, appeals, told]).toEqual([[], [], [], [], []])
   })
 })
 
@@ -144,5 +144,101 @@ describe('a phone that knew only the first rules', () => {
     const database = await openMemory({ storage: await makeSecondPhone(toFirstPolicy(makePolicy())) })
     const { records } = await readFullStanding(database, { unitId: unitIdOf(1), accountId: accountIdOf(1) })
     expect(records.map(({ itemId, reportedAt }) => [itemId, reportedAt])).toEqual([[itemIdOf(1), NOW]])
+  })
+})
+
+const NO_PLACE = { refusalCode: null, baseRev: 0, isBackupOn: true, version: 4, backedUpVersion: 4 }
+const beside = (n: number, number: number, title: string) => ({
+  itemId: itemIdOf(n),
+  number,
+  deviceName: '平板',
+  writtenAt: NOW,
+  text: makeText({ title }),
+  notes: [],
+})
+
+/** A phone of the third version, with texts beside drafts and items, and a place in the feed. */
+async function makeThirdPhone(siblings: object[]) {
+  const storage = newStorage()
+  const old = new Dexie(fieldDatabaseName(accountIdOf(1)), { ...storage })
+  old.version(3).stores({
+    drafts: 'id, savedAt',
+    revisions: '++number, itemId',
+    outbox: 'seq, &id, itemId',
+    kept: 'seq, itemId',
+    photos: 'id, itemId',
+    chunks: '[sha256+index]',
+    items: 'id, countedAt, adoptedAt, photosToCome',
+    records: 'itemId, reportedAt, adoptedAt',
+    meta: 'key',
+    trash: 'id, deletedAt',
+    siblings: '[itemId+number], itemId',
+    incidents: '++number',
+    policies: 'version',
+    facts: 'itemId, *dates',
+    scoreEntries: 'id, at',
+    appeals: 'id',
+  })
+  const drafts = [1, 2, 3, 4].map((n) => ({ ...draft, ...NO_PLACE, id: itemIdOf(n), rev: 5 }))
+  await old
+    .table('drafts')
+    .bulkAdd([
+      ...drafts,
+      { ...draft, ...NO_PLACE, id: itemIdOf(5), rev: 5, besideRev: 6 },
+      { ...draft, ...NO_PLACE, id: itemIdOf(6), rev: 0 },
+    ])
+  await old.table('siblings').bulkAdd(siblings)
+  await old.table('meta').bulkAdd([
+    { key: 'schema', value: 3 },
+    { key: 'deviceId', value: deviceIdOf(1) },
+    { key: 'exchange', value: { epoch: 'epoch-1', cursor: 41, durableSeq: 6, contactAt: NOW } },
+  ])
+  old.close()
+  return storage
+}
+
+describe('a phone on which texts beside a draft and beside its item had one key', () => {
+  const FORMER = [
+    { ...beside(1, 7, '草稿旁的'), isOfDraft: true },
+    { ...beside(2, 7, '稿件旁的'), isOfDraft: false },
+    beside(3, 8, '说不清在谁旁边的'),
+    { ...beside(5, 9, '记下了修订号的'), isOfDraft: true },
+    { ...beside(6, 9, '恢复之后的'), isOfDraft: true },
+  ]
+  const open = async (siblings: object[] = FORMER) => openMemory({ storage: await makeThirdPhone(siblings) })
+
+  it('keeps every one of them, each beside what it stood beside', async () => {
+    const rows = await (await open()).besideTexts.toArray()
+    expect(rows.map(({ itemId, of, number, text }) => [itemId, of, number, text.title])).toEqual([
+      [itemIdOf(1), 'draft', 7, '草稿旁的'],
+      [itemIdOf(2), 'item', 7, '稿件旁的'],
+      [itemIdOf(3), 'draft', 8, '说不清在谁旁边的'],
+      [itemIdOf(5), 'draft', 9, '记下了修订号的'],
+      [itemIdOf(6), 'draft', 9, '恢复之后的'],
+    ])
+  })
+
+  it('takes drafts back below the texts that nobody has chosen about: their next copy settles none of them', async () => {
+    const drafts = await (await open()).drafts.toArray()
+    expect(drafts.map(({ rev, besideRev }) => [rev, besideRev])).toEqual([
+      [4, 5],
+      [5, undefined],
+      [4, 5],
+      [5, undefined],
+      [5, 6],
+      [0, undefined],
+    ])
+  })
+
+  it('hears once more of all there is: of two under one key it kept the later only', async () => {
+    const database = await open()
+    expect(await readMeta(database, 'exchange')).toMatchObject({ epoch: 'epoch-1', cursor: 0, durableSeq: 6 })
+    expect(await readMeta(database, 'schema')).toBe(SCHEMA)
+  })
+
+  it('reads the feed anew for what it could not be told, also when nothing stood beside anything', async () => {
+    const database = await open([])
+    expect(await readMeta(database, 'exchange')).toMatchObject({ cursor: 0 })
+    expect(await readMeta(database, 'schema')).toBe(SCHEMA)
   })
 })

@@ -60,6 +60,20 @@ describe('the items on this phone', () => {
     expect(store.find(itemIdOf(2))).toBeUndefined()
   })
 
+  it('are not read with each save of an open editor, and are as they were saved when it is closed', async () => {
+    const { store, database, isReady } = await openEntries()
+    await write(database, { text: { title: '一' } })
+    await isReady()
+    await until(() => store.find(itemIdOf(1))?.text.title === '一')
+    store.setWriting(true)
+    await write(database, { text: { title: '二' } })
+    await database.items.add(makeItemRow({ id: itemIdOf(2) }))
+    await until(() => store.find(itemIdOf(2)) !== undefined)
+    expect(store.find(itemIdOf(1))?.text.title).toBe('一')
+    store.setWriting(false)
+    await until(() => store.find(itemIdOf(1))?.text.title === '二')
+  })
+
   it('can be written on when they are drafts or were returned', async () => {
     const { store, database, isReady } = await openEntries()
     await write(database, { id: itemIdOf(1) })
@@ -131,10 +145,11 @@ describe('the items on this phone', () => {
     const { store, database, isReady } = await openEntries()
     await write(database)
     await isReady()
-    const sibling = { itemId: itemIdOf(1), number: 3, deviceName: '平板', writtenAt: NOW, notes: [] }
-    await database.siblings.put({ ...sibling, text: makeText({ title: '另一种写法' }) })
+    const place = { itemId: itemIdOf(1), of: 'draft', number: 3 } as const
+    const sibling = { ...place, deviceName: '平板', writtenAt: NOW, notes: [] }
+    await database.besideTexts.put({ ...sibling, text: makeText({ title: '另一种写法' }) })
     await until(() => store.find(itemIdOf(1))?.hasSibling === true)
-    await useSiblingsStore().settle(itemIdOf(1), 3, 'mine')
+    await useSiblingsStore().settle(itemIdOf(1), place, 'mine')
     await until(() => store.find(itemIdOf(1))?.hasSibling === false)
   })
 

@@ -155,7 +155,7 @@ async function expectThatDraftsAreKept({ office, phone }: Pick<Day, 'office' | '
   const drafts = (await phone.database.drafts.toArray()).filter(({ refusalCode }) => refusalCode === null)
   for (const { id, text } of drafts) expect(bodies.get(id)).toBe(text.body)
   for (const { id } of await phone.database.trash.toArray()) expect(bodies.has(id)).toBe(false)
-  expect(await phone.database.siblings.count()).toBe(0)
+  expect(await phone.database.besideTexts.count()).toBe(0)
 }
 
 async function live(events: Event[]): Promise<void> {

@@ -13,7 +13,7 @@ const bodyAt = (office: Office, n = 1) => keptAt(office, n)?.backup.text.body
 const draftOn = ({ database }: Phone, n = 1) => database.drafts.get(itemIdOf(n))
 const bodyOn = async (phone: Phone, n = 1) => (await draftOn(phone, n))?.text.body
 const besideOn = async ({ database }: Phone) =>
-  (await database.siblings.toArray()).map(({ text }) => text.body)
+  (await database.besideTexts.toArray()).map(({ text }) => text.body)
 const typesIn = ({ requests }: Office) =>
   requests.map(({ sync }) => sync?.commands?.map(({ type }) => type) ?? [])
 

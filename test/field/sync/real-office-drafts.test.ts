@@ -19,7 +19,7 @@ async function openAll() {
 const draftOn = ({ database }: RealPhone, n = 1) => database.drafts.get(itemIdOf(n))
 const bodyOn = async (phone: RealPhone, n = 1) => (await draftOn(phone, n))?.text.body
 const besideOn = async ({ database }: RealPhone) =>
-  (await database.siblings.toArray()).map(({ text }) => text.body).sort()
+  (await database.besideTexts.toArray()).map(({ text }) => text.body).sort()
 
 describe('drafts between two phones and the real server', () => {
   it('go to and fro, each phone going on where the other one stopped', async () => {

@@ -33,7 +33,7 @@ async function sendUnheard(phone: RealPhone) {
 async function choose({ database, clock }: RealPhone, body: string, chosen: 'mine' | 'theirs') {
   const sibling = (await readSiblings(database, itemId)).find(({ text }) => text.body === body)
   if (sibling === undefined) throw new Error(`${body} is not shown`)
-  await settleSibling(database, { itemId, number: sibling.number, chosen, now: clock.now() })
+  await settleSibling(database, { itemId, of: sibling.of, number: sibling.number, chosen, now: clock.now() })
 }
 
 async function openTwo() {
@@ -128,6 +128,54 @@ describe('a text beside the draft that nobody has seen', () => {
     await second.sync()
     await phone.sync()
     expect([await bodyOn(phone), await bodyOn(second)]).toEqual(['甲的写法', '甲的写法'])
+  })
+})
+
+describe('a draft that is thrown away beside a text that nobody has seen', () => {
+  it('is gone on with as that text, on both phones', async () => {
+    const { phone, second } = await openSideBySide()
+    await phone.discard(1)
+    for (const one of [phone, second]) await one.sync()
+    for (const one of [phone, second])
+      expect([await bodyOn(one), await besideOn(one)]).toEqual(['乙的另写', []])
+    await typeOn(second, '乙的另写，再写')
+    await phone.sync()
+    expect([await bodyOn(phone), await besideOn(phone)]).toEqual(['乙的另写，再写', []])
+  })
+
+  it('is gone on with as that text also where this phone had not heard of it yet', async () => {
+    const { phone, second } = await openTwo()
+    await typeOn(phone, '甲的写法')
+    await typeOn(second, '乙的另写')
+    await phone.discard(1)
+    await phone.sync()
+    expect([await bodyOn(phone), await besideOn(phone)]).toEqual(['乙的另写', []])
+  })
+
+  it('leaves the office’s text where the other phone throws its own away', async () => {
+    const { phone, second } = await openSideBySide()
+    await second.discard(1)
+    for (const one of [second, phone]) await one.sync()
+    for (const one of [phone, second])
+      expect([await bodyOn(one), await besideOn(one)]).toEqual(['甲的写法', []])
+  })
+
+  it('stays thrown away once the officer has chosen', async () => {
+    const { office, phone, second } = await openSideBySide()
+    await choose(phone, '乙的另写', 'mine')
+    await phone.discard(1)
+    for (const one of [phone, second]) await one.sync()
+    expect([await bodyOn(phone), await bodyOn(second)]).toEqual([undefined, undefined])
+    expect(checkInvariants(office.server.parts.db)).toEqual([])
+  })
+
+  it('is found in the history of the text that came in its place', async () => {
+    const { phone } = await openSideBySide()
+    await phone.discard(1)
+    await phone.sync()
+    expect(await phone.bringBack(1)).toBe('gone')
+    const revisions = await phone.database.revisions.toArray()
+    expect(revisions.map(({ text }) => text.body)).toContain('甲的写法')
   })
 })
 

@@ -159,7 +159,7 @@ describe('a phone whose office was restored', () => {
     await phone.sync()
     const bodies = [1, 2].map((n) => office.records.drafts.get(itemIdOf(n))?.backup.text.body)
     expect(bodies).toEqual(['一二', '另一篇'])
-    expect(await phone.database.siblings.count()).toBe(0)
+    expect(await phone.database.besideTexts.count()).toBe(0)
   })
 
   it('loses nothing when the office is restored twice in a row', async () => {

@@ -247,15 +247,49 @@ describe('two devices that have not heard of each other', () => {
     expect((await phone.hear())[0]?.siblings).toBeUndefined()
   })
 
-  it('keep what stands beside a draft that was thrown away, when it comes back from the trash', async () => {
+  it('keep what stands beside a draft that was thrown away in sight of it, when it comes back from the trash', async () => {
     await phone.put(itemId, 0, { title: '手机题' })
     await tablet.put(itemId, 0, { title: '平板题' })
-    const thrown = await phone.remove(itemId, 1)
+    const thrown = await phone.remove(itemId, 2)
+    expect((await tablet.hear())[0]?.state).toBe('deleted')
     await phone.put(itemId, thrown?.status === 'saved' ? thrown.rev : 0, { title: '手机题' })
     expect((await phone.hear())[0]).toMatchObject({
       state: 'kept',
       siblings: [{ text: { title: '平板题' } }],
     })
+  })
+
+  it('lose none of it when one throws the draft away: what stood beside it unseen is the draft now', async () => {
+    await phone.put(itemId, 0, { title: '手机题' })
+    await tablet.put(itemId, 0, { title: '平板题', savedAt: START - 5000 })
+    expect(await phone.remove(itemId, 1)).toEqual({ status: 'saved', rev: 3 })
+    const [row] = await phone.hear()
+    const written = { text: { title: '平板题' } }
+    expect(row).toMatchObject({ rev: 3, state: 'kept', savedAt: START - 5000, written })
+    expect(row?.siblings).toBeUndefined()
+    expect((await tablet.hear())[0]).toMatchObject({ rev: 3, state: 'kept' })
+    expect(titles()).toEqual(['手机题', '平板题', '平板题'])
+  })
+
+  it('go on from the last of several texts that stood beside it, the others beside that one', async () => {
+    const third = await openDraftPhone(office)
+    await phone.put(itemId, 0, { title: '手机题' })
+    await tablet.put(itemId, 0, { title: '平板题' })
+    await third.put(itemId, 0, { title: '电脑题' })
+    expect(await phone.remove(itemId, 1)).toEqual({ status: 'saved', rev: 4 })
+    expect(await phone.hear()).toMatchObject([
+      { rev: 5, written: { text: { title: '电脑题' } }, siblings: [{ text: { title: '平板题' } }] },
+    ])
+  })
+
+  it('are left with the other text where one throws away what it wrote beside the draft', async () => {
+    await phone.put(itemId, 0, { title: '手机题' })
+    await tablet.put(itemId, 0, { title: '平板题' })
+    await tablet.remove(itemId, 0)
+    const [row] = await tablet.hear()
+    expect(row).toMatchObject({ state: 'kept', written: { text: { title: '手机题' } } })
+    expect(row?.siblings).toBeUndefined()
+    expect((await phone.hear())[0]?.siblings).toBeUndefined()
   })
 
   it('have one sibling of each device, its newest', async () => {

@@ -19,7 +19,7 @@ async function openTwo(): Promise<[RealPhone, RealPhone]> {
 
 const bodyOn = async ({ database }: RealPhone) => (await database.drafts.get(itemIdOf(1)))?.text.body
 const besideOn = async ({ database }: RealPhone) =>
-  (await database.siblings.toArray()).map(({ text }) => text.body)
+  (await database.besideTexts.toArray()).map(({ text }) => text.body)
 const countItems = () =>
   office.server.parts.db.get<{ count: number }>('select count(*) as count from items')?.count
 

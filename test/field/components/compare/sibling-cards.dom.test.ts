@@ -5,6 +5,7 @@ import { makeText } from '../../../support/make-item.ts'
 import { draw, makeEntry, press, readText } from '../stand-ins.ts'
 
 const other = {
+  of: 'draft',
   number: 3,
   deviceName: '王采的平板',
   writtenAt: NOW,
@@ -41,8 +42,8 @@ describe('another version of the same text', () => {
     await press('改用那一份')
     await press('留用我这份')
     expect(settle.mock.calls).toEqual([
-      [entry.id, 3, 'theirs'],
-      [entry.id, 3, 'mine'],
+      [entry.id, other, 'theirs'],
+      [entry.id, other, 'mine'],
     ])
   })
 
