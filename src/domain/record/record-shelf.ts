@@ -28,10 +28,13 @@ function isInOrder(records: readonly ItemRecord[]): boolean {
   return true
 }
 
-/** Of the dates that are counted: it came, it came again, it was used. */
-function latestAtOf({ reportedAt, lastReportedAt, uses }: ItemRecord): number {
+/** The last time that anything happened to an item (ms): it came, came again, was used, passed up or instructed on. */
+export function latestAtOf(record: ItemRecord): number {
+  const { reportedAt, lastReportedAt, uses, passedUp, instructions } = record
   let latest = Math.max(reportedAt, lastReportedAt)
   for (const { at } of uses) if (at > latest) latest = at
+  for (const { at } of passedUp) if (at > latest) latest = at
+  for (const { at } of instructions) if (at > latest) latest = at
   return latest
 }
 

@@ -36,6 +36,11 @@ export function printArithmetic(
   return isOpen ? `${text} = ${printPoints(applySteps(steps))}` : text
 }
 
+/** Whether there is more to say of a line than its points: a fixed rule alone brings `2`, and `2` below it says nothing. */
+export function hasArithmetic({ steps }: Pick<LedgerLine, 'steps'>): boolean {
+  return steps.length > 1 || steps.some(isJump)
+}
+
 function isJump(step: ScoreStep): step is Jump {
   return ['joint_fixed', 'year_limit', 'suppressed', 'floor', 'ceiling', 'veto', 'miss'].includes(step.kind)
 }

@@ -64,7 +64,10 @@ export function policyRoutes(parts: Parts): Route[] {
       bodyBytes: POLICY_BYTES,
       response: ruleExample,
       refusals: ['policy.rule_unknown'],
-      handle: async ({ body, at }) => ({ body: readRuleExample(parts, body, at) }),
+      async handle({ body, at }) {
+        await parts.records.ready()
+        return { body: readRuleExample(parts, body, at) }
+      },
     }),
     guardedRoute({
       method: 'GET',

@@ -3,6 +3,7 @@ import type { Policy } from '../../../src/domain/policy/policy.ts'
 import { startingPolicy } from '../../../src/domain/policy/starting-policy.ts'
 import { policyCheck, policyList } from '../../../src/protocol/desk-policy.ts'
 import { parse } from '../../../src/protocol/parse.ts'
+import type { Database } from '../../../src/server/db/database.ts'
 import { openTestOffice, START, type Client, type TestOffice } from '../../support/server-office.ts'
 import { makeCommand, sync } from '../../support/server-phone.ts'
 
@@ -50,6 +51,20 @@ const TEN_EACH: Policy['scoring'] = {
       points: { kind: 'fixed', points: 10 },
     },
   ],
+}
+
+/** As many more items like the first one. */
+function repeatItem(db: Database, count: number) {
+  db.run(
+    `
+    with recursive more (n) as (select 1 union all select n + 1 from more where n < ?)
+    insert into items (id, rev, author_id, unit_id, revision_id, text_rev, receipt_month, receipt_number, received_at,
+      counted_at, counted_by, status)
+    select id || '-' || n, 1, author_id, unit_id, revision_id, 1, receipt_month, 10000 + n, received_at,
+      counted_at, counted_by, status
+    from items, more`,
+    count,
+  )
 }
 
 describe('the versions of the policy', () => {
@@ -135,6 +150,26 @@ describe('the check of a draft', () => {
       units: [{ unitId: phone.unitId, before: 0, after: 1000, lines: [{ kind: 'added' }] }],
     })
     expect((await versions()).policies).toHaveLength(1)
+  })
+
+  it('goes on beside phones: reports are taken and answered while it computes from what it has seen', async () => {
+    const phone = await office.signIn('nongye01')
+    const { db } = office.server.parts
+    await sync(phone, [makeCommand(1)])
+    await db.write(() => repeatItem(db, 3000))
+    let isChecked = false
+    const checked = check(draft({ scoring: TEN_EACH })).finally(() => {
+      isChecked = true
+    })
+    let reported = 3001
+    for (let seq = 2; !isChecked; seq++) {
+      await sync(phone, [makeCommand(seq)])
+      reported++
+    }
+    const counted = ((await checked).differences?.thisYear.units[0]?.after ?? 0) / 1000
+    expect(counted).toBeGreaterThanOrEqual(3001)
+    // One may slip in anywhere; as many as this find the office free only when nothing is computed in its way.
+    expect(reported - counted).toBeGreaterThan(2)
   })
 
   it('names the problems instead when there are some', async () => {
