@@ -10,7 +10,7 @@ import type { Parts } from './parts.ts'
 const LOOK_EVERY_MS = 60_000
 const DAY_MS = 24 * 60 * 60_000
 
-/** What a server does by itself while it runs: the daily backup, the weekly scrub, the daily sweep. */
+/** What a server does by itself while it runs: reading the records once, the daily backup, the weekly scrub, the daily sweep. */
 export async function startUpkeep(parts: Parts) {
   const { config, db, now, log, randomBytes } = parts
   const stopping = new AbortController()
@@ -54,6 +54,8 @@ export async function startUpkeep(parts: Parts) {
     }
   }
 
+  // The desk's first look of the day must not wait for years of items, nor may a phone wait for that look.
+  const reading = parts.records.ready(signal).catch((error: unknown) => log.error('records.failed', error))
   const lookInTurn = () => void inTurn('look', look)
   const door = await openBackupDoor({ dataDir: config.dataDir, randomBytes, backUp })
   const timer = setInterval(lookInTurn, LOOK_EVERY_MS)
@@ -65,6 +67,7 @@ export async function startUpkeep(parts: Parts) {
       clearInterval(timer)
       door.close()
       stopping.abort()
+      await reading
       await inTurn('look', async () => undefined)
       await inTurn('backup', async () => undefined)
     },

@@ -2,8 +2,8 @@ import { assertNever } from '../assert-never.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { PeriodRule } from '../policy/score-rule.ts'
 import type { BookedPeriod, CalendarBook } from '../progress/calendar-book.ts'
-import { countedBetween } from '../progress/counted-items.ts'
-import { countHistory, type HistoryCounts } from '../progress/history-counts.ts'
+import { countIn } from '../progress/counted-list.ts'
+import { allOf, countHistory, type HistoryCounts } from '../progress/history-counts.ts'
 import { ruleHistoriesOf, termAt, type RuleHistory } from '../progress/rule-history.ts'
 import { targetOf } from '../progress/target.ts'
 import type { ItemRecord } from '../record/item-record.ts'
@@ -48,7 +48,7 @@ function linesOfTask(
   context: TaskContext,
 ): LedgerLine[] {
   const { unit, span, calendar } = context
-  const counts = countHistory(history, { records, lastYear: undefined, waiting: [] })
+  const counts = countHistory(history, { records: allOf(records), lastYear: undefined, waiting: [] })
   const bases = new Map<string, Base[]>()
   const lines = calendar.partsOf(history.rule.period, span.year).flatMap((part) => {
     const { policy, task } = termAt(history, part.from)
@@ -83,8 +83,8 @@ function inputsOf(history: RuleHistory, counts: HistoryCounts, part: BookedPerio
   const term = termAt(history, part.from)
   const { target } = targetOf(term, part, counts.lastYear)
   if (target === null || target === 0) return null
-  const count = countedBetween(counts.measured, part).length
-  const adopted = countedBetween(counts.adoptedBeside, part).length
+  const count = countIn(counts.measured, part)
+  const adopted = countIn(counts.adoptedBeside, part)
   const missingAdopted = Math.max(0, (term.task?.adoptedMinimum ?? 0) - adopted)
   return {
     kind: 'task',

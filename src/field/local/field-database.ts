@@ -22,6 +22,7 @@ import {
   type RecordRow,
   type RevisionRow,
   type SiblingRow,
+  type ToldRow,
   type TrashRow,
 } from './rows.ts'
 import { UnsavedError } from './storage-fault.ts'
@@ -41,7 +42,7 @@ interface MemoryParts extends Partial<IndexedDbParts> {
  * The schema that this code writes. Dexie opens a newer database with older code, so every write asks the database
  * itself whether the page has become too old for it.
  */
-export const SCHEMA = 3
+export const SCHEMA = 4
 
 /** A newer page waits for this one: it must not wait longer than the officer's patience. */
 const LAST_SAVE_MS = 2000
@@ -67,6 +68,7 @@ export class FieldDatabase extends Dexie {
   declare facts: Table<FactsRow, ItemId>
   declare scoreEntries: Table<ScoreEntry, string>
   declare appeals: Table<AppealRow, string>
+  declare told: Table<ToldRow, [string, string]>
   declare trash: Table<TrashRow, ItemId>
   declare siblings: Table<SiblingRow, [ItemId, number]>
   declare incidents: Table<IncidentRow, number>
@@ -95,6 +97,11 @@ export class FieldDatabase extends Dexie {
       .stores({ policies: 'version', facts: 'itemId, *dates', scoreEntries: 'id, at', appeals: 'id' })
       .upgrade(async (transaction) => {
         await learnRules(transaction.table('meta'))
+      })
+    this.version(4)
+      .stores({ told: '[about+id], about' })
+      .upgrade(async (transaction) => {
+        await readAnew(transaction.table('meta'))
         await transaction.table('meta').put({ key: 'schema', value: SCHEMA })
       })
     this.timing = timing
@@ -117,12 +124,16 @@ export class FieldDatabase extends Dexie {
   }
 }
 
-/** What the phone could not read until now has gone past it: the feed is read from its start once more. */
 async function learnRules(meta: Table<MetaRow, MetaKey>): Promise<void> {
   const policy = await meta.get('policy')
   if (policy !== undefined) {
     await meta.put({ key: 'policy', value: upgradePolicy(policy.value as Policy | FirstPolicy) })
   }
+  await readAnew(meta)
+}
+
+/** What the phone could not read until now has gone past it: the feed is read from its start once more. */
+async function readAnew(meta: Table<MetaRow, MetaKey>): Promise<void> {
   const exchange = await meta.get('exchange')
   if (exchange === undefined) return
   await meta.put({ key: 'exchange', value: { ...(exchange.value as ExchangeMeta), cursor: 0 } })

@@ -33,12 +33,26 @@ export function publishAppeal(db: Database, { id, unitId }: { id: string; unitId
   moveToEnd(db, { kind: 'appeal', subjectId: `${PREFIXES.appeal}${id}`, ownerId: '', audience: unitId })
 }
 
+/** A subject beyond items and counts; `audience` is a unit, one account, or everybody when it is empty. */
+export function publishTold(
+  db: Database,
+  { about, id, audience }: { about: string; id: string; audience: UnitId | AccountId | '' },
+) {
+  moveToEnd(db, { kind: 'told', subjectId: `${PREFIXES.told}${about}:${id}`, ownerId: '', audience })
+}
+
 export function publishUnit(db: Database, id: UnitId) {
   moveToEnd(db, { kind: 'unit', subjectId: id, ownerId: '', audience: id })
 }
 
 /** A subject stands in the feed once: those whose ids another kind may have as well carry their kind before it. */
-const PREFIXES = { draft: 'draft:', rules: 'rules:', score_entry: 'entry:', appeal: 'appeal:' } as const
+const PREFIXES = {
+  draft: 'draft:',
+  rules: 'rules:',
+  score_entry: 'entry:',
+  appeal: 'appeal:',
+  told: 'told:',
+} as const
 
 /** A draft is its author's alone: not even that there is one is told to anybody else. */
 export function publishDraft(db: Database, draft: { itemId: ItemId; authorId: AccountId }) {

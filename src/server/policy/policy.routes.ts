@@ -74,7 +74,10 @@ export function policyRoutes(parts: Parts): Route[] {
       query: { period: 'a month, as 2026-10', unit: 'of one unit alone' },
       response: periodRecords,
       refusals: ['period.unknown'],
-      handle: async ({ query }) => ({ body: listPeriodRecords(parts.records, query) }),
+      async handle({ query }) {
+        await parts.records.ready()
+        return { body: listPeriodRecords(parts.records, query) }
+      },
     }),
   ]
 }

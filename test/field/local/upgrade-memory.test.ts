@@ -89,13 +89,13 @@ describe('a phone that the first version filled', () => {
   it('loses nothing when the newer one opens it', async () => {
     const database = await openMemory({ storage: await makeOldPhone() })
     const { drafts, trash, siblings, incidents, meta, ...later } = await readEverything(database)
-    const { policies, facts, scoreEntries, appeals, ...others } = later
+    const { policies, facts, scoreEntries, appeals, told, ...others } = later
     const { drafts: _drafts, meta: oldMeta, ...oldOthers } = FILLED
     expect(others).toEqual(oldOthers)
     expect(meta).toEqual(expect.arrayContaining(oldMeta))
     expect(drafts).toEqual([{ ...draft, rev: 0, isBackupOn: true, backedUpVersion: 0 }])
     expect([trash, siblings, incidents]).toEqual([[], [], []])
-    expect([policies, facts, scoreEntries, appeals]).toEqual([[], [], [], []])
+    expect([policies, facts, scoreEntries, appeals, told]).toEqual([[], [], [], [], []])
   })
 })
 
