@@ -6,11 +6,15 @@ import { sweep } from './blobs/sweep.usecases.ts'
 import { createOneAtATime } from './blobs/one-at-a-time.ts'
 import { readMark } from './db/marks.ts'
 import type { Parts } from './parts.ts'
+import { announcePolicy, isAnnouncementDue } from './policy/announce-policy.usecases.ts'
 
 const LOOK_EVERY_MS = 60_000
 const DAY_MS = 24 * 60 * 60_000
 
-/** What a server does by itself while it runs: reading the records once, the daily backup, the weekly scrub, the daily sweep. */
+/**
+ * What a server does by itself while it runs: reading the records once, the daily backup, the weekly scrub, the
+ * daily sweep, and the word to old phones that a version of the rules begins to hold.
+ */
 export async function startUpkeep(parts: Parts) {
   const { config, db, now, log, randomBytes } = parts
   const stopping = new AbortController()
@@ -36,6 +40,11 @@ export async function startUpkeep(parts: Parts) {
       'sweep',
       () => now() - readMark(db, 'blobs.swept') >= DAY_MS,
       () => sweep(parts, signal),
+    )
+    await attempt(
+      'policy',
+      () => isAnnouncementDue(parts),
+      () => announcePolicy(parts),
     )
   }
 
