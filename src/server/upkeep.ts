@@ -7,11 +7,15 @@ import { createOneAtATime } from './blobs/one-at-a-time.ts'
 import { readMark } from './db/marks.ts'
 import { hasUnread, readArchive } from './likeness/likeness.usecases.ts'
 import type { Parts } from './parts.ts'
+import { announcePolicy, isAnnouncementDue } from './policy/announce-policy.usecases.ts'
 
 const LOOK_EVERY_MS = 60_000
 const DAY_MS = 24 * 60 * 60_000
 
-/** What a server does by itself while it runs: it reads records and new texts, backs up daily, scrubs weekly, sweeps daily. */
+/**
+ * What a server does by itself while it runs: it reads records and new texts, backs up daily, scrubs weekly, sweeps
+ * daily, and tells old phones when a version of the rules begins to hold.
+ */
 export async function startUpkeep(parts: Parts) {
   const { config, db, now, log, randomBytes } = parts
   const stopping = new AbortController()
@@ -42,6 +46,11 @@ export async function startUpkeep(parts: Parts) {
       'sweep',
       () => now() - readMark(db, 'blobs.swept') >= DAY_MS,
       () => sweep(parts, signal),
+    )
+    await attempt(
+      'policy',
+      () => isAnnouncementDue(parts),
+      () => announcePolicy(parts),
     )
   }
 

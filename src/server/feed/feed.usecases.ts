@@ -19,8 +19,13 @@ export function publishItem(db: Database, item: { id: ItemId; authorId: AccountI
 
 /** Each version is a row of its own; the first release reads the one that holds, as `policy`. */
 export function publishPolicy(db: Database, version: number) {
-  moveToEnd(db, { kind: 'policy', subjectId: 'policy', ownerId: '', audience: '' })
+  publishHoldingPolicy(db)
   moveToEnd(db, { kind: 'rules', subjectId: `${PREFIXES.rules}${version}`, ownerId: '', audience: '' })
+}
+
+/** Phones of the first release know the one that holds alone, and have to be told when another one begins to. */
+export function publishHoldingPolicy(db: Database) {
+  moveToEnd(db, { kind: 'policy', subjectId: 'policy', ownerId: '', audience: '' })
 }
 
 /** The whole unit reads what is entered for or against it, and its own objections. */

@@ -4,6 +4,8 @@ import { startingPolicy } from '../../../src/domain/policy/starting-policy.ts'
 import { policyCheck, policyList } from '../../../src/protocol/desk-policy.ts'
 import { parse } from '../../../src/protocol/parse.ts'
 import type { Database } from '../../../src/server/db/database.ts'
+import { announcePolicy, isAnnouncementDue } from '../../../src/server/policy/announce-policy.usecases.ts'
+import { makeQuota } from '../../support/make-policy.ts'
 import { openTestOffice, START, type Client, type TestOffice } from '../../support/server-office.ts'
 import { makeCommand, sync } from '../../support/server-phone.ts'
 
@@ -96,6 +98,21 @@ describe('the versions of the policy', () => {
       ['policy', false],
       ['rules', 2],
     ])
+  })
+
+  it('that was published ahead reaches phones of the first release on the day it begins to hold, once', async () => {
+    const phone = await office.signIn('nongye01')
+    await publish(draft({ quotas: [{ ...makeQuota({ minimum: 9 }) }] }), 1)
+    const { parts } = office.server
+    await announcePolicy(parts)
+    const before = await sync(phone, [])
+    expect(isAnnouncementDue(parts)).toBe(false)
+    office.clock.now = DECEMBER + 60_000
+    expect(isAnnouncementDue(parts)).toBe(true)
+    await announcePolicy(parts)
+    const { changes } = await sync(phone, [], { cursor: before.cursor, epoch: before.epoch })
+    expect(changes).toMatchObject([{ kind: 'policy', policy: { version: 2, quotas: [{ minimum: 9 }] } }])
+    expect(isAnnouncementDue(parts)).toBe(false)
   })
 
   it('published twice in the same words is one version', async () => {
