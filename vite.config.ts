@@ -13,14 +13,30 @@ const apiPort = process.env['API_PORT'] ?? '8787'
 /**
  * Two files for the phone's start, because each further one costs a round trip on a slow link and a trip through the
  * service worker. `start` draws the month as it stood last; `house` is all behind it, fetched along with the page and
- * run after the first drawing.
+ * run after the first drawing. `sign-in` is all of the form that the two have not.
  */
-const startAndHouse = [
-  { name: 'start', priority: 2, test: /\/src\/main\.ts$/, includeDependenciesRecursively: true },
-  { name: 'house', priority: 1, test: /\/src\/AppHouse\.vue$/, includeDependenciesRecursively: true },
+const startFiles = [
+  {
+    name: 'start',
+    priority: 3,
+    test: /\/src\/main\.ts$/,
+    includeDependenciesRecursively: true,
+  },
+  { name: 'house', priority: 2, test: /\/src\/AppHouse\.vue$/, includeDependenciesRecursively: true },
+  {
+    name: 'sign-in',
+    priority: 1,
+    test: /\/src\/entry\/SignInScreen\.vue$/,
+    includeDependenciesRecursively: true,
+  },
 ]
 
 const ANY_CHUNK = 'assets/[name]-[hash].js'
+const ANY_ASSET = 'assets/[name]-[hash][extname]'
+/** The desk is online only, and the rules of other offices are for a desk that chooses: no phone keeps a copy of them. */
+const DESK_CHUNK = 'assets/desk-[name]-[hash].js'
+const DESK_ASSET = 'assets/desk-[name]-[hash][extname]'
+const isOfDesk = (path: string) => /(^|\/)src\/(office|domain\/policy\/presets)\//.test(path)
 
 export default defineConfig({
   plugins: [vue(), preloadHouse(), installableApp(), compressedTwins()],
@@ -40,14 +56,16 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: startAndHouse },
-        // The rules of other offices are for a desk that chooses among them: no phone fetches them with the app.
-        chunkFileNames: ({ moduleIds }) =>
-          moduleIds.every((id) => /policy\/presets\/\w+\.ts$/.test(id))
-            ? 'assets/preset-[name]-[hash].js'
-            : ANY_CHUNK,
+        codeSplitting: { groups: startFiles },
+        assetFileNames: ({ originalFileNames }) =>
+          originalFileNames.some(isOfDesk) ? DESK_ASSET : ANY_ASSET,
+        chunkFileNames: ({ moduleIds }) => (moduleIds.some(isOfDesk) ? DESK_CHUNK : ANY_CHUNK),
       },
     },
+  },
+  resolve: {
+    // The package's own door leads to a build for browsers of ten years ago.
+    alias: { dexie: resolve('node_modules/dexie/dist/modern/dexie.mjs') },
   },
   worker: { format: 'es' },
   server: {
@@ -93,14 +111,14 @@ function installableApp() {
     injectManifest: {
       // The plugin adds manifest.webmanifest itself.
       globPatterns: ['**/*.{js,css,html,svg,woff2,png}'],
-      globIgnores: ['assets/preset-*'],
+      globIgnores: ['assets/desk-*'],
       rollupFormat: 'es',
       maximumFileSizeToCacheInBytes: 3_000_000,
     },
   })
 }
 
-/** Has the house fetched along with the page that will run it. */
+/** Has the house fetched along with the page that will run it, and what it stands on: a round trip less. */
 function preloadHouse(): Plugin {
   return {
     name: 'preload-house',
@@ -108,16 +126,23 @@ function preloadHouse(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle }) {
-        const chunk = Object.values(bundle ?? {}).find(
-          ({ type, name }) => type === 'chunk' && name === 'house',
+        const house = Object.values(bundle ?? {}).find(
+          (file) => file.type === 'chunk' && file.name === 'house',
         )
-        if (chunk === undefined) throw new Error('The build has no chunk named house.')
+        if (house?.type !== 'chunk') throw new Error('The build has no chunk named house.')
+        const scripts = house.imports.filter((name) => !name.includes('/start-'))
+        const styles = [...(house.viteMetadata?.importedCss ?? [])]
         return [
-          { tag: 'link', attrs: { rel: 'modulepreload', href: `/${chunk.fileName}` }, injectTo: 'head' },
+          ...[house.fileName, ...scripts].map((name) => linkTo(name, { rel: 'modulepreload' })),
+          ...styles.map((name) => linkTo(name, { rel: 'preload', as: 'style', crossorigin: '' })),
         ]
       },
     },
   }
+}
+
+function linkTo(fileName: string, attrs: Record<string, string>) {
+  return { tag: 'link', attrs: { ...attrs, href: `/${fileName}` }, injectTo: 'head' as const }
 }
 
 /** Writes name.br and name.gz beside each text asset, so that the server compresses nothing while people wait. */

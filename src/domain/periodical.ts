@@ -1,4 +1,5 @@
 import type { PeriodicalId } from './ids.ts'
+import { USE_FORMS, type Level } from './record/item-record.ts'
 
 /** What an office publishes adopted items in. */
 export interface Periodical {
@@ -6,14 +7,24 @@ export interface Periodical {
   name: string
 }
 
-/** How an item stands in an issue: on its own (单篇) or as a brief among others (简讯). */
-export const ADOPTION_FORMS = ['single', 'brief'] as const
+/** How an item stands where it was used: 简讯 普刊 专报 单篇 综合 摘编. */
+export const ADOPTION_FORMS = USE_FORMS
 export type AdoptionForm = (typeof ADOPTION_FORMS)[number]
 
-/** One use of an item: where, in which issue, how. The periodical's name is kept as it was on the day. */
+/** One use of an item: where, in which issue, how. Names are kept as they were on the day. */
 export interface Adoption {
-  periodicalId: PeriodicalId
+  /** Null when it was not one of the office's own periodicals. */
+  periodicalId: PeriodicalId | null
   periodicalName: string
-  issue: number
+  /** Null where the outlet has no issues, or nobody knows it. */
+  issue: number | null
   form: AdoptionForm
+  /** Who used it; left out: the office itself, `county`. */
+  level?: Level
+  /** The day it was used (ms), where that is not the day it was recorded. */
+  usedAt?: number
+  /** What shows it: a link, a page, a document's number. */
+  evidence?: string
+  /** The item's part in a composite (综合): percent of the points, and among how many items. */
+  share?: { percent: number; parts: number; isMain: boolean }
 }

@@ -17,6 +17,7 @@ import {
   type Settlement,
 } from '../protocol/desk.ts'
 import { deviceList } from '../protocol/desk-devices.ts'
+import { likenessReport } from '../protocol/desk-likeness.ts'
 import { importResult } from '../protocol/import.ts'
 import { parse } from '../protocol/parse.ts'
 
@@ -43,6 +44,10 @@ export function listItems({ status, q, before, isUnattended }: ListQuestion) {
 
 export function readItem(id: ItemId, { isUnattended = false } = {}) {
   return ask({ path: `/api/desk/items/${id}`, schema: deskItem, isUnattended })
+}
+
+export function readLikeness(id: ItemId) {
+  return ask({ path: `/api/desk/items/${id}/likeness`, schema: likenessReport })
 }
 
 export function sendDecision(itemId: ItemId, decision: Decision) {

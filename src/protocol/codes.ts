@@ -61,6 +61,7 @@ export const REFUSAL_CODES = [
   'import.foreign_account',
   'policy.newer_version',
   'policy.contradicts_itself',
+  'policy.rule_unknown',
   'period.unknown',
   'period.closed',
   'period.not_over',

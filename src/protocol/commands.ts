@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ITEM_LIMITS } from '../domain/item/item-text.ts'
+import { DEED_TYPES } from './deeds.ts'
 import { commandId, count, instant, itemId, photoId, sha256, text } from './fields.ts'
 import { itemNotes, itemText, mapPlace } from './item.ts'
 import { BLOB_LIMITS } from './headers.ts'
@@ -11,6 +12,7 @@ export const COMMAND_TYPES = [
   'item.submit',
   'item.resubmit',
   'appeal.make',
+  ...DEED_TYPES,
 ] as const
 export type CommandType = (typeof COMMAND_TYPES)[number]
 

@@ -52,6 +52,27 @@ export type PolicyCheck = v.InferOutput<typeof policyCheck>
 export const publishPolicyRequest = v.object({ policy: policyDocument, newestSeen: count })
 export type PublishPolicyRequest = v.InferOutput<typeof publishPolicyRequest>
 
+/**
+ * `POST /api/desk/policies/example`: one rule of a document at work, where last month's records alone do not say it: a
+ * task or points of a longer period, a floor from last year, a task of each officer.
+ */
+export const ruleExampleRequest = v.object({
+  policy: policyDocument,
+  list: v.picklist(['quotas', 'scoring.rules']),
+  ruleId: v.string(),
+})
+export type RuleExampleRequest = Omit<v.InferOutput<typeof ruleExampleRequest>, 'policy'> & { policy: Policy }
+
+/** `task` of a rule of `quotas`, `points` of one of `scoring.rules`. */
+export const ruleExample = v.object({
+  period: v.string(),
+  /** Whether the period is over; else it is as it stands today. */
+  isOver: v.boolean(),
+  task: v.nullable(v.object({ holders: count, met: count, missing: count })),
+  points: v.nullable(v.object({ times: count, hundredths: v.number() })),
+})
+export type RuleExample = v.InferOutput<typeof ruleExample>
+
 /** `GET /api/desk/records?period=2026-10&unit=`: what a rule's live example is computed from; a month at most. */
 export const periodRecords = v.object({ period: v.string(), records: v.array(itemRecord) })
 export type PeriodRecords = v.InferOutput<typeof periodRecords>

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { draftBackup, submission } from './commands.ts'
-import { accountId, commandId, count, deviceId, instant, itemId, photoId, sha256 } from './fields.ts'
+import { accountId, commandId, count, deviceId, instant, itemId, photoId, sha256, text } from './fields.ts'
 import { EXPORT_LIMITS } from './headers.ts'
 import { mapPlace } from './item.ts'
 
@@ -30,7 +30,10 @@ const shared = {
   photos: v.array(exportedPhoto),
 }
 
-/** A text under work, or a submission that has no result yet (or whose photos the office still lacks). */
+/**
+ * A text under work, a submission that has no result yet (or whose photos the office still lacks), or an objection (申诉)
+ * that has not reached the office; its `itemId` is its own id, and it has no photos.
+ */
 export const exportedEntry = v.variant('kind', [
   v.object({ kind: v.literal('draft'), ...shared }),
   v.object({
@@ -39,6 +42,7 @@ export const exportedEntry = v.variant('kind', [
     commandId,
     type: v.picklist(['item.submit', 'item.resubmit']),
   }),
+  v.object({ kind: v.literal('appeal'), ...shared, commandId }),
 ])
 export type ExportedEntry = v.InferOutput<typeof exportedEntry>
 
@@ -66,3 +70,10 @@ export const exportedSubmission = v.object({
   clientTime: instant,
 })
 export type ExportedSubmission = v.InferOutput<typeof exportedSubmission>
+/** The `.json` of an objection: what the command said, word for word, because its hash goes along. */
+export const exportedAppeal = v.object({
+  payload: v.object({ lineKey: text(200), words: text(1000) }),
+  payloadSha256: sha256,
+  clientTime: instant,
+})
+export type ExportedAppeal = v.InferOutput<typeof exportedAppeal>

@@ -1,8 +1,11 @@
 import * as v from 'valibot'
 import { CATEGORIES } from '../domain/category.ts'
+import { UNIT_POSTS } from '../domain/item/item-event.ts'
 import { ITEM_LIMITS } from '../domain/item/item-text.ts'
 import { RETURN_REASONS } from '../domain/item/return-reason.ts'
 import { ADOPTION_FORMS } from '../domain/periodical.ts'
+import { SIGNER_POSTS } from '../domain/policy/sign-off-chain.ts'
+import { LEVELS } from '../domain/record/item-record.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import {
   accountId,
@@ -45,24 +48,77 @@ export const itemPhoto = v.object({
   place: v.nullable(mapPlace),
 })
 
+const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
+
 export const adoption = v.object({
-  periodicalId,
+  periodicalId: v.nullable(periodicalId),
   periodicalName: v.string(),
-  issue: count,
+  issue: v.nullable(count),
   form: v.picklist(ADOPTION_FORMS),
+  level: v.optional(v.picklist(LEVELS)),
+  usedAt: v.optional(instant),
+  evidence: v.optional(v.string()),
+  share: v.optional(v.object({ percent, parts: count, isMain: v.boolean() })),
 })
 
-const reasoned = { by: v.string(), reason: v.picklist(RETURN_REASONS), words: v.string() }
+/** A comment tied to a passage; the domain's `Remark`. */
+export const remark = v.object({
+  field: v.picklist(['title', 'body']),
+  from: count,
+  until: count,
+  quote: text(500),
+  words: text(500),
+})
+
+export const authorCredit = v.object({
+  accountId: v.nullable(accountId),
+  name: text(40),
+  unitId,
+  unitName: v.string(),
+  isMain: v.boolean(),
+  percent: v.nullable(percent),
+})
+
+export const checkedFigure = v.object({ quote: text(120), source: text(120), checkedBy: text(40) })
+
+const done = { at: instant, by: v.string() }
+const reasoned = { ...done, reason: v.picklist(RETURN_REASONS), words: v.string() }
+const bySigner = { ...done, post: v.picklist(UNIT_POSTS), insteadOf: v.nullable(v.string()) }
+const above = { ...done, level: v.picklist(LEVELS), words: v.string() }
+const steps = v.optional(v.array(v.object({ post: v.picklist(UNIT_POSTS), hasDeputy: v.boolean() })))
 
 export const itemEvent = v.variant('type', [
-  v.object({ type: v.literal('submitted'), at: instant, claimedAt: instant }),
-  v.object({ type: v.literal('resubmitted'), at: instant, claimedAt: instant }),
+  v.object({ type: v.literal('submitted'), at: instant, claimedAt: instant, steps }),
+  v.object({ type: v.literal('resubmitted'), at: instant, claimedAt: instant, steps }),
   v.object({ type: v.literal('photos_complete'), at: instant, count }),
-  v.object({ type: v.literal('adopted'), at: instant, by: v.string(), adoption }),
-  v.object({ type: v.literal('returned'), at: instant, ...reasoned }),
-  v.object({ type: v.literal('reserved'), at: instant, by: v.string(), words: v.string() }),
-  v.object({ type: v.literal('not_used'), at: instant, ...reasoned }),
-  v.object({ type: v.literal('merged'), at: instant, by: v.string(), into: itemId }),
+  v.object({ type: v.literal('signed'), ...bySigner, words: v.string(), figures: v.array(checkedFigure) }),
+  v.object({
+    type: v.literal('sent_back'),
+    ...bySigner,
+    reason: v.nullable(v.picklist(RETURN_REASONS)),
+    words: v.string(),
+    remarks: v.array(remark),
+  }),
+  v.object({ type: v.literal('withdrawn'), at: instant }),
+  v.object({ type: v.literal('claimed'), ...done }),
+  v.object({ type: v.literal('released'), ...done }),
+  v.object({ type: v.literal('reviewed'), ...done, post: v.picklist(SIGNER_POSTS), words: v.string() }),
+  v.object({ type: v.literal('edited'), ...done }),
+  v.object({ type: v.literal('adopted'), ...done, adoption }),
+  v.object({ type: v.literal('returned'), ...reasoned, remarks: v.optional(v.array(remark)) }),
+  v.object({ type: v.literal('reserved'), ...done, words: v.string() }),
+  v.object({ type: v.literal('not_used'), ...reasoned }),
+  v.object({
+    type: v.literal('merged'),
+    ...done,
+    into: itemId,
+    title: v.optional(v.string()),
+    percent: v.optional(percent),
+  }),
+  v.object({ type: v.literal('passed_up'), ...above }),
+  v.object({ type: v.literal('not_used_above'), ...above }),
+  v.object({ type: v.literal('credited'), ...done, authors: v.array(authorCredit) }),
+  v.object({ type: v.literal('commented'), ...done, words: v.string() }),
 ])
 
 export const receipt = v.pipe(

@@ -103,6 +103,7 @@ const scoreRule = v.variant('kind', [
     quotaId: ruleId,
     when: v.object({ kind: v.picklist(['met', 'missed', 'per_missing', 'per_extra']), points }),
     mostPerYear: v.nullable(points),
+    missCancels: v.optional(v.nullable(period)),
   }),
   v.object({
     kind: v.literal('threshold'),

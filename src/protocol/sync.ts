@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { CATEGORIES } from '../domain/category.ts'
-import { accountId, commandId, count, deviceId, instant, itemId, sha256, unitId } from './fields.ts'
+import { accountId, commandId, count, deviceId, instant, itemId, sha256, text, unitId } from './fields.ts'
 import { command } from './commands.ts'
 import { SYNC_LIMITS } from './headers.ts'
 import { itemFacts, itemNotes, itemText, receipt, sibling } from './item.ts'
@@ -57,6 +57,24 @@ export type CommandResult = v.InferOutput<typeof commandResult>
 export const DRAFT_STATES = ['kept', 'submitted', 'deleted'] as const
 export type DraftState = (typeof DRAFT_STATES)[number]
 
+/**
+ * What the office tells about a subject beyond items and counts, for phones that understand `told`. The phone keeps the
+ * newest row of each subject as it came and parses it where it is read, so that it also keeps what only a newer release
+ * of it can show.
+ */
+export const told = v.object({
+  kind: v.literal('told'),
+  seq: count,
+  /** Which subject; one of `TOLD_SUBJECTS` in what this version writes. */
+  about: text(32),
+  id: text(100),
+  /** Grows with each change; an older row is ignored. */
+  rev: count,
+  /** Null: the subject is no longer this person's concern. */
+  row: v.unknown(),
+})
+export type Told = v.InferOutput<typeof told>
+
 /** A row of the feed. A phone stores rows and cursor together and ignores older revisions. */
 export const change = v.variant('kind', [
   v.object({
@@ -101,6 +119,7 @@ export const change = v.variant('kind', [
   /** What the office entered for or against the unit, with its confirmation. */
   v.object({ kind: v.literal('score_entry'), seq: count, entry: scoreEntry }),
   v.object({ kind: v.literal('appeal'), seq: count, appeal }),
+  told,
   v.object({
     kind: v.literal('unit'),
     seq: count,

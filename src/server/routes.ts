@@ -8,6 +8,7 @@ import type { RefusalTexts } from './http/refusal.ts'
 import { publicRoute, type Route } from './http/route.ts'
 import { IMPORT_REFUSALS } from './import/import.errors.ts'
 import { importRoutes } from './import/import.routes.ts'
+import { likenessRoutes } from './likeness/likeness.routes.ts'
 import { deskRoutes } from './items/desk.routes.ts'
 import { ITEM_REFUSALS } from './items/items.errors.ts'
 import { OFFICE_REFUSALS } from './office/office.errors.ts'
@@ -49,6 +50,7 @@ export function listRoutes(parts: Parts): Route[] {
     ...syncRoutes(parts),
     ...blobRoutes(parts),
     ...deskRoutes(parts),
+    ...likenessRoutes(parts),
     ...importRoutes(parts),
     ...deviceRoutes(parts),
     ...periodicalRoutes(parts),

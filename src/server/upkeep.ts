@@ -5,12 +5,17 @@ import { scrub } from './blobs/file-check.usecases.ts'
 import { sweep } from './blobs/sweep.usecases.ts'
 import { createOneAtATime } from './blobs/one-at-a-time.ts'
 import { readMark } from './db/marks.ts'
+import { hasUnread, readArchive } from './likeness/likeness.usecases.ts'
 import type { Parts } from './parts.ts'
+import { announcePolicy, isAnnouncementDue } from './policy/announce-policy.usecases.ts'
 
 const LOOK_EVERY_MS = 60_000
 const DAY_MS = 24 * 60 * 60_000
 
-/** What a server does by itself while it runs: the daily backup, the weekly scrub, the daily sweep. */
+/**
+ * What a server does by itself while it runs: it reads records and new texts, backs up daily, scrubs weekly, sweeps
+ * daily, and tells old phones when a version of the rules begins to hold.
+ */
 export async function startUpkeep(parts: Parts) {
   const { config, db, now, log, randomBytes } = parts
   const stopping = new AbortController()
@@ -28,6 +33,11 @@ export async function startUpkeep(parts: Parts) {
       return backUp((sentence) => log.info('backup.step', { sentence }))
     })
     await attempt(
+      'likeness',
+      () => hasUnread(db),
+      () => readArchive(parts, signal),
+    )
+    await attempt(
       'scrub',
       () => now() - readMark(db, 'blobs.scrubbed') >= 7 * DAY_MS,
       () => scrub(parts, signal),
@@ -36,6 +46,11 @@ export async function startUpkeep(parts: Parts) {
       'sweep',
       () => now() - readMark(db, 'blobs.swept') >= DAY_MS,
       () => sweep(parts, signal),
+    )
+    await attempt(
+      'policy',
+      () => isAnnouncementDue(parts),
+      () => announcePolicy(parts),
     )
   }
 
@@ -54,6 +69,8 @@ export async function startUpkeep(parts: Parts) {
     }
   }
 
+  // The desk's first look of the day must not wait for years of items, nor may a phone wait for that look.
+  const reading = parts.records.ready(signal).catch((error: unknown) => log.error('records.failed', error))
   const lookInTurn = () => void inTurn('look', look)
   const door = await openBackupDoor({ dataDir: config.dataDir, randomBytes, backUp })
   const timer = setInterval(lookInTurn, LOOK_EVERY_MS)
@@ -65,6 +82,7 @@ export async function startUpkeep(parts: Parts) {
       clearInterval(timer)
       door.close()
       stopping.abort()
+      await reading
       await inTurn('look', async () => undefined)
       await inTurn('backup', async () => undefined)
     },

@@ -20,7 +20,8 @@ precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/api\//, /^\/(healthz|readyz)/],
+    // The desk is online only and no file of it is kept here: it is asked for as the office has it now.
+    denylist: [/^\/api\//, /^\/(healthz|readyz)/, /^\/desk/],
   }),
 )
 

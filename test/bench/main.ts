@@ -5,6 +5,8 @@ const isWanted = (name: string) => parts.length === 0 || parts.includes(name)
 if (isWanted('progress')) {
   const { benchProgress } = await import('./progress.bench.ts')
   benchProgress()
+  const { benchProgressInPage } = await import('./progress-page.bench.ts')
+  await benchProgressInPage()
 }
 if (isWanted('score')) {
   const { benchLedger } = await import('./ledger.bench.ts')

@@ -31,6 +31,12 @@ export async function benchKeystrokes(url: string, profile: string): Promise<voi
       unit: 'ms',
       limit: median(bareCosts),
     })
+    printFigure({
+      name: 'keystroke, 95th percentile, against a bare field',
+      value: percentile(costs, 0.95),
+      unit: 'ms',
+      limit: percentile(bareCosts, 0.95),
+    })
   } finally {
     await phone.close()
   }
@@ -39,7 +45,8 @@ export async function benchKeystrokes(url: string, profile: string): Promise<voi
 const LONG_TEXT = PARAGRAPH.repeat(Math.ceil(2000 / PARAGRAPH.length)).slice(0, 2000)
 
 async function prepareEditor(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '写信息' }).click()
+  // By touch: a mouse left over the page would be asked after each layout what lies under it, and no phone has one.
+  await page.getByRole('button', { name: '写信息' }).tap()
   await page.getByLabel('标题').fill('按键开销')
   await page.getByLabel('正文').fill(LONG_TEXT)
   const files = await Promise.all(

@@ -35,8 +35,8 @@ describe('the officer’s phone', () => {
     const create = vi.fn(async () => itemIdOf(7))
     const { router } = await drawApp({ draft: { ...openingDraft, create } })
     await Promise.all([press('写信息'), press('写信息')])
-    expect(create).toHaveBeenCalledTimes(1)
     await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe(`/write/${itemIdOf(7)}`), 5000)
+    expect(create).toHaveBeenCalledTimes(1)
   })
 
   it('asks to sign in again when the session has ended, and loses nothing by it', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, type Chromium } from '../support/chromium.ts'
+import { monthFromNow, sitDown } from '../support/journey-desk.ts'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
 import { openPhone, signIn, type Phone } from '../support/journey-phone.ts'
 
@@ -102,6 +103,87 @@ describe('every screen of the desk', () => {
     await expectGoodDesk(deskPage)
   })
 
+  for (const [name, path, sign] of [
+    ['进度 of the county', '/desk/progress', '前五分之一占比'],
+    ['进度 of a year', `/desk/progress/${monthFromNow(0).slice(0, 4)}`, '前五分之一占比'],
+    ['计分', '/desk/points', '总分'],
+  ] as const) {
+    test(`${name} has no serious finding, and room for large text`, async () => {
+      await deskPage.goto(office.url + path)
+      await deskPage.getByText(sign).first().waitFor()
+      await expectGoodDesk(deskPage)
+      await expectRoomForLargeText(deskPage)
+    })
+  }
+
+  test('one unit, its tasks and its points have no serious finding, and room for large text', async () => {
+    await deskPage.goto(`${office.url}/desk/progress/${monthFromNow(-1)}`)
+    await deskPage.getByRole('link', { name: '农业农村局' }).click()
+    await deskPage.getByText('已确认').first().waitFor()
+    await expectGoodDesk(deskPage)
+    await expectRoomForLargeText(deskPage)
+    await deskPage.getByRole('button', { name: '看计分' }).click()
+    await deskPage.locator('.line').first().waitFor()
+    await expectGoodDesk(deskPage)
+    await expectRoomForLargeText(deskPage)
+    await deskPage.getByRole('button', { name: '封存本期' }).click()
+    await deskPage.getByRole('dialog').waitFor()
+    await expectNoFindings(deskPage)
+    await deskPage.getByRole('button', { name: '取消' }).click()
+  })
+
+  test('the rules, read and edited, have no serious finding, and room for large text', async () => {
+    await deskPage.goto(`${office.url}/desk/rules`)
+    await deskPage.getByRole('button', { name: '修改', exact: true }).waitFor()
+    for (const isEdited of [false, true]) {
+      if (isEdited) await deskPage.getByRole('button', { name: '修改', exact: true }).click()
+      for (const section of ['总则', '任务', '计分', '时限', '审签', '工作日']) {
+        await deskPage.getByRole('button', { name: section, exact: true }).click()
+        const rule = deskPage.locator('.rule button[aria-expanded="false"]').first()
+        if ((await rule.count()) > 0) await rule.click()
+        await expectGoodDesk(deskPage)
+        await expectRoomForLargeText(deskPage)
+      }
+    }
+  })
+
+  test('the dialogs of the rules have no serious finding', async () => {
+    for (const [button, sign] of [
+      ['看改动', '从'],
+      ['选用样板', '办公室'],
+      ['导入', '规则文件'],
+      ['定日期并发布', '从哪天起执行'],
+      ['放弃草案', '放弃这份草案？'],
+    ] as const) {
+      await deskPage.getByRole('button', { name: button, exact: true }).first().click()
+      const dialog = deskPage.getByRole('dialog')
+      await dialog.getByText(sign, { exact: true }).first().waitFor()
+      await expectGoodDesk(deskPage)
+      await deskPage.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'hidden' })
+    }
+  })
+
+  test('what an editor enters has no serious finding', async () => {
+    await sitDown(deskPage, { url: office.url, account: 'bianji', path: '/desk/points' })
+    await deskPage.getByRole('button', { name: '录入一项' }).click()
+    const dialog = deskPage.getByRole('dialog', { name: '录入一项' })
+    await dialog.getByRole('button', { name: '录入', exact: true }).click()
+    await dialog.getByText('请写明凭据。').waitFor()
+    await expectGoodDesk(deskPage)
+    await dialog.getByLabel('单位').selectOption({ label: '农业农村局' })
+    await dialog.getByLabel('事由').fill('数字有误')
+    await dialog.getByLabel('凭据').fill('统计局来函')
+    await dialog.getByRole('button', { name: '录入', exact: true }).click()
+    await deskPage.getByText('已录入，等另一人确认。').waitFor()
+    await expectGoodDesk(deskPage)
+    await sitDown(deskPage, { url: office.url, account: 'guanli', path: '/desk/points' })
+    await deskPage.getByRole('button', { name: '不同意' }).click()
+    await deskPage.getByRole('dialog').waitFor()
+    await expectGoodDesk(deskPage)
+    await deskPage.keyboard.press('Escape')
+  })
+
   test('设备 and 导入离线稿件 have no serious finding', async () => {
     await deskPage.getByRole('link', { name: '设备' }).click()
     await deskPage
@@ -130,6 +212,16 @@ async function expectGoodDesk(page: Page): Promise<void> {
     expect(await measureOverflow(page), `${width} px ${page.url()}`).toBeLessThanOrEqual(1)
   }
   await expectNoFindings(page)
+}
+
+/** With text twice as large nothing of the desk runs out of the page, on an office screen and on a phone. */
+async function expectRoomForLargeText(page: Page): Promise<void> {
+  const style = await page.addStyleTag({ content: 'html { font-size: 200% !important }' })
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    expect(await measureOverflow(page), `200 % text, ${width} px ${page.url()}`).toBeLessThanOrEqual(1)
+  }
+  await style.evaluate((element) => (element as Element).remove())
 }
 
 async function expectNoFindings(page: Page): Promise<void> {
@@ -163,6 +255,10 @@ async function findFaults(page: Page): Promise<Finding[]> {
   })
 }
 
+/** A screen of the desk scrolls within itself, so the page alone would hide what runs out of it. */
 function measureOverflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return page.evaluate(() => {
+    const scrolled = [document.documentElement, ...document.querySelectorAll('.screen')]
+    return Math.max(...scrolled.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
+  })
 }

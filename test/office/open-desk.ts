@@ -92,9 +92,15 @@ export async function submitItem(office: PageOffice, title: string, { account = 
 }
 
 /** In one exchange, the last one newest; answers their ids. */
-export async function submitItems(office: PageOffice, titles: string[], { account = 'nongye01' } = {}) {
+export async function submitItems(
+  office: PageOffice,
+  texts: (string | { title: string; body: string })[],
+  { account = 'nongye01' } = {},
+) {
   const phone = await office.as(account)
-  const commands = titles.map((title, index) => makeCommand(index + 1, { title }))
+  const commands = texts.map((text, index) =>
+    makeCommand(index + 1, typeof text === 'string' ? { title: text } : text),
+  )
   const reply = await sendCommands(phone, commands)
   const isApplied = (result: { outcome: { status: string } }) => result.outcome.status === 'applied'
   if (!reply.results?.every(isApplied)) throw new Error(`not received: ${JSON.stringify(reply)}`)

@@ -16,13 +16,14 @@ export type ExportFiles = Record<string, Uint8Array>
 
 export interface ExportContents {
   submissions?: { command: Command; pictures?: TestPicture[] }[]
+  appeals?: Command[]
   drafts?: { itemId: Command['itemId']; title: string }[]
 }
 
 /** The files that a phone would pack, by their paths, before the manifest is added. */
 export function makeExport(
   { accountId, deviceId }: Pick<Client, 'accountId' | 'deviceId'>,
-  { submissions = [], drafts = [] }: ExportContents,
+  { submissions = [], appeals = [], drafts = [] }: ExportContents,
 ) {
   const files: ExportFiles = {}
   const put = (path: string, bytes: Uint8Array) => {
@@ -51,6 +52,16 @@ export function makeExport(
         const file = put(`${name}/${sha256.slice(0, 12)}.jpg`, picture.bytes)
         return [{ photoId, role, file, takenAt: null, place: null }]
       }),
+    })
+  }
+  for (const { id: commandId, itemId, payload, payloadSha256, clientTime } of appeals) {
+    entries.push({
+      kind: 'appeal',
+      itemId,
+      commandId,
+      readable: put(`申诉 ${itemId}.txt`, strToU8(JSON.stringify(payload))),
+      data: put(`申诉 ${itemId}.json`, strToU8(JSON.stringify({ payload, payloadSha256, clientTime }))),
+      photos: [],
     })
   }
   for (const { itemId, title } of drafts) {

@@ -48,3 +48,8 @@ export function readShared(path: string): string {
   }
   return readFileSync(join(folder, '..', 'shared', path), 'utf8')
 }
+
+/** The bodies of all sample reports, in their order. */
+export function listSampleTexts(): string[] {
+  return readSamples().flatMap(({ reports }) => reports.map(({ body }) => body))
+}

@@ -1,15 +1,17 @@
-import { mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
-import { effectScope, h, shallowRef } from 'vue'
+import { effectScope, h, shallowRef, type Component } from 'vue'
 import UiButton from '../../src/ui/UiButton.vue'
 import UiCard from '../../src/ui/UiCard.vue'
 import UiField from '../../src/ui/UiField.vue'
 import UiPasswordInput from '../../src/ui/UiPasswordInput.vue'
 import UiState from '../../src/ui/UiState.vue'
 import UiTextInput from '../../src/ui/UiTextInput.vue'
+import { lazily } from '../../src/ui/lazily.ts'
 import { useNow } from '../../src/ui/use-now.ts'
 import { useObjectUrl } from '../../src/ui/use-object-url.ts'
 import { useOnline } from '../../src/ui/use-online.ts'
+import { createWords } from '../../src/ui/words/words.ts'
 
 describe('a field', () => {
   const mountField = (props: { hint?: string; error?: string }) =>
@@ -112,5 +114,29 @@ describe('composables', () => {
     window.dispatchEvent(new Event('online'))
     expect(isOnline?.value).toBe(false)
     onLine.mockRestore()
+  })
+})
+
+describe('a screen that is fetched when it is wanted', () => {
+  const mountLazily = (loader: () => Promise<{ default: Component }>) => {
+    const screen = lazily(loader)
+    return mount({ render: () => h('div', h(screen)) })
+  }
+
+  it('stands as soon as it has come', async () => {
+    const screen = mountLazily(async () => ({ default: { render: () => h('p', '任务') } }))
+    await flushPromises()
+    expect(screen.text()).toBe('任务')
+  })
+
+  it('says that it did not come, and offers to load the page anew', async () => {
+    createWords('zh-CN')
+    vi.spyOn(console, 'error').mockReturnValue()
+    const reload = vi.spyOn(location, 'reload').mockReturnValue()
+    const screen = mountLazily(() => Promise.reject(new Error('404')))
+    await flushPromises()
+    expect(screen.get('[role=alert]').text()).toContain('这一页没有打开')
+    await screen.get('button').trigger('click')
+    expect(reload).toHaveBeenCalledTimes(1)
   })
 })

@@ -7,6 +7,7 @@ import { RETURN_REASONS } from '../../src/domain/item/return-reason.ts'
 import { WORK_STATUSES } from '../../src/domain/item/work-state.ts'
 import { ADOPTION_FORMS } from '../../src/domain/periodical.ts'
 import { ROLES } from '../../src/domain/people/role.ts'
+import { FIGURE_REFUSAL_CODES } from '../../src/domain/figures/refusal.ts'
 import { REFUSAL_CODES } from '../../src/protocol/codes.ts'
 import { DESK_FILTERS } from '../../src/protocol/desk.ts'
 
@@ -66,6 +67,7 @@ describe('the words of the screens', () => {
     ['event', EVENT_TYPES],
     ['office.list.filters', DESK_FILTERS],
     ['refusal', REFUSAL_CODES],
+    ['refusal', FIGURE_REFUSAL_CODES],
     ['refusal', ['network', 'unknown']],
   ])('%s has words for each of its values', (room, values) => {
     expect(values.filter((value) => !chinese.has(`${room}.${value}`))).toEqual([])

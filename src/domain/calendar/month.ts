@@ -28,5 +28,5 @@ export function shiftMonth(month: Month, count: number): Month {
 }
 
 function startOf(month: Month): number {
-  return Date.parse(`${month}-01T00:00:00.000Z`) - SHANGHAI_OFFSET_MS
+  return Date.parse(`${month}-01`) - SHANGHAI_OFFSET_MS
 }

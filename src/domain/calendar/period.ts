@@ -114,8 +114,12 @@ export function shiftPeriod(period: Period, count: number): Period {
  * boundary belongs where its Thursday is, as ISO 8601 has it for years; so each week belongs to exactly one.
  */
 export function periodAround<Kind extends PeriodKind>(kind: Kind, period: Period): PeriodByKind[Kind] {
-  const day = kindOf(period) === 'week' && kind !== 'day' ? thursdayOf(period as Week) : firstDayOf(period)
+  const day = kind === 'day' ? firstDayOf(period) : dayThatDecides(period)
   return periodOf(kind, dayBounds(day).from)
+}
+
+function dayThatDecides(period: Period): Day {
+  return kindOf(period) === 'week' ? thursdayOf(period as Week) : firstDayOf(period)
 }
 
 /**
@@ -124,15 +128,12 @@ export function periodAround<Kind extends PeriodKind>(kind: Kind, period: Period
  */
 export function subPeriods<Kind extends PeriodKind>(kind: Kind, period: Period): PeriodByKind[Kind][] {
   if (PERIOD_KINDS.indexOf(kind) > PERIOD_KINDS.indexOf(kindOf(period))) return []
-  const belongs = (candidate: Period) => periodAround(kindOf(period), candidate) === period
   const { from, until } = periodBounds(period)
   const found: PeriodByKind[Kind][] = []
-  for (
-    let candidate = periodOf(kind, from);
-    periodBounds(candidate).from < until;
-    candidate = shiftPeriod(candidate, 1)
-  ) {
-    if (belongs(candidate)) found.push(candidate)
+  let candidate = periodOf(kind, from)
+  for (let at = from; at < until; candidate = shiftPeriod(candidate, 1)) {
+    at = dayBounds(dayThatDecides(candidate)).from
+    if (from <= at && at < until) found.push(candidate)
   }
   return found
 }

@@ -49,6 +49,15 @@ export interface TemplateBroken {
   near: string
 }
 
+export const FIGURE_REFUSAL_CODES = [
+  'figure.units_differ',
+  'figure.parts_do_not_add_up',
+  'figure.part_exceeds_whole',
+  'figure.not_percent',
+  'figure.empty',
+  'figure.template_broken',
+] as const satisfies readonly FigureRefusal['code'][]
+
 export type FigureRefusal =
   UnitsDiffer | PartsDoNotAddUp | PartExceedsWhole | NotPercent | FigureEmpty | TemplateBroken
 

@@ -1,7 +1,8 @@
 import { assertNever } from '../assert-never.ts'
 import type { ItemId } from '../ids.ts'
 import type { Adoption } from '../periodical.ts'
-import type { ItemEvent } from './item-event.ts'
+import type { ItemEvent, UnitStep } from './item-event.ts'
+import type { Remark } from './remark.ts'
 import type { ReturnReason } from './return-reason.ts'
 
 /** What became of an item: 草稿 待审核 待签发 已登记 在编 已采用 已综合 备用 未采用 已退回. */
@@ -21,15 +22,25 @@ export type WorkStatus = (typeof WORK_STATUSES)[number]
 
 export type WorkState =
   | { status: 'draft' }
-  | { status: 'to_review' }
-  | { status: 'to_sign' }
+  | { status: 'to_review'; since: number; steps: UnitStep[] }
+  | { status: 'to_sign'; since: number; steps: UnitStep[] }
   | { status: 'registered' }
   | { status: 'editing' }
   | { status: 'adopted'; adoption: Adoption }
   | { status: 'merged'; into: ItemId }
   | { status: 'reserved'; words: string }
   | { status: 'not_used'; reason: ReturnReason; words: string }
-  | { status: 'returned'; reason: ReturnReason; words: string }
+  | ReturnedState
+
+/** In the author's hands again: from the unit's reviewer or signer, from the office, or taken back by the author. */
+export interface ReturnedState {
+  status: 'returned'
+  from: 'unit' | 'office' | 'author'
+  /** Null where none of the list was named. */
+  reason: ReturnReason | null
+  words: string
+  remarks: Remark[]
+}
 
 /** An event that the present state does not allow: who is later sees what the earlier one decided. */
 export interface TransitionRefusal {
@@ -62,16 +73,39 @@ function fold(events: readonly ItemEvent[]): { state: WorkState; allowed: ItemEv
 /** The state after `event`, or a refusal that names the state which does not allow it. */
 export function advance(state: WorkState, event: ItemEvent): WorkState | TransitionRefusal {
   if (!isAllowed(state.status, event.type)) return { refused: true, status: state.status }
+  if ('post' in event && event.type !== 'reviewed' && stepsOf(state)[0]?.post !== event.post)
+    return { refused: true, status: state.status }
   switch (event.type) {
     case 'submitted':
     case 'resubmitted':
+      return awaitSteps(event.steps ?? [], event.at)
+    case 'signed':
+      return awaitSteps(stepsOf(state).slice(1), event.at)
+    case 'sent_back': {
+      const { reason, words, remarks } = event
+      return { status: 'returned', from: 'unit', reason, words, remarks }
+    }
+    case 'withdrawn':
+      return { status: 'returned', from: 'author', reason: null, words: '', remarks: [] }
+    case 'claimed':
+      return { status: 'editing' }
+    case 'released':
       return { status: 'registered' }
     case 'photos_complete':
+    case 'reviewed':
+    case 'edited':
+    case 'passed_up':
+    case 'not_used_above':
+    case 'credited':
+    case 'commented':
       return state
     case 'adopted':
-      return { status: 'adopted', adoption: event.adoption }
-    case 'returned':
-      return { status: 'returned', reason: event.reason, words: event.words }
+      // What went into a composite stays 已综合, however often that is used.
+      return state.status === 'merged' ? state : { status: 'adopted', adoption: event.adoption }
+    case 'returned': {
+      const { reason, words, remarks = [] } = event
+      return { status: 'returned', from: 'office', reason, words, remarks }
+    }
     case 'reserved':
       return { status: 'reserved', words: event.words }
     case 'not_used':
@@ -82,6 +116,20 @@ export function advance(state: WorkState, event: ItemEvent): WorkState | Transit
       return assertNever(event)
   }
 }
+
+function stepsOf(state: WorkState): UnitStep[] {
+  return 'steps' in state ? state.steps : []
+}
+
+/** The next signature of the unit; the office's own register when all have signed. */
+function awaitSteps(steps: UnitStep[], since: number): WorkState {
+  const [next] = steps
+  if (next === undefined) return { status: 'registered' }
+  return { status: next.post === 'reviewer' ? 'to_review' : 'to_sign', since, steps }
+}
+
+/** The statuses in which an item waits for the unit's own people. */
+const IN_UNIT: readonly WorkStatus[] = ['to_review', 'to_sign']
 
 /** The statuses in which the office may still decide on an item. */
 const OPEN: readonly WorkStatus[] = ['registered', 'editing', 'reserved']
@@ -94,15 +142,30 @@ export function isTextOpen(status: WorkStatus): boolean {
   return !CLOSED.includes(status)
 }
 
+/** The statuses in which the office has the item, decided or not. */
+const AT_OFFICE: readonly WorkStatus[] = [...OPEN, ...CLOSED]
+
 const ALLOWED: Record<ItemEvent['type'], readonly WorkStatus[]> = {
   submitted: ['draft'],
   resubmitted: ['returned'],
   photos_complete: WORK_STATUSES,
-  adopted: OPEN,
+  signed: IN_UNIT,
+  sent_back: IN_UNIT,
+  withdrawn: IN_UNIT,
+  claimed: ['registered', 'reserved'],
+  released: ['editing'],
+  reviewed: AT_OFFICE,
+  edited: OPEN,
+  // One item is used by many: by the office's own periodicals, and by those above.
+  adopted: [...OPEN, 'adopted', 'merged'],
   returned: OPEN,
   reserved: ['registered', 'editing'],
   not_used: OPEN,
   merged: OPEN,
+  passed_up: [...OPEN, 'adopted', 'merged'],
+  not_used_above: [...OPEN, 'adopted', 'merged'],
+  credited: AT_OFFICE,
+  commented: AT_OFFICE,
 }
 
 export function isAllowed(status: WorkStatus, eventType: ItemEvent['type']): boolean {

@@ -35,6 +35,7 @@ export const POLICY_PROBLEM_CODES = [
   'score.fits_nothing',
   'score.never_reached',
   'score.limit_below_zero',
+  'score.miss_cancels_nothing',
   'score.veto_without_entry',
   'score.floor_above_ceiling',
   'score.bound_without_end',

@@ -91,6 +91,11 @@ export interface PeriodRule extends ScoreRuleBase {
     | { kind: 'per_extra'; points: number }
   /** At most so much of this rule in a year (at most 120 a year), as an amount without sign; null: no limit. */
   mostPerYear: number | null
+  /**
+   * With `met`: one missed period of the task takes back what the rule brings in this longer one (one miss cancels the
+   * base of the period). Missing in documents of before it could be said; null and missing: nothing is taken back.
+   */
+  missCancels?: PeriodKind | null
 }
 
 /** So many items in the period bring the points, fewer bring `otherwise` (每年15条: 50, else 0). */

@@ -1,21 +1,17 @@
 import type { ItemId } from '../ids.ts'
 import type { RecordFilter } from '../policy/quota-rule.ts'
 import type { ItemRecord, UseRecord, WaitingItem } from '../record/item-record.ts'
+import type { SplitRecords } from '../record/record-shelf.ts'
+import { listCounted, NOTHING_COUNTED, type CountedList } from './counted-list.ts'
 import { termAt, type RuleHistory } from './rule-history.ts'
-
-/** An item that counts for a rule, at the one instant at which it does. */
-export interface CountedItem {
-  itemId: ItemId
-  at: number
-}
 
 /**
  * The items of some records that count for what a rule measures (with `both`, what was reported), in the order of
  * their dates. An item counts once in all the rule's history.
  */
-export function countMeasured(history: RuleHistory, records: readonly ItemRecord[]): CountedItem[] {
+export function countMeasured(history: RuleHistory, records: SplitRecords): CountedList {
   const isEverAdopted = history.terms.some(({ rule }) => rule.measure === 'adopted')
-  return collect(records, (record) => {
+  return listCounted(records, (record) => {
     const reported = reportedAt(history, record)
     const adopted = isEverAdopted ? adoptedAt(history, record, 'adopted') : null
     return reported === null || (adopted !== null && adopted < reported) ? adopted : reported
@@ -23,9 +19,9 @@ export function countMeasured(history: RuleHistory, records: readonly ItemRecord
 }
 
 /** The items that count as adopted for a rule with `both`: once each, at the first use that fits. */
-export function countAdoptedBeside(history: RuleHistory, records: readonly ItemRecord[]): CountedItem[] {
+export function countAdoptedBeside(history: RuleHistory, records: SplitRecords): CountedList {
   const isEverBoth = history.terms.some(({ rule }) => rule.measure === 'both')
-  return isEverBoth ? collect(records, (record) => adoptedAt(history, record, 'both')) : []
+  return isEverBoth ? listCounted(records, (record) => adoptedAt(history, record, 'both')) : NOTHING_COUNTED
 }
 
 /** What waits on this phone and is not in the records; once each. */
@@ -33,13 +29,13 @@ export function countWaiting(
   history: RuleHistory,
   waiting: readonly WaitingItem[],
   confirmed: ReadonlySet<ItemId>,
-): CountedItem[] {
+): CountedList {
   const byId = new Map(waiting.map((item) => [item.itemId, item]))
-  const fitting = [...byId.values()].filter(({ itemId, submittedAt, ...item }) => {
+  return listCounted({ since: [...byId.values()], before: [] }, ({ itemId, submittedAt, ...item }) => {
     const { rule } = termAt(history, submittedAt)
-    return !confirmed.has(itemId) && rule.measure !== 'adopted' && fitsItem(rule.filter, item)
+    const isFitting = !confirmed.has(itemId) && rule.measure !== 'adopted' && fitsItem(rule.filter, item)
+    return isFitting ? submittedAt : null
   })
-  return fitting.map(({ itemId, submittedAt }) => ({ itemId, at: submittedAt })).sort(byDate)
 }
 
 /**
@@ -76,60 +72,4 @@ function fitsItem(
 ): boolean {
   if (categories !== null && !categories.includes(category)) return false
   return origins === null || origins.includes(origin)
-}
-
-function collect(
-  records: readonly ItemRecord[],
-  countedAt: (record: ItemRecord) => number | null,
-): CountedItem[] {
-  const counted: CountedItem[] = []
-  for (const record of records) {
-    const at = countedAt(record)
-    if (at !== null) counted.push({ itemId: record.itemId, at })
-  }
-  return inOrder(counted)
-}
-
-/** Records mostly come in order, and then a list of them is: it is sorted only when it is not. */
-function inOrder(counted: CountedItem[]): CountedItem[] {
-  for (let index = 1; index < counted.length; index++) {
-    const before = counted[index - 1]
-    const after = counted[index]
-    if (before !== undefined && after !== undefined && byDate(before, after) > 0) return counted.sort(byDate)
-  }
-  return counted
-}
-
-function byDate(a: CountedItem, b: CountedItem): number {
-  if (a.at !== b.at) return a.at - b.at
-  if (a.itemId === b.itemId) return 0
-  return a.itemId < b.itemId ? -1 : 1
-}
-
-/** The part of a list in the order of its dates from one instant until another, the last not included. */
-export function countedBetween(
-  counted: readonly CountedItem[],
-  { from, until }: { from: number; until: number },
-): CountedItem[] {
-  return counted.slice(indexFrom(counted, from), indexFrom(counted, until))
-}
-
-/** How many they are. */
-export function countIn(
-  counted: readonly CountedItem[],
-  { from, until }: { from: number; until: number },
-): number {
-  return indexFrom(counted, until) - indexFrom(counted, from)
-}
-
-/** Index of the first item at or after an instant. */
-function indexFrom(counted: readonly CountedItem[], at: number): number {
-  let low = 0
-  let high = counted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((counted[middle]?.at ?? at) < at) low = middle + 1
-    else high = middle
-  }
-  return low
 }

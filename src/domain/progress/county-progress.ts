@@ -1,10 +1,12 @@
-import type { Period } from '../calendar/period.ts'
+import { periodBounds, type Period } from '../calendar/period.ts'
 import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { AccountId, UnitId } from '../ids.ts'
 import { policyHolding } from '../policy/policy-holding.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { RankMethod } from '../policy/score-rule.ts'
 import type { ItemRecord } from '../record/item-record.ts'
+import { shelve, splitAt, type RecordShelf } from '../record/record-shelf.ts'
+import { groupBy, openCountyRecords, type CountyRecords } from '../record/records-by-unit.ts'
 import { openCalendarBook } from './calendar-book.ts'
 import { completionOf, type Completion } from './completion.ts'
 import { concentrationOf, participationOf, type Concentration, type Participation } from './distribution.ts'
@@ -59,25 +61,43 @@ export interface CountyProgress {
   rankMethod: RankMethod
 }
 
-/** The progress of all units and persons in one period; they come in the order in which they are given. */
-export function countyProgress(input: CountyInput): CountyProgress {
-  const { policies, period, calendar } = input
-  const records = inOrder(input.records)
-  const book = openCalendarBook(calendar, input.now)
+/**
+ * The progress of all units and persons in one period; they come in the order in which they are given. Persons of a
+ * unit that is not among the units are left out.
+ */
+export function countyProgress({ records, ...input }: CountyInput): CountyProgress {
+  return countyProgressOf(openCountyRecords(records), input)
+}
+
+/** The same for whoever keeps the records by unit. */
+export function countyProgressOf(
+  records: CountyRecords,
+  { policies, period, calendar, now, ...input }: Omit<CountyInput, 'records'>,
+): CountyProgress {
+  const book = openCalendarBook(calendar, now)
   const policy = policyHolding(policies, period)
   const rankMethod = policy?.scoring.rankMethod ?? 'skip'
   const historiesOf = openHistories(policies)
   const context: UnitContext = { policies, policy, period, calendar, book, historiesOf }
-  const byUnit = groupBy(records, ({ unitId }) => unitId)
-  const units = input.units.map((unit) => unitProgress(unit, byUnit.get(unit.id) ?? [], context))
+  const personsByUnit = groupBy(input.persons, ({ unitId }) => unitId)
+  const found = input.units.map((unit) => {
+    const shelf = records.of(unit.id)
+    const persons = personsByUnit.get(unit.id) ?? []
+    return {
+      unit: unitProgress(unit, shelf, context),
+      persons: personsProgress(persons, unit, { shelf, context }),
+    }
+  })
+  const units = found.map(({ unit }) => unit)
+  const persons = new Map(found.flatMap(({ persons }) => persons).map((person) => [person.accountId, person]))
   const reported = units.map((unit) => unit.reported)
   const adopted = units.map((unit) => unit.adopted)
   return {
     period,
     policyVersion: policy?.version ?? null,
     units: rankWithinClasses(units, rankMethod),
-    persons: personsProgress(input, byUnit, context),
-    office: progressOfHistories(historiesOf({ kind: 'office' }), { period, records, waiting: [] }, book),
+    persons: input.persons.flatMap(({ accountId }) => persons.get(accountId) ?? []),
+    office: officeProgress(records, context),
     reported: sum(reported),
     adopted: sum(adopted),
     completion: completionOf(units.flatMap(({ lines }) => lines)),
@@ -87,32 +107,30 @@ export function countyProgress(input: CountyInput): CountyProgress {
   }
 }
 
-/** Sorted once, if they did not come so: each list of every rule then needs no sorting of its own. */
-function inOrder(records: readonly ItemRecord[]): readonly ItemRecord[] {
-  const isLater = (record: ItemRecord, index: number) => {
-    const next = records[index + 1]
-    return next !== undefined && record.reportedAt > next.reportedAt
-  }
-  return records.some(isLater) ? [...records].sort((a, b) => a.reportedAt - b.reportedAt) : records
-}
-
 function personsProgress(
-  { persons, units }: CountyInput,
-  byUnit: ReadonlyMap<UnitId, ItemRecord[]>,
-  { policies, period, book, historiesOf }: UnitContext,
+  persons: readonly CountyPerson[],
+  { classId }: CountyUnit,
+  { shelf, context }: { shelf: RecordShelf; context: UnitContext },
 ): PersonProgress[] {
-  const classByUnit = new Map(units.map(({ id, classId }) => [id, classId]))
-  const byAuthor = new Map(
-    [...byUnit].map(([unitId, records]) => [unitId, groupBy(records, ({ authorId }) => authorId)]),
-  )
+  if (persons.length === 0) return []
+  const { policies, period, book, historiesOf } = context
+  const byAuthor = groupBy(shelf.records, ({ authorId }) => authorId)
   return persons.map((person) => {
     const { accountId, unitId } = person
-    const holder = { kind: 'person', unitId, classId: classByUnit.get(unitId) ?? '', accountId } as const
-    const records = byAuthor.get(unitId)?.get(accountId) ?? []
-    const [counts] = countsOfOwn(records, { policies, periods: [period], waiting: [] })
-    const lines = progressOfHistories(historiesOf(holder), { period, records, waiting: [] }, book)
+    const own = shelve(byAuthor.get(accountId) ?? [])
+    const { since: recent } = splitAt(own, periodBounds(period).from)
+    const [counts] = countsOfOwn(recent, { policies, periods: [period], waiting: [] })
+    const histories = historiesOf({ kind: 'person', unitId, classId, accountId })
+    const lines = progressOfHistories(histories, { period, records: own, waiting: [] }, book)
     return { ...person, reported: counts?.reported ?? 0, adopted: counts?.adopted ?? 0, lines }
   })
+}
+
+/** Most offices set themselves no task: then the records of all units are not even looked at. */
+function officeProgress(records: CountyRecords, { period, book, historiesOf }: UnitContext): ProgressLine[] {
+  const histories = historiesOf({ kind: 'office' })
+  if (histories.length === 0) return []
+  return progressOfHistories(histories, { period, records: shelve(records.all()), waiting: [] }, book)
 }
 
 function rankWithinClasses(units: readonly UnitProgress[], method: RankMethod): RankedUnit[] {
@@ -138,17 +156,6 @@ function rankWithinClasses(units: readonly UnitProgress[], method: RankMethod): 
     ...unit,
     rank: ranked.get(unit.unitId) ?? { reported: 0, adopted: 0, of: 0 },
   }))
-}
-
-function groupBy<Value, Key>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
-  const groups = new Map<Key, Value[]>()
-  for (const value of values) {
-    const key = keyOf(value)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [value])
-    else group.push(value)
-  }
-  return groups
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,35 +1,41 @@
 import type { ItemRecord, WaitingItem } from '../record/item-record.ts'
-import { countAdoptedBeside, countMeasured, countWaiting, type CountedItem } from './counted-items.ts'
+import type { SplitRecords } from '../record/record-shelf.ts'
+import { countAdoptedBeside, countMeasured, countWaiting } from './counted-items.ts'
+import type { CountedList } from './counted-list.ts'
 import type { RuleHistory } from './rule-history.ts'
 
-/** Everything that counts for one rule, of all times, each list in the order of its dates. */
+/** Everything that counts for one rule, each list in the order of its dates. */
 export interface HistoryCounts {
-  measured: CountedItem[]
-  adoptedBeside: CountedItem[]
-  waiting: CountedItem[]
+  measured: CountedList
+  adoptedBeside: CountedList
+  waiting: CountedList
   /** What counts of the year before; null when it is not at hand. */
-  lastYear: CountedItem[] | null
+  lastYear: CountedList | null
 }
 
-/** One pass over a holder's records; `lastYear` undefined: the same records hold it. */
-export function countHistory(
-  history: RuleHistory,
-  {
-    records,
-    lastYear,
-    waiting,
-  }: {
-    records: readonly ItemRecord[]
-    lastYear: readonly ItemRecord[] | null | undefined
-    waiting: readonly WaitingItem[]
-  },
-): HistoryCounts {
+interface Countable {
+  records: SplitRecords
+  /** Undefined: the same records hold it. */
+  lastYear: readonly ItemRecord[] | null | undefined
+  waiting: readonly WaitingItem[]
+}
+
+/** One pass over a holder's records. */
+export function countHistory(history: RuleHistory, { records, lastYear, waiting }: Countable): HistoryCounts {
   const measured = countMeasured(history, records)
-  const known = waiting.length === 0 ? new Set<never>() : new Set(records.map(({ itemId }) => itemId))
   return {
     measured,
     adoptedBeside: countAdoptedBeside(history, records),
-    waiting: countWaiting(history, waiting, known),
-    lastYear: lastYear === undefined ? measured : lastYear && countMeasured(history, lastYear),
+    waiting: countWaiting(history, waiting, waiting.length === 0 ? new Set() : idsOf(records)),
+    lastYear: lastYear === undefined ? measured : lastYear && countMeasured(history, allOf(lastYear)),
   }
+}
+
+/** Records of which none is left out. */
+export function allOf(records: readonly ItemRecord[]): SplitRecords {
+  return { since: records, before: [] }
+}
+
+function idsOf({ since, before }: SplitRecords) {
+  return new Set([...since, ...before].map(({ itemId }) => itemId))
 }

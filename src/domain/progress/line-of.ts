@@ -1,6 +1,6 @@
 import type { Period } from '../calendar/period.ts'
 import type { BookedPeriod, CalendarBook } from './calendar-book.ts'
-import { countedBetween, countIn, type CountedItem } from './counted-items.ts'
+import { countIn, idsIn, NOTHING_COUNTED, type CountedList, type Stretch } from './counted-list.ts'
 import { expectedByNow, forecastOf } from './forecast.ts'
 import type { HistoryCounts } from './history-counts.ts'
 import type {
@@ -57,7 +57,7 @@ export function lineOf(history: RuleHistory, { counts, period, book }: LineInput
           target: sum(tasks.map((task) => task?.adoptedMinimum ?? null)),
           targetBasis: tasks.some((task) => task?.adoptedMinimum != null) ? 'rule' : 'unstated',
           confirmed: counts.adoptedBeside,
-          waiting: [],
+          waiting: NOTHING_COUNTED,
           stretch,
           period,
           book,
@@ -94,24 +94,23 @@ function partOf(
   booked: BookedPeriod,
   { counts, target, book }: { counts: HistoryCounts; target: Target | undefined; book: CalendarBook },
 ): PeriodPart {
-  const confirmed = countedBetween(counts.measured, booked)
+  const confirmedIds = idsIn(counts.measured, booked)
+  const confirmed = confirmedIds.length
   const waiting = countIn(counts.waiting, booked)
   return {
     period: booked.period,
     policyVersion: termAt(history, booked.from).policy?.version ?? null,
     target: target?.target ?? null,
     targetBasis: target?.targetBasis ?? 'not_in_force',
-    confirmed: confirmed.length,
-    confirmedIds: confirmed.map(({ itemId }) => itemId),
+    confirmed,
+    confirmedIds,
     waiting,
-    missing: Math.max(0, (target?.target ?? 0) - confirmed.length - waiting),
+    missing: Math.max(0, (target?.target ?? 0) - confirmed - waiting),
     isOver: booked.until <= book.now,
   }
 }
 
-interface Stretch {
-  from: number
-  until: number
+interface ShownStretch extends Stretch {
   isOver: boolean
   hasBegun: boolean
 }
@@ -128,35 +127,37 @@ function sideOf({
   measure: MeasureProgress['measure']
   target: number | null
   targetBasis: TargetBasis
-  confirmed: readonly CountedItem[]
-  waiting: readonly CountedItem[]
-  stretch: Stretch
+  confirmed: CountedList
+  waiting: CountedList
+  stretch: ShownStretch
   period: Period
   book: CalendarBook
 }): MeasureProgress {
-  const confirmed = countedBetween(lists.confirmed, stretch)
-  const waiting = countedBetween(lists.waiting, stretch)
-  const done = confirmed.length + waiting.length
+  const confirmedIds = idsIn(lists.confirmed, stretch)
+  const waitingIds = idsIn(lists.waiting, stretch)
+  const [confirmed, waiting] = [confirmedIds.length, waitingIds.length]
+  const done = confirmed + waiting
   const workingDays = book.workingDaysOf(period)
   const expected = target === null ? null : expectedByNow(target, workingDays, stretch.isOver)
   return {
     measure,
     target,
     targetBasis,
-    confirmed: confirmed.length,
-    confirmedIds: confirmed.map(({ itemId }) => itemId),
-    waiting: waiting.length,
-    waitingIds: waiting.map(({ itemId }) => itemId),
+    confirmed,
+    confirmedIds,
+    waiting,
+    waitingIds,
     missing: Math.max(0, (target ?? 0) - done),
-    excess: Math.max(0, confirmed.length - (target ?? confirmed.length)),
+    excess: Math.max(0, confirmed - (target ?? confirmed)),
     expectedByNow: expected,
     forecast: forecastOf({
       done,
+      expected,
       isOver: stretch.isOver,
       workingDays,
       lastPeriods: lastPeriodsOf(lists.confirmed, period, book),
     }),
-    state: stateOf({ target, confirmed: confirmed.length, done, expected: expected ?? 0, ...stretch }),
+    state: stateOf({ target, confirmed, done, expected: expected ?? 0, ...stretch }),
   }
 }
 
@@ -177,8 +178,8 @@ function stateOf(side: {
 }
 
 /** The periods before, as far back as anything was counted: what lies before the first item says nothing. */
-function lastPeriodsOf(counted: readonly CountedItem[], period: Period, book: CalendarBook) {
-  const firstAt = counted[0]?.at ?? Infinity
+function lastPeriodsOf(counted: CountedList, period: Period, book: CalendarBook) {
+  const firstAt = counted.hasEarlier ? -Infinity : (counted.ats[0] ?? Infinity)
   return book
     .periodsBefore(period)
     .filter(({ until }) => firstAt < until)

@@ -1,7 +1,8 @@
 import { shiftPeriod, type Period } from '../calendar/period.ts'
 import type { ItemRecord } from '../record/item-record.ts'
-import { openCalendarBook, type CalendarBook } from './calendar-book.ts'
-import { countHistory } from './history-counts.ts'
+import { inOrder } from '../record/record-shelf.ts'
+import { openCalendarBook } from './calendar-book.ts'
+import { allOf, countHistory } from './history-counts.ts'
 import { isRecordOf } from './holder.ts'
 import { lineOf } from './line-of.ts'
 import type { ProgressLine } from './progress-line.ts'
@@ -27,20 +28,19 @@ export interface PeriodsInput extends Omit<ProgressInput, 'period'> {
  */
 export function periodsOf(input: PeriodsInput): RulePeriods[] {
   const book = openCalendarBook(input.calendar, input.now)
-  const histories = ruleHistoriesOf(input.policies, input.holder)
-  return histories
-    .filter((history) => shownPeriod(history, input.until) === input.until)
-    .map((history) => ({ rule: history.rule, periods: linesOf(history, input, book) }))
-}
-
-function linesOf(history: RuleHistory, input: PeriodsInput, book: CalendarBook): ProgressLine[] {
   const isOwn = (record: ItemRecord) => isRecordOf(input.holder, record)
-  const counts = countHistory(history, {
-    records: input.records.filter(isOwn),
-    lastYear: input.lastYearRecords?.filter(isOwn) ?? input.lastYearRecords,
-    waiting: input.waiting,
-  })
-  return lastPeriods(input).map((period) => lineOf(history, { counts, period, book }))
+  const records = allOf(inOrder(input.records.filter(isOwn)))
+  const lastYear = input.lastYearRecords?.filter(isOwn) ?? input.lastYearRecords
+  const periods = lastPeriods(input)
+  return ruleHistoriesOf(input.policies, input.holder)
+    .filter((history) => shownPeriod(history, input.until) === input.until)
+    .map((history) => {
+      const counts = countHistory(history, { records, lastYear, waiting: input.waiting })
+      return {
+        rule: history.rule,
+        periods: periods.map((period) => lineOf(history, { counts, period, book })),
+      }
+    })
 }
 
 /** `count` periods until the one given, the oldest first. */

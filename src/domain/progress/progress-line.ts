@@ -65,7 +65,7 @@ export interface MeasureProgress {
   missing: number
   /** Confirmed beyond the target: the last of `confirmedIds`. */
   excess: number
-  /** What the working days that are over ask for, rounded half-up to whole items; null without a target. */
+  /** What the working days that are over ask for, in whole items (see `expectedByNow`); null without a target. */
   expectedByNow: number | null
   forecast: Forecast
   state: ProgressState

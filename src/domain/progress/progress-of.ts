@@ -2,12 +2,16 @@ import { kindOf, PERIOD_KINDS, periodAround, type Period } from '../calendar/per
 import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { ItemRecord, WaitingItem } from '../record/item-record.ts'
+import { shelve, splitAt, type RecordShelf } from '../record/record-shelf.ts'
 import { openCalendarBook, type CalendarBook } from './calendar-book.ts'
 import { countHistory } from './history-counts.ts'
 import { isRecordOf, type Holder } from './holder.ts'
 import { lineOf } from './line-of.ts'
 import type { ProgressLine } from './progress-line.ts'
 import { ruleHistoriesOf, termAt, type RuleHistory } from './rule-history.ts'
+
+/** Week 1 of a year begins at most 371 days after that of the year before. */
+const MORE_THAN_A_YEAR_MS = 372 * 24 * 60 * 60 * 1000
 
 export interface ProgressInput {
   /** All versions at hand, in any order: each period is counted by the one that held for it. */
@@ -38,26 +42,38 @@ export function progressOf(input: ProgressInput): ProgressLine[] {
     ruleHistoriesOf(input.policies, input.holder),
     {
       ...input,
-      records: input.records.filter(isOwn),
+      records: shelve(input.records.filter(isOwn)),
       lastYearRecords: input.lastYearRecords?.filter(isOwn) ?? input.lastYearRecords,
     },
     openCalendarBook(input.calendar, input.now),
   )
 }
 
+interface OwnInput extends Pick<ProgressInput, 'period' | 'lastYearRecords' | 'waiting'> {
+  records: RecordShelf
+}
+
 /** The same with what is at hand already, for a county of many holders: `records` are the holder's own. */
 export function progressOfHistories(
   histories: readonly RuleHistory[],
-  input: Pick<ProgressInput, 'period' | 'records' | 'lastYearRecords' | 'waiting'>,
+  { records, lastYearRecords: lastYear, waiting, ...input }: OwnInput,
   book: CalendarBook,
 ): ProgressLine[] {
-  const { records, lastYearRecords: lastYear, waiting, period } = input
-  return histories
-    .filter((history) => isSetIn(history, shownPeriod(history, period), book))
-    .map((history) => {
-      const counts = countHistory(history, { records, lastYear, waiting })
-      return lineOf(history, { counts, period: shownPeriod(history, period), book })
-    })
+  return histories.flatMap((history) => {
+    const period = shownPeriod(history, input.period)
+    if (!isSetIn(history, period, book)) return []
+    const concerned = splitAt(records, concernOf(history, period, book))
+    const counts = countHistory(history, { records: concerned, lastYear, waiting })
+    return [lineOf(history, { counts, period, book })]
+  })
+}
+
+/** The instant before which nothing changes a line: the forecast looks three periods back, last year's floor a year. */
+function concernOf({ terms }: RuleHistory, period: Period, book: CalendarBook): number {
+  const earliest = Math.min(...book.periodsBefore(period).map(({ from }) => from))
+  const hasFloor = terms.some(({ task }) => task !== null && task.floorPercentOfLastYear !== null)
+  const [first] = book.partsOf(kindOf(period), period)
+  return hasFloor ? Math.min(earliest, (first?.from ?? earliest) - MORE_THAN_A_YEAR_MS) : earliest
 }
 
 /** The period asked for, or the longer one of the rule in which it lies. */

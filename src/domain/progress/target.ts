@@ -1,5 +1,5 @@
 import { parsePeriod, periodBounds, type Period } from '../calendar/period.ts'
-import { countedBetween, type CountedItem } from './counted-items.ts'
+import { countIn, type CountedList } from './counted-list.ts'
 import type { LastYearFloor, TargetBasis } from './progress-line.ts'
 import type { RuleTerm } from './rule-history.ts'
 
@@ -13,7 +13,7 @@ export interface Target {
 export function targetOf(
   { task }: RuleTerm,
   { period, isWorked }: { period: Period; isWorked: boolean },
-  lastYearItems: readonly CountedItem[] | null,
+  lastYearItems: CountedList | null,
 ): Target {
   if (task === null) return { target: null, targetBasis: 'not_in_force', lastYear: null }
   if (task.rule.isWorkingDaysOnly && !isWorked) {
@@ -30,9 +30,9 @@ export function targetOf(
 }
 
 /** "在发稿数量不能少于去年的情况下" (ZK-09): the count of the same period a year before, times the percentage. */
-function floorOf(percent: number, period: Period, items: readonly CountedItem[] | null): LastYearFloor {
+function floorOf(percent: number, period: Period, items: CountedList | null): LastYearFloor {
   const before = parsePeriod(`${Number(period.slice(0, 4)) - 1}${period.slice(4)}`) ?? null
   if (before === null || items === null) return { period: before, count: null, percent, floor: null }
-  const count = countedBetween(items, periodBounds(before)).length
+  const count = countIn(items, periodBounds(before))
   return { period: before, count, percent, floor: Math.ceil((count * Math.round(percent * 100)) / 10_000) }
 }

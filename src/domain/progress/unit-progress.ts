@@ -2,7 +2,7 @@ import { periodBounds, type Period } from '../calendar/period.ts'
 import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { UnitId } from '../ids.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { ItemRecord } from '../record/item-record.ts'
+import { splitAt, type RecordShelf } from '../record/record-shelf.ts'
 import type { CalendarBook } from './calendar-book.ts'
 import { completionOf, type Completion } from './completion.ts'
 import { warningsOf, type Warning } from './early-warning.ts'
@@ -45,25 +45,27 @@ export interface UnitContext {
   historiesOf: (holder: Holder) => RuleHistory[]
 }
 
-/** What the desk sees of one unit in one period; `records` are the unit's own. */
+/** What the desk sees of one unit in one period; the shelf holds the unit's own records. */
 export function unitProgress(
   unit: CountyUnit,
-  records: readonly ItemRecord[],
+  shelf: RecordShelf,
   { policies, policy, period, calendar, book, historiesOf }: UnitContext,
 ): UnitProgress {
   const holder: Holder = { kind: 'unit', unitId: unit.id, classId: unit.classId }
-  const lines = progressOfHistories(historiesOf(holder), { period, records, waiting: [] }, book)
-  const [counts] = countsOfOwn(records, { policies, periods: [period], waiting: [] })
+  const lines = progressOfHistories(historiesOf(holder), { period, records: shelf, waiting: [] }, book)
+  const { from, until } = periodBounds(period)
+  const { since: recent } = splitAt(shelf, from)
+  const [counts] = countsOfOwn(recent, { policies, periods: [period], waiting: [] })
   const reported = counts?.reported ?? 0
   const silence = silenceOf({
-    reportedAts: records.map(({ lastReportedAt }) => lastReportedAt),
+    reportedAts: shelf.records.map(({ lastReportedAt }) => lastReportedAt),
     since: unit.since,
     limit: policy?.deadlines.silenceWorkingDays ?? null,
     calendar,
     now: book.now,
   })
   const workingDays = book.workingDaysOf(period)
-  const isOver = periodBounds(period).until <= book.now
+  const isOver = until <= book.now
   return {
     unitId: unit.id,
     classId: unit.classId,
@@ -74,7 +76,7 @@ export function unitProgress(
     warnings: warningsOf({ reported, lines, silence, workingDays, isOver }),
     silence,
     regularity: regularityOf({
-      times: records.map((record) => arrivalOf(record, policies)),
+      times: recent.map((record) => arrivalOf(record, policies)),
       period,
       calendar,
     }),

@@ -28,6 +28,7 @@ function applyStep(before: Hundredths, step: ScoreStep): Hundredths {
     case 'year_limit':
       return Math.sign(before) * Math.min(Math.abs(before), Math.max(0, step.limit - step.used)) + 0
     case 'suppressed':
+    case 'miss':
       return 0
     case 'floor':
       return Math.max(before, step.hundredths)

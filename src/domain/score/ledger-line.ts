@@ -24,6 +24,8 @@ export type LineInputs =
       missing: number
       extra: number
     }
+  /** A rule whose points one missed period of the task takes back. */
+  | { kind: 'miss'; quotaId: string; task: string; missed: number }
   | { kind: 'threshold'; measure: 'reported' | 'adopted'; least: number; count: number }
   | { kind: 'bound'; floor: number | null; ceiling: number | null }
   | { kind: 'veto'; occasion: ScoreOccasion; times: number; happened: number; entryIds: string[] }

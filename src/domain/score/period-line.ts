@@ -7,11 +7,11 @@ import type { ScoredUnit } from './ledger.ts'
 import type { ScoreStep } from './score-step.ts'
 
 interface PeriodLineParts {
-  inputs: Extract<LineInputs, { kind: 'task' | 'threshold' }>
+  inputs: Extract<LineInputs, { kind: 'task' | 'threshold' | 'miss' }>
   rule: PeriodRule | ThresholdRule
   policy: Policy
   unit: ScoredUnit
-  part: BookedPeriod
+  part: Pick<BookedPeriod, 'period' | 'until'>
   steps: ScoreStep[]
 }
 

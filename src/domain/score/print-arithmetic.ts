@@ -7,7 +7,7 @@ import type { ScoreStep, Suppression } from './score-step.ts'
 /** A step that sets a new value instead of calculating on: it is printed with its reason. */
 type Jump = Extract<
   ScoreStep,
-  { kind: 'joint_fixed' | 'year_limit' | 'suppressed' | 'floor' | 'ceiling' | 'veto' }
+  { kind: 'joint_fixed' | 'year_limit' | 'suppressed' | 'floor' | 'ceiling' | 'veto' | 'miss' }
 >
 
 /**
@@ -36,8 +36,13 @@ export function printArithmetic(
   return isOpen ? `${text} = ${printPoints(applySteps(steps))}` : text
 }
 
+/** Whether there is more to say of a line than its points: a fixed rule alone brings `2`, and `2` below it says nothing. */
+export function hasArithmetic({ steps }: Pick<LedgerLine, 'steps'>): boolean {
+  return steps.length > 1 || steps.some(isJump)
+}
+
 function isJump(step: ScoreStep): step is Jump {
-  return ['joint_fixed', 'year_limit', 'suppressed', 'floor', 'ceiling', 'veto'].includes(step.kind)
+  return ['joint_fixed', 'year_limit', 'suppressed', 'floor', 'ceiling', 'veto', 'miss'].includes(step.kind)
 }
 
 function printFirst(step: Exclude<ScoreStep, Jump>): string {
@@ -79,6 +84,8 @@ export function sayReasonInChinese(jump: Jump): string {
       return `不高于 ${printPoints(jump.hundredths)}`
     case 'veto':
       return `一票否决：${jump.times} 次`
+    case 'miss':
+      return `有 ${jump.missed} 期未完成任务，所得基础分作废`
     case 'suppressed':
       return saySuppression(jump)
     default:

@@ -40,7 +40,9 @@ export type ScoreStep =
   /** No more than this of one rule in a year, of which so much was used up before. */
   | { kind: 'year_limit'; limit: Hundredths; used: Hundredths }
   | ({ kind: 'suppressed' } & Suppression)
-  /** The sum of the unit in the period, with which a bound or a veto begins. */
+  /** Of so many periods of the task it was missed: what the rule brought in the longer one is taken back. */
+  | { kind: 'miss'; missed: number }
+  /** The sum with which a bound, a veto or a miss begins. */
   | { kind: 'sum_before'; hundredths: Hundredths }
   | { kind: 'floor'; hundredths: Hundredths }
   | { kind: 'ceiling'; hundredths: Hundredths }

@@ -2,17 +2,19 @@ import { assertNever } from '../assert-never.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { PeriodRule } from '../policy/score-rule.ts'
 import type { BookedPeriod, CalendarBook } from '../progress/calendar-book.ts'
-import { countedBetween } from '../progress/counted-items.ts'
-import { countHistory, type HistoryCounts } from '../progress/history-counts.ts'
+import { countIn } from '../progress/counted-list.ts'
+import { allOf, countHistory, type HistoryCounts } from '../progress/history-counts.ts'
 import { ruleHistoriesOf, termAt, type RuleHistory } from '../progress/rule-history.ts'
 import { targetOf } from '../progress/target.ts'
 import type { ItemRecord } from '../record/item-record.ts'
 import { applySteps } from './apply-steps.ts'
+import { openBase, usedIn, type Base } from './base.ts'
 import { isOfClass } from './find-rule.ts'
 import { toHundredths, type Hundredths } from './hundredths.ts'
 import type { LedgerLine, LineInputs } from './ledger-line.ts'
 import type { LedgerSpan } from './ledger-span.ts'
 import type { ScoredUnit } from './ledger.ts'
+import { missLine } from './miss-line.ts'
 import { periodLine } from './period-line.ts'
 import type { ScoreStep } from './score-step.ts'
 
@@ -46,9 +48,9 @@ function linesOfTask(
   context: TaskContext,
 ): LedgerLine[] {
   const { unit, span, calendar } = context
-  const counts = countHistory(history, { records, lastYear: undefined, waiting: [] })
-  const usedByRule = new Map<string, Hundredths>()
-  return calendar.partsOf(history.rule.period, span.year).flatMap((part) => {
+  const counts = countHistory(history, { records: allOf(records), lastYear: undefined, waiting: [] })
+  const bases = new Map<string, Base[]>()
+  const lines = calendar.partsOf(history.rule.period, span.year).flatMap((part) => {
     const { policy, task } = termAt(history, part.from)
     if (policy === null || task === null) return []
     const inputs = inputsOf(history, counts, part)
@@ -57,12 +59,16 @@ function linesOfTask(
     return rulesFor(policy, history, unit).flatMap((rule) => {
       const steps = stepsOf(rule, inputs, isOver)
       if (steps === null) return []
-      const limited = withYearLimit(rule, steps, usedByRule)
+      const base = openBase(bases, { rule, policy, inputs, part, year: span.year })
+      const limited = withYearLimit(rule, steps, usedIn(bases.get(rule.id) ?? []))
+      base.brought += applySteps(limited)
+      if (isOver && inputs.missing > 0) base.missed++
       return span.settles(part.period)
         ? [periodLine({ rule, policy, unit, inputs, steps: limited, part })]
         : []
     })
   })
+  return [...lines, ...[...bases.values()].flat().flatMap((base) => missLine(base, { unit, span }))]
 }
 
 function rulesFor({ scoring }: Policy, { rule }: RuleHistory, { classId }: ScoredUnit): PeriodRule[] {
@@ -77,8 +83,8 @@ function inputsOf(history: RuleHistory, counts: HistoryCounts, part: BookedPerio
   const term = termAt(history, part.from)
   const { target } = targetOf(term, part, counts.lastYear)
   if (target === null || target === 0) return null
-  const count = countedBetween(counts.measured, part).length
-  const adopted = countedBetween(counts.adoptedBeside, part).length
+  const count = countIn(counts.measured, part)
+  const adopted = countIn(counts.adoptedBeside, part)
   const missingAdopted = Math.max(0, (term.task?.adoptedMinimum ?? 0) - adopted)
   return {
     kind: 'task',
@@ -110,15 +116,8 @@ function stepsOf({ when }: PeriodRule, { missing, extra }: TaskInputs, isOver: b
 }
 
 /** "10 per month if the floor is met, at most 120 a year". */
-function withYearLimit(
-  { id, mostPerYear }: PeriodRule,
-  steps: ScoreStep[],
-  usedByRule: Map<string, Hundredths>,
-): ScoreStep[] {
-  const used = usedByRule.get(id) ?? 0
+function withYearLimit({ mostPerYear }: PeriodRule, steps: ScoreStep[], used: Hundredths): ScoreStep[] {
   const limit = mostPerYear === null ? Infinity : toHundredths(mostPerYear)
   const isOverLimit = used + Math.abs(applySteps(steps)) > limit
-  const limited: ScoreStep[] = isOverLimit ? [...steps, { kind: 'year_limit', limit, used }] : steps
-  usedByRule.set(id, used + Math.abs(applySteps(limited)))
-  return limited
+  return isOverLimit ? [...steps, { kind: 'year_limit', limit, used }] : steps
 }

@@ -12,6 +12,7 @@ import { forgetPolicies } from './rules.ts'
 import { isSubmission, type ExchangeMeta, type ItemRow, type LocalAccount } from './rows.ts'
 import { settleCommand } from './settle-command.ts'
 import { addPhotoRows } from './start-correction.ts'
+import { applyTold } from './told.ts'
 
 export interface ExchangeContext {
   account: LocalAccount
@@ -35,9 +36,9 @@ export function applyExchange(
   context: ExchangeContext,
 ): Promise<{ needsReconcile: boolean }> {
   const { drafts, trash, besideTexts, revisions, photos, outbox, kept, items, records, meta } = database
-  const { policies, facts, scoreEntries, appeals } = database
+  const { policies, facts, scoreEntries, appeals, told } = database
   const written = [drafts, trash, besideTexts, revisions, photos, outbox, kept, items, records, meta]
-  const tables = [...written, policies, facts, scoreEntries, appeals]
+  const tables = [...written, policies, facts, scoreEntries, appeals, told]
   return writeTogether(database, tables, async () => {
     const before = await readMeta(database, 'exchange')
     const isRestored = isFromRestored(answer, before, context)
@@ -77,13 +78,14 @@ function isBehind(answer: SyncResponse, { sentCursor = 0 }: ExchangeContext): bo
 
 /** Whatever the restored office says is newer than what this phone heard before, though its revisions are lower. */
 async function forgetRevisions(database: FieldDatabase, now: number): Promise<void> {
-  const { items, records, facts, scoreEntries, drafts, trash } = database
+  const { items, records, facts, scoreEntries, told, drafts, trash } = database
   await items.toCollection().modify({ rev: 0 })
   await records.toCollection().modify({ rev: 0 })
   await facts.toCollection().modify({ rev: 0 })
   // What it has lost of these must not go on counting; all it has follows, for its feed begins anew.
   await forgetPolicies(database, now)
   await scoreEntries.clear()
+  await told.clear()
   // Whether it still has the copies of drafts is not known either.
   await drafts.toCollection().modify({ rev: 0, besideRev: undefined, backedUpVersion: 0 })
   await trash.toCollection().modify({ rev: 0, besideRev: undefined, toldDeletedAt: undefined })
@@ -109,6 +111,8 @@ async function applyChange(database: FieldDatabase, change: Change): Promise<voi
       return void (await database.scoreEntries.put(change.entry))
     case 'appeal':
       return void (await database.appeals.put(change.appeal))
+    case 'told':
+      return applyTold(database, change)
     default:
       return assertNever(change)
   }

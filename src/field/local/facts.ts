@@ -36,8 +36,8 @@ export function factsOfItem(item: ItemRow, section: string | null): ItemRecord {
       event.type === 'adopted'
         ? [
             {
-              at: event.at,
-              level: 'county',
+              at: event.adoption.usedAt ?? event.at,
+              level: event.adoption.level ?? 'county',
               outlet: event.adoption.periodicalName,
               form: event.adoption.form,
             },

@@ -21,10 +21,11 @@ import {
   type RevisionRow,
   type SiblingKey,
   type SiblingRow,
+  type ToldRow,
   type TrashRow,
 } from './rows.ts'
 import { UnsavedError } from './storage-fault.ts'
-import { learnRules, nameSiblings } from './upgrade-memory.ts'
+import { learnRules, nameSiblings, readFeedAnew } from './upgrade-memory.ts'
 
 /** IndexedDB and its key ranges: the browser's own unless a test brings a stand-in. */
 export interface IndexedDbParts {
@@ -67,6 +68,7 @@ export class FieldDatabase extends Dexie {
   declare facts: Table<FactsRow, ItemId>
   declare scoreEntries: Table<ScoreEntry, string>
   declare appeals: Table<AppealRow, string>
+  declare told: Table<ToldRow, [string, string]>
   declare trash: Table<TrashRow, ItemId>
   declare besideTexts: Table<SiblingRow, SiblingKey>
   declare incidents: Table<IncidentRow, number>
@@ -95,9 +97,10 @@ export class FieldDatabase extends Dexie {
       .stores({ policies: 'version', facts: 'itemId, *dates', scoreEntries: 'id, at', appeals: 'id' })
       .upgrade((transaction) => learnRules(transaction.table('meta')))
     this.version(4)
-      .stores({ besideTexts: '[itemId+of+number], itemId', siblings: null })
+      .stores({ besideTexts: '[itemId+of+number], itemId', siblings: null, told: '[about+id], about' })
       .upgrade(async (transaction) => {
         await nameSiblings(transaction)
+        await readFeedAnew(transaction.table('meta'))
         await transaction.table('meta').put({ key: 'schema', value: SCHEMA })
       })
     this.timing = timing

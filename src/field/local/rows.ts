@@ -5,8 +5,9 @@ import type { AccountId, CommandId, ItemId, PhotoId, Sha256, UnitId } from '../.
 import type { Role } from '../../domain/people/role.ts'
 import type { ItemRecord } from '../../domain/record/item-record.ts'
 import type { Appeal } from '../../domain/score/score-entry.ts'
+import type { Deed } from '../../protocol/deeds.ts'
 import type { AppealMaking, DraftBackup, DraftRemoval, Submission } from '../../protocol/commands.ts'
-import type { Outcome } from '../../protocol/sync.ts'
+import type { Outcome, Told } from '../../protocol/sync.ts'
 
 /** The person signed in on this phone, as the office named them at sign-in. */
 export interface LocalAccount {
@@ -93,7 +94,7 @@ export interface RevisionRow {
 }
 
 /** A command that has no acknowledged result yet. Once attempted it never changes: the office may have it. */
-export type OutboxRow = SubmissionRow | BackupRow | RemovalRow | AppealCommandRow | VoidRow
+export type OutboxRow = SubmissionRow | BackupRow | RemovalRow | AppealCommandRow | DeedRow | VoidRow
 
 interface CommandFrame {
   seq: number
@@ -131,10 +132,27 @@ export interface AppealCommandRow extends CommandFrame {
   payload: AppealMaking
 }
 
+/** A signature, an answer, a question: what a person does besides writing; `itemId` is the id of its subject. */
+export type DeedRow = CommandFrame & Deed
+
 /** Stands under the number of a command that the office could not even read: numbers have no gaps. */
 export interface VoidRow extends CommandFrame {
   type: 'command.void'
   payload: null
+}
+
+/** The commands that are not deeds; their schemas stay out of the phone's first load. */
+const WITHOUT_DEEDS = [
+  'item.submit',
+  'item.resubmit',
+  'draft.put',
+  'draft.delete',
+  'appeal.make',
+  'command.void',
+] as const satisfies readonly Exclude<OutboxRow, DeedRow>['type'][]
+
+export function isDeed<Row extends OutboxRow | KeptRow>(row: Row): row is Extract<Row, DeedRow> {
+  return !(WITHOUT_DEEDS as readonly string[]).includes(row.type)
 }
 
 export function isSubmission<Row extends OutboxRow | KeptRow>(
@@ -143,8 +161,8 @@ export function isSubmission<Row extends OutboxRow | KeptRow>(
   return row.type === 'item.submit' || row.type === 'item.resubmit'
 }
 
-/** A submission or an objection with its result, kept so that a restored office can be given it again. */
-export type KeptRow = (SubmissionRow | AppealCommandRow) & Settled
+/** What was sent, with its result: kept so that a restored office can be given it again. */
+export type KeptRow = (SubmissionRow | AppealCommandRow | DeedRow) & Settled
 
 interface Settled {
   outcome: Outcome
@@ -210,6 +228,9 @@ export interface FactsRow {
   /** Every instant by which it can fill a period: reported, reported again, used. A period is read by these. */
   dates: number[]
 }
+
+/** The newest row of a subject as the office told it; whoever shows it parses `row`. */
+export type ToldRow = Pick<Told, 'about' | 'id' | 'rev' | 'row'>
 
 /** Single facts by name. */
 export interface MetaRow {

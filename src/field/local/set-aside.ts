@@ -1,7 +1,7 @@
 import type { CommandId, ItemId, Sha256 } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { appealOf } from './make-appeal.ts'
-import type { LocalAccount, OutboxRow, VoidRow } from './rows.ts'
+import { isDeed, type LocalAccount, type OutboxRow, type VoidRow } from './rows.ts'
 import { reopenDraft } from './settle-command.ts'
 
 export interface SetAsideParts {
@@ -56,8 +56,12 @@ function makeVoid(seq: number, { voidId, voidSha256, appVersion, now }: SetAside
 async function giveBack(
   database: FieldDatabase,
   row: OutboxRow,
-  { code, account }: SetAsideParts,
+  { code, account, now }: SetAsideParts,
 ): Promise<void> {
+  if (isDeed(row)) {
+    await database.kept.put({ ...row, outcome: { status: 'rejected', code }, settledAt: now })
+    return
+  }
   switch (row.type) {
     case 'item.submit':
     case 'item.resubmit':

@@ -7,9 +7,11 @@ import type { FieldDatabase } from './field-database.ts'
 import { itemRowOf } from './item-row.ts'
 import { appealOf } from './make-appeal.ts'
 import {
+  isDeed,
   NOT_BACKED_UP,
   type AppealCommandRow,
   type BackupRow,
+  type DeedRow,
   type DraftRow,
   type LocalAccount,
   type OutboxRow,
@@ -49,6 +51,7 @@ async function settleByType(
   settlement: SettlementOf,
 ): Promise<void> {
   const { outcome } = settlement.result
+  if (isDeed(row)) return settleDeed(database, row, settlement)
   switch (row.type) {
     case 'item.submit':
     case 'item.resubmit':
@@ -143,6 +146,15 @@ async function settleAppeal(
   const appeal = known ?? appealOf(row, { unitId: account.unitId, madeBy: account.accountId })
   await database.appeals.put({ ...appeal, ...refusal })
   await database.kept.put({ ...row, outcome, settledAt: now })
+}
+
+/** What it changed the feed brings with its answer; a refusal stays with the deed. */
+async function settleDeed(
+  { kept }: FieldDatabase,
+  row: DeedRow,
+  { result: { outcome }, now }: SettlementOf,
+): Promise<void> {
+  await kept.put({ ...row, outcome, settledAt: now })
 }
 
 /**

@@ -28,7 +28,6 @@ export async function nameSiblings(transaction: Transaction): Promise<void> {
     .bulkPut(rows.map(({ isOfDraft, ...row }) => ({ ...row, of: isOfDraft === false ? 'item' : 'draft' })))
   const ids = rows.filter(({ isOfDraft }) => isOfDraft !== false).map(({ itemId }) => itemId)
   await transaction.table<DraftRow>('drafts').where('id').anyOf(ids).modify(goBackBelow)
-  await readFeedAnew(transaction.table('meta'))
 }
 
 function goBackBelow(draft: DraftRow): void {
@@ -37,8 +36,8 @@ function goBackBelow(draft: DraftRow): void {
   draft.rev -= 1
 }
 
-/** Everything that the office has told before is told once more. */
-async function readFeedAnew(meta: Table<MetaRow, string>): Promise<void> {
+/** What the phone could not read until now has gone past it: the feed is read from its start once more. */
+export async function readFeedAnew(meta: Table<MetaRow, string>): Promise<void> {
   const exchange = await meta.get('exchange')
   if (exchange === undefined) return
   await meta.put({ key: 'exchange', value: { ...(exchange.value as ExchangeMeta), cursor: 0 } })

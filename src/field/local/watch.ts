@@ -1,4 +1,4 @@
-import { liveQuery } from 'dexie'
+import { Dexie, liveQuery } from 'dexie'
 import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { listUnsavedDrafts } from './draft-backup.ts'
@@ -25,14 +25,43 @@ export interface Watcher<Value> {
 /** Ends a watch. */
 export type Unwatch = () => void
 
+/** Longer than the pause between two saves of an open editor. */
+const CALM_MS = 1000
+
 /** Calls back now and after each change, in this page, another tab, the worker or the service worker. */
 function watch<Value>(query: () => Promise<Value>, watcher: Watcher<Value>): Unwatch {
   const subscription = liveQuery(query).subscribe(watcher)
   return () => subscription.unsubscribe()
 }
 
+/**
+ * The same for what nobody looks at while it changes: as long as changes follow each other within `CALM_MS` nothing is
+ * read, so that typing does not wait for it with each save.
+ */
+function watchCalmly<Value>(query: () => Promise<Value>, watcher: Watcher<Value>): Unwatch {
+  let turn = 0
+  const unwatch = watch(
+    async () => {
+      const own = ++turn
+      if (own === 1) return query()
+      // Dexie's own promise: after any other it would not know any more which reading it observes.
+      await new Dexie.Promise((resolve) => setTimeout(resolve, CALM_MS))
+      return own === turn ? query() : undefined
+    },
+    watcher as Watcher<Value | undefined>,
+  )
+  return () => {
+    turn = 0
+    unwatch()
+  }
+}
+
 export const watchDrafts = (database: FieldDatabase, watcher: Watcher<DraftRow[]>) =>
   watch(() => database.drafts.toArray(), watcher)
+
+/** When each draft was begun (ms). */
+export const watchDraftStarts = (database: FieldDatabase, watcher: Watcher<number[]>) =>
+  watchCalmly(async () => (await database.drafts.toArray()).map(({ createdAt }) => createdAt), watcher)
 
 /** Submissions that wait; copies of drafts on their way to the office are no concern of the screens. */
 export const watchOutbox = (database: FieldDatabase, watcher: Watcher<SubmissionRow[]>) =>
@@ -71,7 +100,7 @@ export const watchPhotosOf = (database: FieldDatabase, itemId: ItemId, watcher: 
 
 /** When the latest draft was saved whose text the office should have and does not; null when it has them all. */
 export const watchUnsavedDrafts = (database: FieldDatabase, watcher: Watcher<number | null>) =>
-  watch(async () => {
+  watchCalmly(async () => {
     const unsaved = await listUnsavedDrafts(database)
     return unsaved.length === 0 ? null : Math.max(...unsaved.map(({ savedAt }) => savedAt))
   }, watcher)

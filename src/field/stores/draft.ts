@@ -56,7 +56,7 @@ export const useDraftStore = defineStore('draft', () => {
     [text, notes],
     () => {
       if (isFilling || status.value !== 'ready') return
-      if (saveState.value.status !== 'unsaved') saveState.value = { status: 'typing' }
+      if (!['typing', 'unsaved'].includes(saveState.value.status)) saveState.value = { status: 'typing' }
       autosave.touch()
     },
     { flush: 'sync' },

@@ -34,6 +34,9 @@ export const useEntriesStore = defineStore('entries', () => {
   const sentSeqs = shallowRef<Map<ItemId, number>>()
   const hasFailed = ref(false)
   let unwatches: Unwatch[] = []
+  let unwatchDrafts: Unwatch = () => {}
+  let isStarted = false
+  let isWriting = false
   let callOffStart = () => {}
 
   const status = computed(() => {
@@ -81,8 +84,9 @@ export const useEntriesStore = defineStore('entries', () => {
     stop()
     hasFailed.value = false
     const { database } = getFieldMemory()
+    isStarted = true
+    followDrafts()
     unwatches = [
-      watchDrafts(database, into(drafts)),
       watchOutbox(database, into(outbox)),
       watchItems(database, into(items)),
       watchPhotos(database, into(photos)),
@@ -95,6 +99,19 @@ export const useEntriesStore = defineStore('entries', () => {
     callOffStart()
     unwatches.forEach((unwatch) => unwatch())
     unwatches = []
+    unwatchDrafts()
+    isStarted = false
+  }
+
+  /** Under an open editor nobody sees the list: what its saves change is read when the editor is closed. */
+  function setWriting(value: boolean): void {
+    isWriting = value
+    if (isStarted) followDrafts()
+  }
+
+  function followDrafts(): void {
+    unwatchDrafts()
+    unwatchDrafts = isWriting ? () => {} : watchDrafts(getFieldMemory().database, into(drafts))
   }
 
   const find = (id: string) => entriesById.value.get(id)
@@ -134,6 +151,7 @@ export const useEntriesStore = defineStore('entries', () => {
     find,
     retry: start,
     stop,
+    setWriting,
     startCorrection,
     discardDraft,
     loadPhoto,

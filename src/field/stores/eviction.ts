@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { readMeta } from '../local/meta.ts'
-import { watchDrafts, watchExchange } from '../local/watch.ts'
+import { watchDraftStarts, watchExchange } from '../local/watch.ts'
 import { keepWitness, readWitness, type Lost } from '../local/witness.ts'
 import { getFieldMemory } from './field-memory.ts'
 
@@ -31,10 +31,10 @@ export const useEvictionStore = defineStore('eviction', () => {
     if (isDisposed) return
     // Only from here on is the record written: before, it would say that nothing was ever here.
     unwatches = [
-      watchDrafts(database, {
-        next: (rows) => {
-          drafts = rows.length
-          draftCount.value = rows.filter(({ createdAt }) => createdAt < (lost.value?.foundAt ?? 0)).length
+      watchDraftStarts(database, {
+        next: (starts) => {
+          drafts = starts.length
+          draftCount.value = starts.filter((createdAt) => createdAt < (lost.value?.foundAt ?? 0)).length
           write()
         },
         error: () => {},

@@ -1,7 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { recordIncident } from '../local/incidents.ts'
-import { hasPending } from '../local/pending.ts'
 import {
   watchExchange,
   watchOutbox,
@@ -9,11 +8,8 @@ import {
   watchUnsavedDrafts,
   type Unwatch,
 } from '../local/watch.ts'
-import { hasLine, probeOffice } from '../sync/probe-office.ts'
 import { createSelfHealingEngine } from '../sync/self-healing-engine.ts'
-import type { SyncContext } from '../sync/sync-context.ts'
 import { isExportOffered, type SyncPhase } from '../sync/sync-phase.ts'
-import type { SyncEnd } from '../sync/synchronize.ts'
 import { afterMonth } from './after-month.ts'
 import { getFieldMemory } from './field-memory.ts'
 import {
@@ -26,10 +22,7 @@ import {
 const BACKUP_PAUSE_MS = 10_000
 
 /** What travels and how comes after the first screen: nothing on it waits for that. */
-async function run(context: SyncContext): Promise<SyncEnd> {
-  const { synchronize } = await import('../sync/synchronize.ts')
-  return synchronize(context)
-}
+const loadWork = () => import('./sync-work.ts')
 
 /** The connection to the office: what waits, when the office last answered, and the engine's life. */
 export const useSyncStore = defineStore('sync', () => {
@@ -50,13 +43,13 @@ export const useSyncStore = defineStore('sync', () => {
     begin(onProgress) {
       const abort = new AbortController()
       const context = makeSyncContext({ ...parts, signal: abort.signal, onProgress })
-      return { run: () => run(context), end: () => abort.abort() }
+      return { run: async () => (await loadWork()).synchronize(context), end: () => abort.abort() }
     },
-    probe: () => probeOffice(makeAside()),
-    hasLine: () => hasLine(makeAside()),
+    probe: async () => (await loadWork()).probeOffice(makeAside()),
+    hasLine: async () => (await loadWork()).hasLine(makeAside()),
     clearAway: () => clearAwayWedged(parts),
     recordIncident: (incident) => recordIncident(database, incident),
-    hasWaiting: () => hasPending(database),
+    hasWaiting: async () => (await loadWork()).hasPending(database),
     isVisible: () => document.visibilityState === 'visible',
     now: () => Date.now(),
     random: () => Math.random(),

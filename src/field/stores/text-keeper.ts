@@ -12,10 +12,10 @@ export type SaveState =
   | { status: 'unsaved'; reason: UnsavedReason; hasCopy: boolean }
 
 /**
- * With the 400 ms of the autosave, a key is in one of the two places within a second, a slow write included; a phone whose memory is well
- * never gets as far as writing the copy.
+ * With the 400 ms of the autosave, a key is in one of the two places within a second, a slow write included; a phone
+ * whose memory is well never gets as far as writing the copy, also when its processor is a slow one.
  */
-const SLOW_SAVE_MS = 100
+const SLOW_SAVE_MS = 250
 
 export interface TextKeeper {
   /** Saves the text, and a second copy of it when that takes long or fails. Never rejects. */

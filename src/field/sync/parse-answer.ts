@@ -1,10 +1,11 @@
+import { WHOLE_COURSE } from '../../protocol/first-item.ts'
 import { parse, type Parsed } from '../../protocol/parse.ts'
 import { change, syncResponse, type SyncResponse } from '../../protocol/sync.ts'
 
 const KNOWN_KINDS = new Set<unknown>(change.options.map(({ entries }) => entries.kind.literal))
 
-/** Kinds of change beyond those of the first release; the office keeps other ones from this phone. */
-export const UNDERSTOOD_KINDS = ['draft', 'rules', 'facts', 'score_entry', 'appeal']
+/** What this phone reads beyond the first release: kinds of change, and an item's whole course; the office keeps the rest from it. */
+export const UNDERSTOOD_KINDS = ['draft', 'rules', 'facts', 'score_entry', 'appeal', 'told', WHOLE_COURSE]
 
 export interface ParsedAnswer {
   parsed: Parsed<SyncResponse>

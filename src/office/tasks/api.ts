@@ -2,7 +2,13 @@ import { ask } from '../api.ts'
 import type { Period } from '../../domain/calendar/period.ts'
 import type { UnitId } from '../../domain/ids.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import { periodRecords, policyCheck, policyList } from '../../protocol/desk-policy.ts'
+import {
+  periodRecords,
+  policyCheck,
+  policyList,
+  ruleExample,
+  type RuleExampleRequest,
+} from '../../protocol/desk-policy.ts'
 import { countyProgressAnswer, unitProgressAnswer } from '../../protocol/desk-progress.ts'
 import {
   appealList,
@@ -25,6 +31,10 @@ export function checkPolicy(policy: Policy) {
 
 export function publishPolicy(policy: Policy, newestSeen: number) {
   return ask({ method: 'POST', path: '/api/desk/policies', body: { policy, newestSeen }, schema: policyList })
+}
+
+export function readRuleExample(body: RuleExampleRequest) {
+  return ask({ method: 'POST', path: '/api/desk/policies/example', body, schema: ruleExample })
 }
 
 export function readRecords(period: Period) {

@@ -6,6 +6,8 @@ export const MARKS = [
   'blobs.scrubbed',
   'blobs.swept',
   'backup.verified',
+  /** Phones of the first release were told which policy holds. */
+  'policy.announced',
 ] as const
 export type Mark = (typeof MARKS)[number]
 

@@ -2,7 +2,16 @@ import type { ItemId } from '../../domain/ids.ts'
 import { SYNC_LIMITS } from '../../protocol/headers.ts'
 import type { Database } from '../db/database.ts'
 
-export const FEED_KINDS = ['item', 'draft', 'policy', 'rules', 'unit', 'score_entry', 'appeal'] as const
+export const FEED_KINDS = [
+  'item',
+  'draft',
+  'policy',
+  'rules',
+  'unit',
+  'score_entry',
+  'appeal',
+  'told',
+] as const
 export type FeedKind = (typeof FEED_KINDS)[number]
 
 export interface FeedRow {

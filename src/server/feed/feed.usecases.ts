@@ -19,8 +19,13 @@ export function publishItem(db: Database, item: { id: ItemId; authorId: AccountI
 
 /** Each version is a row of its own; the first release reads the one that holds, as `policy`. */
 export function publishPolicy(db: Database, version: number) {
-  moveToEnd(db, { kind: 'policy', subjectId: 'policy', ownerId: '', audience: '' })
+  publishHoldingPolicy(db)
   moveToEnd(db, { kind: 'rules', subjectId: `${PREFIXES.rules}${version}`, ownerId: '', audience: '' })
+}
+
+/** Phones of the first release know the one that holds alone, and have to be told when another one begins to. */
+export function publishHoldingPolicy(db: Database) {
+  moveToEnd(db, { kind: 'policy', subjectId: 'policy', ownerId: '', audience: '' })
 }
 
 /** The whole unit reads what is entered for or against it, and its own objections. */
@@ -33,12 +38,26 @@ export function publishAppeal(db: Database, { id, unitId }: { id: string; unitId
   moveToEnd(db, { kind: 'appeal', subjectId: `${PREFIXES.appeal}${id}`, ownerId: '', audience: unitId })
 }
 
+/** A subject beyond items and counts; `audience` is a unit, one account, or everybody when it is empty. */
+export function publishTold(
+  db: Database,
+  { about, id, audience }: { about: string; id: string; audience: UnitId | AccountId | '' },
+) {
+  moveToEnd(db, { kind: 'told', subjectId: `${PREFIXES.told}${about}:${id}`, ownerId: '', audience })
+}
+
 export function publishUnit(db: Database, id: UnitId) {
   moveToEnd(db, { kind: 'unit', subjectId: id, ownerId: '', audience: id })
 }
 
 /** A subject stands in the feed once: those whose ids another kind may have as well carry their kind before it. */
-const PREFIXES = { draft: 'draft:', rules: 'rules:', score_entry: 'entry:', appeal: 'appeal:' } as const
+const PREFIXES = {
+  draft: 'draft:',
+  rules: 'rules:',
+  score_entry: 'entry:',
+  appeal: 'appeal:',
+  told: 'told:',
+} as const
 
 /** A draft is its author's alone: not even that there is one is told to anybody else. */
 export function publishDraft(db: Database, draft: { itemId: ItemId; authorId: AccountId }) {

@@ -3,9 +3,11 @@ import type * as v from 'valibot'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
 import {
   EXPORT_MANIFEST_PATH,
+  exportedAppeal,
   exportedDraft,
   exportedSubmission,
   exportManifest,
+  type ExportedAppeal,
   type ExportedEntry,
   type ExportedSubmission,
   type ExportManifest,
@@ -29,6 +31,7 @@ export interface CheckedExport {
   path: string
   manifest: ExportManifest
   submissions: { entry: ExportedSubmissionEntry; data: ExportedSubmission }[]
+  appeals: { entry: Extract<ExportedEntry, { kind: 'appeal' }>; data: ExportedAppeal }[]
   drafts: { entry: ExportedEntry; title: string }[]
   entryByName: ReadonlyMap<string, ZipEntry>
 }
@@ -39,12 +42,14 @@ export async function checkExport(path: string): Promise<CheckedExport> {
   const entryByName = indexEntries(entries ?? [])
   const manifest = await readManifest(path, entryByName.get(EXPORT_MANIFEST_PATH))
   ensureListed(manifest, entryByName)
-  const checked: CheckedExport = { path, manifest, submissions: [], drafts: [], entryByName }
+  const checked: CheckedExport = { path, manifest, submissions: [], appeals: [], drafts: [], entryByName }
   for (const entry of manifest.entries) {
     for (const file of filesOf(entry)) await ensureEntryIs(path, getEntry(entryByName, file.path), file)
     const bytes = await readWhole(path, getEntry(entryByName, entry.data.path), LARGEST_DATA_BYTES)
     if (entry.kind === 'submission') {
-      checked.submissions.push({ entry, data: readSubmission(entry, bytes) })
+      checked.submissions.push({ entry, data: readHashed(exportedSubmission, bytes, entry) })
+    } else if (entry.kind === 'appeal') {
+      checked.appeals.push({ entry, data: readHashed(exportedAppeal, bytes, entry) })
     } else {
       const { text } = readData(exportedDraft, bytes, entry.data.path)
       checked.drafts.push({ entry, title: text.title })
@@ -102,13 +107,16 @@ function getEntry(entryByName: ReadonlyMap<string, ZipEntry>, path: string): Zip
   return entry
 }
 
-function readSubmission({ data }: ExportedSubmissionEntry, bytes: Buffer): ExportedSubmission {
-  const submission = readData(exportedSubmission, bytes, data.path)
+function readHashed<Output extends { payloadSha256: string }>(
+  schema: v.GenericSchema<unknown, Output>,
+  bytes: Buffer,
+  { data }: ExportedEntry,
+): Output {
+  const command = readData(schema, bytes, data.path)
   // Hashed as it was written: what the schema leaves out was never part of it.
   const { payload } = readJson(bytes) as { payload: unknown }
-  if (hash('sha256', canonicalJson(payload) ?? '', 'hex') !== submission.payloadSha256)
-    throw damaged(data.path)
-  return submission
+  if (hash('sha256', canonicalJson(payload) ?? '', 'hex') !== command.payloadSha256) throw damaged(data.path)
+  return command
 }
 
 function readData<Schema extends v.GenericSchema>(schema: Schema, bytes: Buffer, path: string) {

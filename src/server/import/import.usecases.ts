@@ -5,7 +5,7 @@ import { ensureRoom } from '../health/disk-reserve.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { findAccount, findUnit } from '../people/people.usecases.ts'
 import type { Session } from '../sessions/session.ts'
-import { takeInFromFile, type FileSubmission } from '../sync/imported-commands.usecases.ts'
+import { takeInFromFile, type FileCommand } from '../sync/imported-commands.usecases.ts'
 import { checkExport, type CheckedExport } from './check-export.ts'
 import { refuseImport } from './import.errors.ts'
 import { importPhotos } from './import-photos.ts'
@@ -43,7 +43,7 @@ export function importFile(
   })
 }
 
-type Author = FileSubmission['author'] & { displayName: string }
+type Author = FileCommand['author'] & { displayName: string }
 
 function getAuthor({ db }: Parts, { manifest }: CheckedExport): Author {
   const account = findAccount(db, manifest.account.id)
@@ -65,6 +65,7 @@ async function takeIn(
     lines.push(line)
     if (line.fate !== 'refused') await importPhotos(parts, checked, { entry: submission.entry, tally })
   }
+  for (const appeal of checked.appeals) lines.push(await takeInAppeal(parts, checked, { appeal, author, at }))
   for (const { entry, title } of checked.drafts)
     lines.push({ itemId: entry.itemId, title, fate: 'skipped', receipt: null, code: null })
   const { displayName, unit } = author
@@ -96,3 +97,21 @@ async function takeInSubmission(
   const receipt = outcome.status === 'applied' ? outcome.receipt : null
   return { ...line, fate: isKnown ? 'known' : 'new', receipt }
 }
+
+/** An objection is named by its first words. */
+async function takeInAppeal(
+  parts: Parts,
+  { manifest }: CheckedExport,
+  { appeal, author, at }: { appeal: CheckedExport['appeals'][number]; author: Author; at: number },
+): Promise<ImportResult['lines'][number]> {
+  const { commandId, itemId } = appeal.entry
+  const { device: deviceId, appVersion } = manifest
+  const data = { ...appeal.data, baseRev: 0 as const }
+  const taken = { commandId, type: 'appeal.make' as const, itemId, data, author, deviceId, appVersion, at }
+  const { isKnown, outcome } = await parts.db.write(() => takeInFromFile(parts, taken))
+  const line = { itemId, title: appeal.data.payload.words.slice(0, TITLE_CHARACTERS), receipt: null }
+  if (outcome.status === 'rejected') return { ...line, fate: 'refused', code: outcome.code }
+  return { ...line, fate: isKnown ? 'known' : 'new', code: null }
+}
+
+const TITLE_CHARACTERS = 30

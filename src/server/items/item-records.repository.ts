@@ -1,8 +1,7 @@
 import type { Category } from '../../domain/category.ts'
 import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
 import type { ItemEvent } from '../../domain/item/item-event.ts'
-import type { AdoptionForm } from '../../domain/periodical.ts'
-import type { ItemRecord, UseForm, UseRecord } from '../../domain/record/item-record.ts'
+import type { ItemRecord, UseRecord } from '../../domain/record/item-record.ts'
 import type { Database } from '../db/database.ts'
 
 interface RecordRow {
@@ -22,29 +21,36 @@ interface UseRow {
 }
 
 const RECORD = `
-  select i.id, i.rev, i.unit_id as unitId, i.author_id as authorId, i.section, r.category, i.counted_at as countedAt,
-    i.corrected_at as correctedAt
-  from items i join item_revisions r on r.id = i.revision_id`
+  select i.id, i.rev, i.unit_id as unitId, i.author_id as authorId, i.section, i.counted_at as countedAt,
+    i.corrected_at as correctedAt,
+    coalesce(i.category, (select category from item_revisions where id = i.revision_id)) as category
+  from items i`
 
 const USE = "select item_id as itemId, event from item_events where type = 'adopted'"
+
+/** So many are read in some ten milliseconds. */
+const PAGE = 1000
 
 export interface ItemFactsRow {
   rev: number
   record: ItemRecord
 }
 
-export function findItemRecord(db: Database, id: ItemId): ItemFactsRow | undefined {
+export function findItemRecord(db: Database, id: ItemId, share?: Sharing): ItemFactsRow | undefined {
   const row = db.get<RecordRow>(`${RECORD} where i.id = ?`, id)
   if (row === undefined) return undefined
   const uses = usesByItemId(db.all<UseRow>(`${USE} and item_id = ?`, id))
-  return { rev: row.rev, record: toRecord(row, uses) }
+  return { rev: row.rev, record: toRecord(row, uses, share) }
 }
 
-/** Every item that the office has ever received. */
-export function listItemRecords(db: Database): ItemRecord[] {
-  const share = createSharing()
-  const uses = usesByItemId(db.all<UseRow>(USE))
-  return db.all<RecordRow>(RECORD).map((row) => toRecord(row, uses, share))
+/** The next items after one in the order of their ids, a page of all that the office has ever received. */
+export function listNextRecords(db: Database, after: ItemId | '', share: Sharing): ItemRecord[] {
+  const rows = db.all<RecordRow>(`${RECORD} where i.id > ? order by i.id limit ${PAGE}`, after)
+  const last = rows.at(-1)
+  if (last === undefined) return []
+  const uses = db.all<UseRow>(`${USE} and item_id > ? and item_id <= ?`, after, last.id)
+  const byId = usesByItemId(uses)
+  return rows.map((row) => toRecord(row, byId, share))
 }
 
 export function listUnitRecords(db: Database, unitId: UnitId): ItemRecord[] {
@@ -56,10 +62,11 @@ export function listUnitRecords(db: Database, unitId: UnitId): ItemRecord[] {
 /** Shared by all items of which there is nothing to say, for an office has many of them. Nobody writes into it. */
 const NOTHING: never[] = []
 
-type Sharing = <Text extends string>(text: Text) => Text
+/** Gives the same text for equal texts. */
+export type Sharing = <Text extends string>(text: Text) => Text
 
 /** SQLite gives each row texts of its own; of a unit's id one is enough for all of its items. */
-function createSharing(): Sharing {
+export function createSharing(): Sharing {
   const known = new Map<string, string>()
   return <Text extends string>(text: Text) => {
     const shared = known.get(text)
@@ -90,18 +97,15 @@ function toRecord(
   }
 }
 
-/** A county office adopts into its own periodicals. */
-const FORMS: Record<AdoptionForm, UseForm> = { single: 'single', brief: 'brief' }
-
 function usesByItemId(rows: readonly UseRow[]): Map<ItemId, UseRecord[]> {
   const uses = new Map<ItemId, UseRecord[]>()
   for (const { itemId, event } of rows) {
     const { at, adoption } = JSON.parse(event) as Extract<ItemEvent, { type: 'adopted' }>
     const use: UseRecord = {
-      at,
-      level: 'county',
+      at: adoption.usedAt ?? at,
+      level: adoption.level ?? 'county',
       outlet: adoption.periodicalName,
-      form: FORMS[adoption.form],
+      form: adoption.form,
     }
     const known = uses.get(itemId)
     if (known === undefined) uses.set(itemId, [use])

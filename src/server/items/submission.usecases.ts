@@ -78,6 +78,7 @@ function receive({ db, policies }: SubmissionParts, submitted: Submitted, unitId
     receivedAt: arrival.at,
     ...timeThatCounts(policies, submitted),
     status: 'registered',
+    category: submission.text.category,
   })
   repository.insertEvent(db, itemId, { type: 'submitted', at: arrival.at, claimedAt })
   const missing = submission.manifest.length === 0 ? [] : listFiles(db, submitted, 'replace')

@@ -83,6 +83,11 @@ export function listUnitOfficers(db: Database, unitId: UnitId): UnitOfficer[] {
   return db.all(sql, unitId)
 }
 
+/** Every officer of every unit. */
+export function listOfficers(db: Database): { id: AccountId; unitId: UnitId | null }[] {
+  return db.all("select id, unit_id as unitId from accounts where role = 'officer' order by id")
+}
+
 export function listPeople(db: Database): v.InferOutput<typeof personRow>[] {
   return db.all(`
     select id, name as account, display_name as displayName, role, unit_id as unitId, section

@@ -20,6 +20,7 @@ export const findSection = repository.findSection
 export const listUnits = repository.listUnits
 export const listCountyUnits = repository.listCountyUnits
 export const listUnitOfficers = repository.listUnitOfficers
+export const listOfficers = repository.listOfficers
 
 /** The unit that an address names. */
 export function readUnitId(text: string | undefined): UnitId {

@@ -1,4 +1,4 @@
-import { newPeriodicalId } from '../../domain/ids.ts'
+import { newPeriodicalId, type PeriodicalId } from '../../domain/ids.ts'
 import type { Adoption, Periodical } from '../../domain/periodical.ts'
 import type { Database } from '../db/database.ts'
 import type { Parts } from '../parts.ts'
@@ -14,8 +14,14 @@ export function addPeriodical(parts: Pick<Parts, 'db' | 'now' | 'randomBytes'>, 
   return periodical
 }
 
+/** A use in an issue of one of the office's own periodicals. */
+export interface IssueUse extends Pick<Adoption, 'form'> {
+  periodicalId: PeriodicalId
+  issue: number
+}
+
 /** Inside a write: notes the use of an issue and gives the adoption its periodical's name as it is today. */
-export function useIssue(db: Database, used: Omit<Adoption, 'periodicalName'>): Adoption {
+export function useIssue(db: Database, used: IssueUse): Adoption {
   const periodical = findPeriodical(db, used.periodicalId)
   if (periodical === undefined) throw refusePeriodical('periodical.unknown')
   raiseCurrentIssue(db, periodical.id, used.issue)

@@ -1,15 +1,15 @@
-import { setImmediate } from 'node:timers/promises'
-import { periodOf, shiftPeriod, type Period } from '../../domain/calendar/period.ts'
+import { periodOf, shiftPeriod } from '../../domain/calendar/period.ts'
 import { officeCalendar } from '../../domain/calendar/working-calendar.ts'
 import { findPolicyProblems } from '../../domain/policy/check-policy.ts'
 import type { PolicyProblem } from '../../domain/policy/policy-problem.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import { differencesWith } from '../../domain/score/differences.ts'
+import { concernedRecords } from '../../domain/score/concerned-records.ts'
 import type { PolicyCheck } from '../../protocol/desk-policy.ts'
 import type { Parts } from '../parts.ts'
 import { listAccounts, listUnits } from '../people/people.usecases.ts'
 import { ledgerInput } from '../score/ledger.usecases.ts'
 import { closedUntil } from '../score/score-view.usecases.ts'
+import { compareInThread, type Differences } from './compare-in-thread.ts'
 
 export type CheckParts = Pick<Parts, 'db' | 'policies' | 'records'>
 
@@ -19,10 +19,8 @@ export async function checkPolicy(parts: CheckParts, draft: Policy, at: number):
   const units = listUnits(parts.db).map(({ id, name, classId }) => ({ id, name, classId }))
   const problems = findProblems(parts, policy)
   if (problems.length > 0) return { problems, differences: null, units }
-  const lastMonth = compareIn(parts, policy, { period: shiftPeriod(periodOf('month', at), -1), at })
-  // Phones that sync meanwhile wait for one of the two computations, not for both.
-  await setImmediate()
-  const thisYear = compareIn(parts, policy, { period: periodOf('year', at), at })
+  const [lastMonth, thisYear] = await compareIn(parts, policy, at)
+  if (lastMonth === undefined || thisYear === undefined) throw new Error('a period was not compared')
   return { problems, differences: { lastMonth, thisYear }, units }
 }
 
@@ -38,12 +36,14 @@ export function findProblems(
   })
 }
 
-/** The draft's own days off belong to what it would change. */
-function compareIn(
-  parts: CheckParts,
-  policy: Policy,
-  { period, at }: { period: Period; at: number },
-): { period: string; units: ReturnType<typeof differencesWith> } {
-  const input = { ...ledgerInput(parts, { period, at }), calendar: officeCalendar(policy.workingDays) }
-  return { period, units: differencesWith(policy, input) }
+/** Last month and this year. The draft's own days off belong to what it would change. */
+async function compareIn(parts: CheckParts, policy: Policy, at: number): Promise<Differences> {
+  const lastMonth = shiftPeriod(periodOf('month', at), -1)
+  await parts.records.ready()
+  const { records, period: _, ...input } = ledgerInput(parts, { period: lastMonth, at })
+  const calendar = officeCalendar(policy.workingDays)
+  const periods = [lastMonth, periodOf('year', at)]
+  // In January last month's year is the one before, and its records are more.
+  const concerned = concernedRecords({ period: lastMonth, records, entries: input.entries })
+  return compareInThread({ ...input, calendar, policy, periods }, concerned)
 }

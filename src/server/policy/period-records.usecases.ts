@@ -17,5 +17,6 @@ export function listPeriodRecords(
     .filter(({ reportedAt, lastReportedAt, uses }) =>
       [reportedAt, lastReportedAt, ...uses.map(({ at }) => at)].some(isIn),
     )
-  return { period, records: records.map((record) => ({ ...record, authorId: null })) }
+  const inOrder = records.sort((a, b) => a.reportedAt - b.reportedAt)
+  return { period, records: inOrder.map((record) => ({ ...record, authorId: null })) }
 }

@@ -4,12 +4,15 @@ import {
   policyCheck,
   policyList,
   publishPolicyRequest,
+  ruleExample,
+  ruleExampleRequest,
 } from '../../protocol/desk-policy.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
 import { checkPolicy } from './check-policy.usecases.ts'
 import { listPeriodRecords } from './period-records.usecases.ts'
 import { listPolicies, publishNewPolicy } from './publish-policy.usecases.ts'
+import { readRuleExample } from './rule-example.usecases.ts'
 
 const READERS = { roles: ['editor', 'leader', 'admin'], scope: 'office' } as const
 const ADMINS = { roles: ['admin'], scope: 'office' } as const
@@ -53,6 +56,20 @@ export function policyRoutes(parts: Parts): Route[] {
       },
     }),
     guardedRoute({
+      method: 'POST',
+      path: '/api/desk/policies/example',
+      policy: READERS,
+      summary: 'One rule of a document at work, by all records of the office; nothing is written',
+      body: ruleExampleRequest,
+      bodyBytes: POLICY_BYTES,
+      response: ruleExample,
+      refusals: ['policy.rule_unknown'],
+      async handle({ body, at }) {
+        await parts.records.ready()
+        return { body: readRuleExample(parts, body, at) }
+      },
+    }),
+    guardedRoute({
       method: 'GET',
       path: '/api/desk/records',
       policy: READERS,
@@ -60,7 +77,10 @@ export function policyRoutes(parts: Parts): Route[] {
       query: { period: 'a month, as 2026-10', unit: 'of one unit alone' },
       response: periodRecords,
       refusals: ['period.unknown'],
-      handle: async ({ query }) => ({ body: listPeriodRecords(parts.records, query) }),
+      async handle({ query }) {
+        await parts.records.ready()
+        return { body: listPeriodRecords(parts.records, query) }
+      },
     }),
   ]
 }

@@ -2,7 +2,7 @@ import type { Period } from '../../domain/calendar/period.ts'
 import { officeCalendar, type WorkingCalendar } from '../../domain/calendar/working-calendar.ts'
 import { workingDaysOf } from '../../domain/calendar/working-days.ts'
 import { policyHolding } from '../../domain/policy/policy-holding.ts'
-import { countyProgress, type CountyInput } from '../../domain/progress/county-progress.ts'
+import { countyProgressOf, type CountyInput } from '../../domain/progress/county-progress.ts'
 import type { MeasureProgress, ProgressLine } from '../../domain/progress/progress-line.ts'
 import type { CountyProgressAnswer } from '../../protocol/desk-progress.ts'
 import type { Parts } from '../parts.ts'
@@ -20,8 +20,8 @@ export function readCountyProgress(parts: ProgressParts, question: PeriodQuestio
   const { period, at } = question
   const units = listCountyUnits(parts.db)
   const nameById = new Map(units.map(({ id, name }) => [id, name]))
-  const input: CountyInput = { ...commonInput(parts, question), units, persons: [] }
-  const { units: found, policyVersion, ...sums } = countyProgress(input)
+  const input = { ...commonInput(parts, question), units, persons: [] }
+  const { units: found, policyVersion, ...sums } = countyProgressOf(parts.records, input)
   const { rankMethod, reported, adopted, completion, concentration, participation } = sums
   return {
     period,
@@ -44,13 +44,12 @@ export function readCountyProgress(parts: ProgressParts, question: PeriodQuestio
 }
 
 export function commonInput(
-  { policies, records }: ProgressParts,
+  { policies }: Pick<ProgressParts, 'policies'>,
   { period, at }: PeriodQuestion,
-): Omit<CountyInput, 'units' | 'persons'> {
+): Omit<CountyInput, 'units' | 'persons' | 'records'> {
   return {
     policies: policies.all(),
     period,
-    records: records.all(),
     // Corrections are dated, so the newest list of them holds for earlier periods as well.
     calendar: officeCalendar(policies.at(at).workingDays),
     now: at,

@@ -20,9 +20,11 @@ export function progressRoutes(parts: Parts): Route[] {
       query: PERIOD,
       response: countyProgressAnswer,
       refusals: ['period.unknown'],
-      handle: async ({ query, at }) => ({
-        body: readCountyProgress(parts, { period: readPeriod(query['period']), at }),
-      }),
+      async handle({ query, at }) {
+        const period = readPeriod(query['period'])
+        await parts.records.ready()
+        return { body: readCountyProgress(parts, { period, at }) }
+      },
     }),
     guardedRoute({
       method: 'GET',
@@ -34,6 +36,7 @@ export function progressRoutes(parts: Parts): Route[] {
       refusals: ['period.unknown'],
       async handle({ query, at, reply }) {
         const period = readPeriod(query['period'])
+        await parts.records.ready()
         const bytes = await writeWorkbook(parts, { period, at })
         reply.header('content-disposition', `attachment; filename="progress-${period}.xlsx"`)
         await reply.type(XLSX_TYPE).send(bytes)
@@ -48,13 +51,11 @@ export function progressRoutes(parts: Parts): Route[] {
       query: PERIOD,
       response: unitProgressAnswer,
       refusals: ['period.unknown', 'unit.unknown'],
-      handle: async ({ params, query, at }) => ({
-        body: readUnitProgress(parts, {
-          period: readPeriod(query['period']),
-          unitId: readUnitId(params['unit']),
-          at,
-        }),
-      }),
+      async handle({ params, query, at }) {
+        const question = { period: readPeriod(query['period']), unitId: readUnitId(params['unit']), at }
+        await parts.records.ready()
+        return { body: readUnitProgress(parts, question) }
+      },
     }),
   ]
 }

@@ -1,6 +1,6 @@
 import type { ItemId, UnitId } from '../../domain/ids.ts'
 import { breakdownOf } from '../../domain/progress/breakdown-of.ts'
-import { countyProgress } from '../../domain/progress/county-progress.ts'
+import { countyProgressOf } from '../../domain/progress/county-progress.ts'
 import type { ProgressLine } from '../../domain/progress/progress-line.ts'
 import type { UnitProgressAnswer } from '../../protocol/desk-progress.ts'
 import { listTitles } from '../items/item-view.usecases.ts'
@@ -18,7 +18,7 @@ export function readUnitProgress(
   const persons = listUnitOfficers(parts.db, unitId)
   const common = commonInput(parts, question)
   // All units, for the rank is among all of the class.
-  const county = countyProgress({ ...common, units, persons })
+  const county = countyProgressOf(parts.records, { ...common, units, persons })
   const unit = county.units.find((each) => each.unitId === unitId)
   if (unit === undefined) throw new Error('a unit of the list has no progress')
   const holder = { kind: 'unit', unitId, classId: asked.classId } as const
@@ -26,7 +26,7 @@ export function readUnitProgress(
   return {
     period,
     unit: { ...unit, unitName: asked.name },
-    breakdowns: breakdownOf({ ...common, holder, waiting: [] }),
+    breakdowns: breakdownOf({ ...common, records: parts.records.of(unitId).records, holder, waiting: [] }),
     persons: county.persons.map((person) => ({
       ...person,
       displayName: nameById.get(person.accountId) ?? '',

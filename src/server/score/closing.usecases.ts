@@ -31,6 +31,7 @@ export async function closePeriod(
   const { until } = periodBounds(period)
   if (until > at) throw refuseScore('period.not_over')
   if (findClosedPeriod(parts.db, period) === undefined) {
+    await parts.records.ready()
     ensureSettled(parts.db, period)
     const { ledgers, ...summary } = computeAll(parts, { period, at })
     await parts.db.write(() => {

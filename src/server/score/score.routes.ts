@@ -42,9 +42,11 @@ function ledgerRoutes(parts: Parts): Route[] {
       },
       response: ledgerAnswer,
       refusals: ['period.unknown', 'unit.unknown'],
-      handle: async ({ query, at }) => ({
-        body: readLedger(parts, { period: readPeriod(query['period']), unitId: readUnit(query['unit']), at }),
-      }),
+      async handle({ query, at }) {
+        const question = { period: readPeriod(query['period']), unitId: readUnit(query['unit']), at }
+        await parts.records.ready()
+        return { body: readLedger(parts, question) }
+      },
     }),
     guardedRoute({
       method: 'GET',

@@ -20,6 +20,7 @@ import type { Parts } from '../parts.ts'
 import { makeAppeal } from '../score/appeals.usecases.ts'
 import { findOwnerOfDevice } from '../sessions/devices.usecases.ts'
 import type { Session } from '../sessions/session.ts'
+import { applyDeed, isDeedType } from './apply-deed.usecases.ts'
 import { applyDraftCommand } from './apply-draft-command.usecases.ts'
 import {
   findCommand,
@@ -110,6 +111,7 @@ function apply(parts: CommandParts, command: Command, sender: Sender): Outcome {
     return applyDraftCommand(parts.db, type, { command, sender: { session, device, at: arrival.at } })
   }
   if (type === 'appeal.make') return applyAppeal(parts, command, sender)
+  if (isDeedType(type)) return applyDeed(parts, type, { command, sender })
   return applyItemCommand(parts, type, { command, sender })
 }
 

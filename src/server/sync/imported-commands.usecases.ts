@@ -1,18 +1,18 @@
 import type { CommandId, DeviceId, ItemId } from '../../domain/ids.ts'
 import { COMMAND_SCHEMA, type Command } from '../../protocol/commands.ts'
-import type { ExportedSubmission } from '../../protocol/export-file.ts'
+import type { ExportedAppeal, ExportedSubmission } from '../../protocol/export-file.ts'
 import type { Outcome } from '../../protocol/sync.ts'
 import { ensureDevice, findOwnerOfDevice } from '../sessions/devices.usecases.ts'
 import { decideOutcome, type CommandParts, type Sender } from './apply-command.usecases.ts'
 import { findCommand } from './commands.repository.ts'
 import { findImported, insertImported } from './imported-commands.repository.ts'
 
-/** A submission from the file of a phone, and whose it is. */
-export interface FileSubmission {
+/** A submission or an objection from the file of a phone, and whose it is. */
+export interface FileCommand {
   commandId: CommandId
-  type: 'item.submit' | 'item.resubmit'
+  type: 'item.submit' | 'item.resubmit' | 'appeal.make'
   itemId: ItemId
-  data: ExportedSubmission
+  data: ExportedSubmission | (ExportedAppeal & { baseRev: 0 })
   author: Sender['session']
   deviceId: DeviceId
   appVersion: string
@@ -26,17 +26,17 @@ export interface TakenIn {
 }
 
 /**
- * Inside a write: carries out a submission as if its phone had sent it, once. What is refused is not remembered, so
+ * Inside a write: carries out a command as if its phone had sent it, once. What is refused is not remembered, so
  * that the phone itself hears the reason when it next meets the office.
  */
-export function takeInFromFile(parts: CommandParts, submission: FileSubmission): TakenIn {
-  const { commandId: id, data, author, at } = submission
+export function takeInFromFile(parts: CommandParts, fromFile: FileCommand): TakenIn {
+  const { commandId: id, data, author, at } = fromFile
   const known = findKnown(parts, id)
   if (known !== undefined) {
     const isSame = known.accountId === author.accountId && known.payloadSha256 === data.payloadSha256
     return { isKnown: isSame, outcome: isSame ? known.outcome : CONFLICT }
   }
-  const outcome = carryOutFromFile(parts, submission)
+  const outcome = carryOutFromFile(parts, fromFile)
   if (outcome.status !== 'rejected') {
     const { accountId } = author
     insertImported(parts.db, { id, accountId, payloadSha256: data.payloadSha256, outcome, at })
@@ -52,8 +52,8 @@ function findKnown({ db }: CommandParts, id: CommandId) {
   return { ...recorded, accountId: findOwnerOfDevice(db, recorded.device) }
 }
 
-function carryOutFromFile(parts: CommandParts, submission: FileSubmission): Outcome {
-  const { commandId: id, type, itemId, data, author, deviceId, appVersion, at } = submission
+function carryOutFromFile(parts: CommandParts, fromFile: FileCommand): Outcome {
+  const { commandId: id, type, itemId, data, author, deviceId, appVersion, at } = fromFile
   const { accountId } = author
   const device = ensureDevice(parts.db, { accountId, deviceId, at })
   const { baseRev, payload, payloadSha256, clientTime } = data

@@ -1,4 +1,5 @@
 import type { ItemId } from '../../domain/ids.ts'
+import { toFirstEvents, WHOLE_COURSE } from '../../protocol/first-item.ts'
 import type { Change } from '../../protocol/sync.ts'
 import type { Database } from '../db/database.ts'
 import type { FeedRow } from '../feed/feed.usecases.ts'
@@ -23,10 +24,13 @@ export function itemChanges(db: Database, row: FeedRow, reader: Reader): Change[
 }
 
 /** A text is not echoed to the device that wrote it: it has it, and the link is slow. */
-function ownItem(db: Database, { seq, subjectId }: FeedRow, { device }: Reader): Change[] {
+function ownItem(db: Database, { seq, subjectId }: FeedRow, { device, understands }: Reader): Change[] {
   const view = findItemView(db, subjectId as ItemId)
   if (view === undefined) return []
-  const { facts, revisionId, writtenBy } = view
+  const { revisionId, writtenBy } = view
+  const facts = understands.includes(WHOLE_COURSE)
+    ? view.facts
+    : { ...view.facts, events: toFirstEvents(view.facts.events) }
   const siblings = listSiblings(db, facts.id)
   const beside = siblings.length === 0 ? {} : { siblings }
   if (writtenBy === device) return [{ kind: 'item', seq, facts, ...beside }]

@@ -9,6 +9,7 @@ import { findSection, findUnit } from '../people/people.usecases.ts'
 import { findAppeal, findScoreEntry } from '../score/score-view.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { itemChanges } from './item-changes.usecases.ts'
+import { tellSubject } from './told.usecases.ts'
 
 export interface Reader {
   session: Session
@@ -62,6 +63,8 @@ function toChanges(parts: PullParts, row: FeedRow, reader: Reader): Change[] {
       const appeal = findAppeal(parts.db, subjectOf({ ...row, kind }))
       return appeal === undefined ? [] : [{ kind, seq, appeal }]
     }
+    case 'told':
+      return tellSubject(parts.db, { subject: subjectOf({ ...row, kind }), seq }, reader)
     default:
       return assertNever(kind)
   }

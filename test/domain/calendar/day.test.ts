@@ -71,3 +71,11 @@ describe('counting days', () => {
     expect(weekdayOf(day('1949-10-01'))).toBe(5)
   })
 })
+
+it('every day of the calendar is the one that the platform writes', () => {
+  fc.assert(
+    fc.property(instant, (at) => {
+      expect(dayOf(at)).toBe(new Date(at + 8 * 3600_000).toISOString().slice(0, 10))
+    }),
+  )
+})

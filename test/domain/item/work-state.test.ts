@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ItemEvent, ItemEventType } from '../../../src/domain/item/item-event.ts'
+import type { ItemEvent, ItemEventType, UnitPost, UnitStep } from '../../../src/domain/item/item-event.ts'
 import {
   advance,
   isAllowed,
@@ -22,18 +22,43 @@ import {
   submitted,
 } from '../../support/make-item.ts'
 
+const REVIEW: UnitStep = { post: 'reviewer', hasDeputy: true }
+const SIGN: UnitStep = { post: 'signer', hasDeputy: false }
+
 const STATES: Record<WorkStatus, WorkState> = {
   draft: { status: 'draft' },
-  to_review: { status: 'to_review' },
-  to_sign: { status: 'to_sign' },
+  to_review: { status: 'to_review', since: NOW, steps: [REVIEW, SIGN] },
+  to_sign: { status: 'to_sign', since: NOW, steps: [SIGN] },
   registered: { status: 'registered' },
   editing: { status: 'editing' },
   adopted: { status: 'adopted', adoption },
   merged: { status: 'merged', into: itemIdOf(99) },
   reserved: { status: 'reserved', words: '下期用' },
   not_used: { status: 'not_used', reason: 'outdated', words: '已过时效' },
-  returned: { status: 'returned', reason: 'figures_unverified', words: '请核实里程' },
+  returned: {
+    status: 'returned',
+    from: 'office',
+    reason: 'figures_unverified',
+    words: '请核实里程',
+    remarks: [],
+  },
 }
+
+const bySigner = (post: UnitPost, at = NOW) => ({ at, by: '李审', post, insteadOf: null })
+const signed = (post: UnitPost, at = NOW): ItemEvent => ({
+  type: 'signed',
+  ...bySigner(post, at),
+  words: '',
+  figures: [],
+})
+const sentBack = (post: UnitPost, at = NOW): ItemEvent => ({
+  type: 'sent_back',
+  ...bySigner(post, at),
+  reason: null,
+  words: '请补亩数',
+  remarks: [],
+})
+const byEditor = { at: NOW, by: '周编' }
 
 const EVENTS: Record<ItemEventType, ItemEvent> = {
   submitted: submitted(NOW),
@@ -44,23 +69,54 @@ const EVENTS: Record<ItemEventType, ItemEvent> = {
   reserved: reserved(NOW),
   not_used: notUsed(NOW),
   merged: merged(NOW),
+  // The signature of each step is tried with its own post below.
+  signed: signed('reviewer'),
+  sent_back: sentBack('reviewer'),
+  withdrawn: { type: 'withdrawn', at: NOW },
+  claimed: { type: 'claimed', ...byEditor },
+  released: { type: 'released', ...byEditor },
+  reviewed: { type: 'reviewed', ...byEditor, post: 'director', words: '' },
+  edited: { type: 'edited', ...byEditor },
+  passed_up: { type: 'passed_up', ...byEditor, level: 'city', words: '' },
+  not_used_above: { type: 'not_used_above', ...byEditor, level: 'city', words: '' },
+  credited: { type: 'credited', ...byEditor, authors: [] },
+  commented: { type: 'commented', ...byEditor, words: '写得实' },
 }
+
+/** What is noted of an item that the office has, whatever it decides. */
+const NOTED: ItemEventType[] = ['photos_complete', 'reviewed', 'credited', 'commented']
+const ABOVE: ItemEventType[] = ['passed_up', 'not_used_above']
+const DECIDED: ItemEventType[] = ['adopted', 'returned', 'not_used', 'merged', 'edited']
 
 /** The rules of the trade once more, in another form: what may happen to an item in each state. */
 const MAY_FOLLOW: Record<WorkStatus, ItemEventType[]> = {
   draft: ['submitted', 'photos_complete'],
-  to_review: ['photos_complete'],
-  to_sign: ['photos_complete'],
-  registered: ['photos_complete', 'adopted', 'returned', 'reserved', 'not_used', 'merged'],
-  editing: ['photos_complete', 'adopted', 'returned', 'reserved', 'not_used', 'merged'],
-  adopted: ['photos_complete'],
-  merged: ['photos_complete'],
-  reserved: ['photos_complete', 'adopted', 'returned', 'not_used', 'merged'],
-  not_used: ['photos_complete'],
+  to_review: ['photos_complete', 'signed', 'sent_back', 'withdrawn'],
+  to_sign: ['photos_complete', 'signed', 'sent_back', 'withdrawn'],
+  registered: [...NOTED, ...ABOVE, ...DECIDED, 'reserved', 'claimed'],
+  editing: [...NOTED, ...ABOVE, ...DECIDED, 'reserved', 'released'],
+  adopted: [...NOTED, ...ABOVE, 'adopted'],
+  merged: [...NOTED, ...ABOVE, 'adopted'],
+  reserved: [...NOTED, ...ABOVE, ...DECIDED, 'claimed'],
+  not_used: NOTED,
   returned: ['resubmitted', 'photos_complete'],
 }
 
-const LEADS_TO: Record<Exclude<ItemEventType, 'photos_complete'>, WorkState> = {
+const SENT_BACK: WorkState = {
+  status: 'returned',
+  from: 'unit',
+  reason: null,
+  words: '请补亩数',
+  remarks: [],
+}
+
+/** What is left out leaves the state as it was. */
+const LEADS_TO: Partial<Record<ItemEventType, WorkState>> = {
+  signed: STATES.to_sign,
+  sent_back: SENT_BACK,
+  withdrawn: { status: 'returned', from: 'author', reason: null, words: '', remarks: [] },
+  claimed: STATES.editing,
+  released: STATES.registered,
   submitted: STATES.registered,
   resubmitted: STATES.registered,
   adopted: STATES.adopted,
@@ -78,13 +134,24 @@ const pairs = WORK_STATUSES.flatMap((status) =>
   })),
 )
 
+/** Each step of the unit is done by its own post. */
+function forStep(status: WorkStatus, event: ItemEvent): ItemEvent {
+  if (status !== 'to_sign' || (event.type !== 'signed' && event.type !== 'sent_back')) return event
+  return { ...event, post: 'signer' }
+}
+
+function expectedAfter(status: WorkStatus, { type }: ItemEvent): WorkState {
+  if (type === 'signed' && status === 'to_sign') return STATES.registered
+  if (type === 'adopted' && status === 'merged') return STATES.merged
+  return LEADS_TO[type] ?? STATES[status]
+}
+
 describe('an event and the state of an item', () => {
   it.each(pairs.filter(({ mayFollow }) => mayFollow))(
     '$status may be followed by $event.type',
     ({ status, event }) => {
       expect(isAllowed(status, event.type)).toBe(true)
-      const expected = event.type === 'photos_complete' ? STATES[status] : LEADS_TO[event.type]
-      expect(advance(STATES[status], event)).toEqual(expected)
+      expect(advance(STATES[status], forStep(status, event))).toEqual(expectedAfter(status, event))
     },
   )
 
@@ -122,6 +189,31 @@ describe('the state folded from events', () => {
   it('stays as it is when an item is sent again though nobody returned it', () => {
     expect(statusAfter(submitted(1), resubmitted(2), submitted(3))).toBe('registered')
     expect(statusAfter(submitted(1), adopted(2), resubmitted(3))).toBe('adopted')
+  })
+
+  it('waits for each of the unit’s signatures in turn before the office has it', () => {
+    const sent = { ...submitted(1), steps: [REVIEW, SIGN] } as ItemEvent
+    expect(workStateOf([sent])).toEqual({ status: 'to_review', since: 1, steps: [REVIEW, SIGN] })
+    expect(workStateOf([sent, signed('reviewer', 2)])).toEqual({ status: 'to_sign', since: 2, steps: [SIGN] })
+    expect(statusAfter(sent, signed('reviewer', 2), signed('signer', 3))).toBe('registered')
+  })
+
+  it('takes no signature of another post than the one whose turn it is', () => {
+    const sent = { ...submitted(1), steps: [REVIEW, SIGN] } as ItemEvent
+    expect(statusAfter(sent, signed('signer', 2))).toBe('to_review')
+    expect(statusAfter(sent, sentBack('signer', 2))).toBe('to_review')
+  })
+
+  it('sent back by the unit and corrected it begins its steps anew', () => {
+    const sent = { ...submitted(1), steps: [REVIEW] } as ItemEvent
+    const again = { ...resubmitted(3), steps: [REVIEW] } as ItemEvent
+    expect(statusAfter(sent, sentBack('reviewer', 2), again)).toBe('to_review')
+    expect(statusAfter(sent, signed('reviewer', 2), returned(3), again)).toBe('to_review')
+  })
+
+  it('is open to no decision of the office before the unit has signed', () => {
+    const sent = { ...submitted(1), steps: [SIGN] } as ItemEvent
+    expect(statusAfter(sent, adopted(2), notUsed(3), merged(4))).toBe('to_sign')
   })
 
   it('leaves the text open until it is used or set aside', () => {

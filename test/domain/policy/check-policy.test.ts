@@ -303,6 +303,17 @@ describe('a rule of points', () => {
     ])
   })
 
+  it('takes points of met tasks back for a miss, in a period longer than the task’s own', () => {
+    const quotas = [makeQuota({ period: 'week' })]
+    const refused = ['score.miss_cancels_nothing at scoring.rules.0.missCancels']
+    const met = { kind: 'met' as const, points: 1 }
+    expect(foundInRules([forTask({ when: met, missCancels: 'month' })], { quotas })).toEqual([])
+    expect(foundInRules([forTask({ when: met, missCancels: null })], { quotas })).toEqual([])
+    expect(foundInRules([forTask({ when: met, missCancels: 'week' })], { quotas })).toEqual(refused)
+    const missed = { kind: 'missed' as const, points: -1 }
+    expect(foundInRules([forTask({ when: missed, missCancels: 'month' })], { quotas })).toEqual(refused)
+  })
+
   it('is a multiple of a rule that is there, gives points and does not lead back', () => {
     const at = 'at scoring.rules.0.points.ofRuleId'
     const multiple = (rule: string) => pointsFor('adopted', { times: 2, rule }, { id: 'a' })

@@ -251,6 +251,26 @@ describe('pace by working days', () => {
     expect(state('2026-11-20', 0, 1).state).toBe('behind')
   })
 
+  it('never calls a line on pace that the same pace would leave short of its task', () => {
+    // 15 of 21 working days are over: one of two is 1.4 by then, and comes to 1 at the end.
+    expect(state('2026-11-22', 1, 2)).toMatchObject({ expectedByNow: 2, state: 'behind' })
+    for (let day = 2; day <= 30; day++) {
+      for (let minimum = 1; minimum <= 12; minimum++) {
+        for (let count = 0; count < minimum; count++) {
+          const line = state(`2026-11-${String(day).padStart(2, '0')}`, count, minimum)
+          const { basis, expected } = line.forecast
+          if (basis === 'pace_this_period')
+            expect([line.state, count, minimum, day]).toEqual([
+              (expected ?? 0) >= minimum ? 'on_pace' : 'behind',
+              count,
+              minimum,
+              day,
+            ])
+        }
+      }
+    }
+  })
+
   it('knows what is over and what has not begun', () => {
     expect(state('2026-10-20', 0).state).toBe('not_begun')
     expect(state('2026-12-01', 3)).toMatchObject({ state: 'missed', isOver: true, daysLeft: 0, missing: 18 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applySteps } from '../../../src/domain/score/apply-steps.ts'
 import { multiplyHalfUp, printPoints, toHundredths } from '../../../src/domain/score/hundredths.ts'
-import { printArithmetic } from '../../../src/domain/score/print-arithmetic.ts'
+import { hasArithmetic, printArithmetic } from '../../../src/domain/score/print-arithmetic.ts'
 import type { ScoreStep } from '../../../src/domain/score/score-step.ts'
 import { pointsFor, ledgerWith, makeRecord, scoringPolicy, arithmeticOf } from '../../support/make-ledger.ts'
 
@@ -49,6 +49,12 @@ describe('the arithmetic of a line', () => {
     expect(printed(points(500), { kind: 'count', count: 2 }, { kind: 'suppressed', because: 'open' })).toBe(
       '5 × 2 = 10 → 0（尚未经第二人确认，不计分）',
     )
+  })
+
+  it('of a fixed rule alone says no more than its points', () => {
+    expect(hasArithmetic({ steps: [points(200)] })).toBe(false)
+    expect(hasArithmetic({ steps: [points(200), { kind: 'count', count: 1 }] })).toBe(true)
+    expect(hasArithmetic({ steps: [{ kind: 'suppressed', because: 'no_rule' }] })).toBe(true)
   })
 
   it('takes the words of another language', () => {

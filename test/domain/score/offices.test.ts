@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Period } from '../../../src/domain/calendar/period.ts'
 import { ANY_RECORD } from '../../../src/domain/policy/quota-rule.ts'
 import type { ItemRecord } from '../../../src/domain/record/item-record.ts'
 import { ledgerOf } from '../../../src/domain/score/ledger.ts'
@@ -28,6 +29,79 @@ const reports = (byMonth: Record<string, number>): ItemRecord[] =>
     Array.from({ length: count }, () => makeRecord({ reportedAt: on(`${month}-05`) })),
   )
 const MONTHS = Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}`)
+
+describe('Weekly model: "≥ 2 a week: 1; each extra 1; one miss cancels the base of the period"', () => {
+  const weekly = (missCancels: 'month' | null, mostPerYear: number | null = null) =>
+    scoringPolicy(
+      [
+        forTask({
+          id: 'base',
+          quotaId: 'weekly',
+          when: { kind: 'met', points: 1 },
+          missCancels,
+          mostPerYear,
+        }),
+        forTask({ id: 'extra', quotaId: 'weekly', when: { kind: 'per_extra', points: 1 } }),
+      ],
+      {
+        quotas: [
+          makeQuota({
+            id: 'weekly',
+            scope: { kind: 'unit_class', unitClassId: 'town' },
+            period: 'week',
+            filter: ANY_RECORD,
+            minimum: 2,
+          }),
+        ],
+      },
+    )
+  /** So many in each of the four weeks of March and the first two of April; Mondays of those weeks. */
+  const MONDAYS = ['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30', '2026-04-06']
+  const perWeek = (...counts: number[]): ItemRecord[] =>
+    counts.flatMap((count, index) =>
+      Array.from({ length: count }, () => makeRecord({ reportedAt: on(MONDAYS[index] ?? '') })),
+    )
+  const month = (period: string, records: ItemRecord[], now = '2026-05-20', policy = weekly('month')) =>
+    ledgerWith({ policy, records, period: period as Period, now: shanghai(`${now}T00:00`) })
+
+  it('four weeks met bring four, and one item above them one more', () => {
+    expect(pointsOf(month('2026-03', perWeek(2, 2, 3, 2)))).toBe(5)
+  })
+
+  it('one week missed takes back what the others brought, and nothing of what came above', () => {
+    const unit = month('2026-03', perWeek(2, 1, 3, 2))
+    expect(pointsOf(unit)).toBe(1)
+    const taken = unit.lines.find(({ inputs }) => inputs.kind === 'miss')
+    expect(arithmeticOf(taken === undefined ? [] : [taken])).toEqual([
+      '3 → 0（有 1 期未完成任务，所得基础分作废）',
+    ])
+    expect(taken).toMatchObject({ hundredths: -300, period: '2026-03', inputs: { missed: 1 } })
+  })
+
+  it('the next month begins anew, and months add up to the year', () => {
+    const records = perWeek(2, 1, 2, 2, 2, 2)
+    expect(pointsOf(month('2026-03', records, '2026-04-13'))).toBe(0)
+    expect(pointsOf(month('2026-04', records, '2026-04-13'))).toBe(2)
+    expect(pointsOf(month('2026', records, '2026-04-13'))).toBe(2)
+  })
+
+  it('a week that is not over has missed nothing', () => {
+    expect(pointsOf(month('2026-03', perWeek(2, 2, 2, 1), '2026-03-25'))).toBe(3)
+    expect(pointsOf(month('2026-03', perWeek(2, 2, 2, 1), '2026-03-30'))).toBe(0)
+  })
+
+  it('what was taken back uses up nothing of the most a year', () => {
+    const records = perWeek(2, 1, 2, 2, 2, 2)
+    const now = '2026-04-13'
+    expect(pointsOf(month('2026', records, now, weekly('month', 2)))).toBe(2)
+    expect(pointsOf(month('2026', records, now, weekly(null, 2)))).toBe(2)
+    expect(pointsOf(month('2026-04', records, now, weekly(null, 2)))).toBe(0)
+  })
+
+  it('without the operator each week stands for itself', () => {
+    expect(pointsOf(month('2026-03', perWeek(2, 1, 3, 2), '2026-05-20', weekly(null)))).toBe(4)
+  })
+})
 
 describe('Changshan county 2014: "10 per month if the floor is met, at most 120 a year; towns ≥ 8 short items a month"', () => {
   const quotas = [

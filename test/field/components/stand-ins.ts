@@ -19,7 +19,14 @@ export type StandIns = Record<string, object>
 /** The stores of a phone on which nothing has been written and all is well. */
 export function quietStores(): StandIns {
   return {
-    entries: { status: 'ready', entries: [], drafts: [], find: () => undefined, loadPhoto: async () => null },
+    entries: {
+      status: 'ready',
+      entries: [],
+      drafts: [],
+      find: () => undefined,
+      loadPhoto: async () => null,
+      setWriting: () => undefined,
+    },
     draft: { status: 'closed', photos: [], notes: [], text: makeText(), saveState: { status: 'fresh' } },
     progress: { status: 'ready', progress: null, confirmedAt: null, month: '2026-11' },
     sync: { phase: 'idle', waitingCount: 0, photosToCome: 0, lastContactAt: null, serverFull: false },

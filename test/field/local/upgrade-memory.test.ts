@@ -89,13 +89,13 @@ describe('a phone that the first version filled', () => {
   it('loses nothing when the newer one opens it', async () => {
     const database = await openMemory({ storage: await makeOldPhone() })
     const { drafts, trash, besideTexts, incidents, meta, ...later } = await readEverything(database)
-    const { policies, facts, scoreEntries, appeals, ...others } = later
+    const { policies, facts, scoreEntries, appeals, told, ...others } = later
     const { drafts: _drafts, meta: oldMeta, ...oldOthers } = FILLED
     expect(others).toEqual(oldOthers)
     expect(meta).toEqual(expect.arrayContaining(oldMeta))
     expect(drafts).toEqual([{ ...draft, rev: 0, isBackupOn: true, backedUpVersion: 0 }])
     expect([trash, besideTexts, incidents]).toEqual([[], [], []])
-    expect([policies, facts, scoreEntries, appeals]).toEqual([[], [], [], []])
+    expect([policies, facts, scoreEntries, appeals, told]).toEqual([[], [], [], [], []])
   })
 })
 
@@ -236,9 +236,9 @@ describe('a phone on which texts beside a draft and beside its item had one key'
     expect(await readMeta(database, 'schema')).toBe(SCHEMA)
   })
 
-  it('goes on reading where it stopped when nothing stood beside anything', async () => {
+  it('reads the feed anew for what it could not be told, also when nothing stood beside anything', async () => {
     const database = await open([])
-    expect(await readMeta(database, 'exchange')).toMatchObject({ cursor: 41 })
+    expect(await readMeta(database, 'exchange')).toMatchObject({ cursor: 0 })
     expect(await readMeta(database, 'schema')).toBe(SCHEMA)
   })
 })

@@ -6,7 +6,9 @@ import { requeueAfter } from '../../../src/field/local/outbox.ts'
 import { readStanding } from '../../../src/field/local/standing.ts'
 import {
   watchDrafts,
+  watchDraftStarts,
   watchPhotosOf,
+  watchSiblingsOf,
   watchStanding,
   type Unwatch,
   type Watcher,
@@ -174,6 +176,40 @@ describe('a watch', () => {
     const other = follow<unknown[]>((watcher) => watchDrafts(database, watcher))
     await other.until((drafts) => drafts.length === 1)
     expect(told).toEqual([[]])
+  })
+
+  it('of what nobody looks at while it changes tells once, when no change has followed for a second', async () => {
+    const database = await openMemory()
+    const { told, until } = follow<number[]>((watcher) => watchDraftStarts(database, watcher))
+    await until(() => true)
+    const everyDraft = follow<unknown[]>((watcher) => watchDrafts(database, watcher))
+    for (const n of [1, 2, 3]) {
+      await write(database, { id: itemIdOf(n) })
+      await everyDraft.until((drafts) => drafts.length === n)
+    }
+    expect(told).toEqual([[]])
+    expect(await until((starts) => starts.length > 0)).toEqual([NOW, NOW, NOW])
+    expect(told).toHaveLength(2)
+  })
+
+  it('of what stands beside a draft is not told of each of its saves while nothing does', async () => {
+    const database = await openMemory()
+    const beside = follow<unknown[]>((watcher) => watchSiblingsOf(database, itemIdOf(1), watcher))
+    await beside.until(() => true)
+    const drafts = follow<unknown[]>((watcher) => watchDrafts(database, watcher))
+    await write(database)
+    await drafts.until((rows) => rows.length === 1)
+    await database.besideTexts.add({
+      itemId: itemIdOf(1),
+      of: 'draft',
+      number: 1,
+      deviceName: '办公室电脑',
+      writtenAt: NOW,
+      text: makeText({ title: '那一份' }),
+      notes: [],
+    })
+    await beside.until((rows) => rows.length === 1)
+    expect(beside.told).toHaveLength(2)
   })
 
   it('of the photos of an item tells them in the order in which they were added', async () => {

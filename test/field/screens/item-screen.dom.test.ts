@@ -28,7 +28,13 @@ async function drawItem(changes: Partial<Entry> | undefined) {
 }
 
 const isReturned: Partial<Entry> = {
-  work: { status: 'returned', reason: 'figures_unverified', words: '请核实里程' },
+  work: {
+    status: 'returned',
+    from: 'office',
+    reason: 'figures_unverified',
+    words: '请核实里程',
+    remarks: [],
+  },
   delivery: { status: 'received' },
   events: [submitted(NOW), returned(NOW)],
 }

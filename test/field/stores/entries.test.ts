@@ -60,6 +60,20 @@ describe('the items on this phone', () => {
     expect(store.find(itemIdOf(2))).toBeUndefined()
   })
 
+  it('are not read with each save of an open editor, and are as they were saved when it is closed', async () => {
+    const { store, database, isReady } = await openEntries()
+    await write(database, { text: { title: '一' } })
+    await isReady()
+    await until(() => store.find(itemIdOf(1))?.text.title === '一')
+    store.setWriting(true)
+    await write(database, { text: { title: '二' } })
+    await database.items.add(makeItemRow({ id: itemIdOf(2) }))
+    await until(() => store.find(itemIdOf(2)) !== undefined)
+    expect(store.find(itemIdOf(1))?.text.title).toBe('一')
+    store.setWriting(false)
+    await until(() => store.find(itemIdOf(1))?.text.title === '二')
+  })
+
   it('can be written on when they are drafts or were returned', async () => {
     const { store, database, isReady } = await openEntries()
     await write(database, { id: itemIdOf(1) })

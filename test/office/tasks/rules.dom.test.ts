@@ -84,6 +84,16 @@ describe('the rules at the desk', () => {
     expect(example()).toContain('共差 7 篇')
   })
 
+  it('the example of a task of each officer is reckoned at the office, by this year where last year has nothing', async () => {
+    await addTask('12')
+    await desk.type('周期', 'year')
+    await desk.type('给谁', 'each_officer')
+    const example = () => desk.wrapper.get('.body .example').text()
+    await expect.poll(example).toContain('年（至今）记录：适用 3 个，0 个完成，共差 36 篇')
+    await desk.type('至少（篇）', '7')
+    await expect.poll(example).toContain('共差 21 篇')
+  })
+
   it('a draft is there again after the page was closed, for the one who wrote it', async () => {
     await addTask('12')
     desk.wrapper.unmount()

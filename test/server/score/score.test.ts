@@ -3,6 +3,7 @@ import { newCommandId, newItemId } from '../../../src/domain/ids.ts'
 import { startingPolicy } from '../../../src/domain/policy/starting-policy.ts'
 import { ledgerAnswer } from '../../../src/protocol/desk-score.ts'
 import { parse } from '../../../src/protocol/parse.ts'
+import { makeExport, packExport, sendExport } from '../../support/export-file.ts'
 import { openTestOffice, START, testIds, type Client, type TestOffice } from '../../support/server-office.ts'
 import { makeCommand, send, sync } from '../../support/server-phone.ts'
 
@@ -140,6 +141,28 @@ describe('an entry', () => {
 describe('an objection', () => {
   const appeal = (lineKey: string, changes: object = {}) =>
     makeCommand(1, { type: 'appeal.make', payload: { lineKey, words: '此件已按时报送。', ...changes } })
+
+  it('carried to the office in a file is taken in once, and its phone hears so when it comes', async () => {
+    await confirmed()
+    const [line] = (await ledger()).ledger?.lines ?? []
+    const command = appeal(line?.key ?? '')
+    const file = packExport(makeExport(phone, { appeals: [command] }))
+    const lines = async () => (await sendExport(editor, file)).json().lines
+    const { itemId } = command
+    expect(await lines()).toEqual([
+      { itemId, title: '此件已按时报送。', fate: 'new', receipt: null, code: null },
+    ])
+    expect(await lines()).toMatchObject([{ itemId, fate: 'known' }])
+    const list = (await editor.get('/api/desk/appeals?status=open')).json().appeals
+    expect(list).toMatchObject([{ id: itemId, words: '此件已按时报送。', line: { key: line?.key } }])
+    expect(await send(phone, command)).toEqual({ status: 'saved', rev: 1 })
+  })
+
+  it('carried in a file to a line that is not there is refused with its reason', async () => {
+    const file = packExport(makeExport(phone, { appeals: [appeal('no line')] }))
+    const { lines } = (await sendExport(editor, file)).json()
+    expect(lines).toMatchObject([{ fate: 'refused', code: 'appeal.line_unknown' }])
+  })
 
   it('is made on the phone to a line of the unit’s own ledger, and answered once', async () => {
     await confirmed()

@@ -138,3 +138,18 @@ describe('a section', () => {
     expect((await name('综合科', '01900000-0000-7000-8000-000000000000')).json().code).toBe('person.unknown')
   })
 })
+
+describe('a deed of a phone', () => {
+  it('is refused when the office holds nothing that it could be done to', async () => {
+    const [withdrawal] = (await sync(phone, [makeCommand(1, { type: 'item.withdraw', payload: {} })])).results
+    expect(withdrawal?.outcome).toEqual({ status: 'rejected', code: 'item.unknown' })
+  })
+
+  it('cannot take back what the office has registered already', async () => {
+    const command = makeCommand(1)
+    await sync(phone, [command])
+    const { itemId } = command
+    const { results } = await sync(phone, [makeCommand(2, { type: 'item.withdraw', payload: {}, itemId })])
+    expect(results[0]?.outcome).toEqual({ status: 'rejected', code: 'item.wrong_state' })
+  })
+})

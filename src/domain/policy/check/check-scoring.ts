@@ -1,4 +1,5 @@
 import { assertNever } from '../../assert-never.ts'
+import { PERIOD_KINDS, type PeriodKind } from '../../calendar/period.ts'
 import { problem, type PolicyProblem } from '../policy-problem.ts'
 import type { Policy } from '../policy.ts'
 import {
@@ -111,7 +112,17 @@ function checkTask(rule: PeriodRule, place: string, { quotas }: Policy): PolicyP
       : []
   if (quota === undefined) return [problem('score.unknown_quota', `${place}.quotaId`, data), ...limit]
   const isOfUnit = quota.scope.kind === 'unit' || quota.scope.kind === 'unit_class'
-  return isOfUnit ? limit : [problem('score.task_of_persons', `${place}.quotaId`, data), ...limit]
+  const owner = isOfUnit ? [] : [problem('score.task_of_persons', `${place}.quotaId`, data)]
+  return [...owner, ...limit, ...checkCancelling(rule, quota.period, place)]
+}
+
+/** A miss takes back points of met tasks, and only in a period that holds several of the task's own. */
+function checkCancelling(rule: PeriodRule, taskPeriod: PeriodKind, place: string): PolicyProblem[] {
+  const { missCancels, when } = rule
+  if (missCancels === null || missCancels === undefined) return []
+  const isLonger = PERIOD_KINDS.indexOf(missCancels) > PERIOD_KINDS.indexOf(taskPeriod)
+  if (when.kind === 'met' && isLonger) return []
+  return [problem('score.miss_cancels_nothing', `${place}.missCancels`, dataOf(rule))]
 }
 
 function checkBound(rule: BoundRule, place: string): PolicyProblem[] {

@@ -1,10 +1,8 @@
 import { readonly, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
-import { useDraftStore } from '../../stores/draft.ts'
 
 /** 写信息: a new draft and its editor. A second tap while the first is under way makes no second draft. */
 export function useWrite() {
-  const drafts = useDraftStore()
   const router = useRouter()
   const isCreating = shallowRef(false)
 
@@ -12,7 +10,9 @@ export function useWrite() {
     if (isCreating.value) return
     isCreating.value = true
     try {
-      const id = await drafts.create()
+      // With the editor itself, which is fetched ahead: the first screen goes without it.
+      const { useDraftStore } = await import('../../stores/draft.ts')
+      const id = await useDraftStore().create()
       await router.push({ name: 'write', params: { id } })
     } finally {
       isCreating.value = false

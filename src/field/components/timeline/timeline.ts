@@ -18,6 +18,16 @@ export const STEP_TYPES = [
   'reserved',
   'not_used',
   'merged',
+  'signed',
+  'sent_back',
+  'withdrawn',
+  'claimed',
+  'reviewed',
+  'edited',
+  'passed_up',
+  'not_used_above',
+  'credited',
+  'commented',
   'correction_saved',
   'resubmitted',
   'submit_next',
@@ -83,7 +93,20 @@ function stepsOfEvent(event: ItemEvent): Step[] {
     case 'reserved':
     case 'not_used':
     case 'merged':
+    case 'signed':
+    case 'sent_back':
+    case 'withdrawn':
+    case 'claimed':
+    case 'reviewed':
+    case 'edited':
+    case 'passed_up':
+    case 'not_used_above':
+    case 'credited':
+    case 'commented':
       return [step(event.type, event.at, event)]
+    // That an editor put it back into the queue is the office's own affair.
+    case 'released':
+      return []
     default:
       return assertNever(event)
   }
@@ -118,9 +141,11 @@ function presentSteps(facts: TimelineFacts, isKnownAtOffice: boolean): PresentSt
   }
 }
 
+const OPEN: readonly Entry['work']['status'][] = ['to_review', 'to_sign', 'registered', 'editing', 'draft']
+
 function stepsAtOffice(status: Entry['work']['status']): PresentSteps {
   if (status === 'returned') return { present: [], next: [step('correct_next')] }
-  const isOpen = status === 'registered' || status === 'editing' || status === 'draft'
+  const isOpen = OPEN.includes(status)
   return { present: isOpen ? [step('in_work')] : [], next: [] }
 }
 

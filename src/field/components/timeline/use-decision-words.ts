@@ -1,4 +1,5 @@
 import { assertNever } from '../../../domain/assert-never.ts'
+import type { Adoption } from '../../../domain/periodical.ts'
 import { useWords } from '../../../ui/words/words.ts'
 import type { OfficeDecision } from './office-news.ts'
 
@@ -9,8 +10,7 @@ export function useDecisionWords() {
   function decisionDetails(event: OfficeDecision): string[] {
     switch (event.type) {
       case 'adopted': {
-        const { periodicalName, issue, form } = event.adoption
-        return [t('event.adoption', { periodical: periodicalName, issue, form: t(`form.${form}`) })]
+        return [useWordsOf(event.adoption)]
       }
       case 'returned':
       case 'not_used':
@@ -22,6 +22,12 @@ export function useDecisionWords() {
       default:
         return assertNever(event)
     }
+  }
+
+  /** 《望澜政务信息》第 31 期，单篇; an outlet without issues has none. */
+  function useWordsOf({ periodicalName, issue, form }: Adoption): string {
+    const named = { periodical: periodicalName, form: t(`form.${form}`) }
+    return issue === null ? t('event.use', named) : t('event.adoption', { ...named, issue })
   }
 
   function withWords(parts: string[], words: string): string[] {

@@ -3,13 +3,14 @@ import { writeTogether, type FieldDatabase } from '../field-database.ts'
 import { readMeta, writeMeta } from '../meta.ts'
 import { storeBytes } from '../photo-bytes.ts'
 import { addRevision } from '../revisions.ts'
-import { isSubmission, type PhotoRow, type SubmissionRow } from '../rows.ts'
+import { isSubmission, type AppealCommandRow, type PhotoRow, type SubmissionRow } from '../rows.ts'
 import { bringCopyIn } from '../second-copy.ts'
 import type { ReadEntry } from './read-archive.ts'
 
 export interface BroughtIn {
   drafts: number
   submissions: number
+  appeals: number
   /** What this phone or the office had already. */
   known: number
 }
@@ -23,7 +24,7 @@ export async function bringArchiveIn(
   database: FieldDatabase,
   { entries, appVersion }: { entries: ReadEntry[]; appVersion: string },
 ): Promise<BroughtIn> {
-  const brought: BroughtIn = { drafts: 0, submissions: 0, known: 0 }
+  const brought: BroughtIn = { drafts: 0, submissions: 0, appeals: 0, known: 0 }
   for (const read of entries) {
     // Bytes first: a photo's row says that its bytes are here.
     for (const [index, { file }] of read.entry.photos.entries()) {
@@ -33,6 +34,7 @@ export async function bringArchiveIn(
     const isNew = await bringIn(database, read, appVersion)
     if (!isNew) brought.known += 1
     else if (read.entry.kind === 'draft') brought.drafts += 1
+    else if (read.entry.kind === 'appeal') brought.appeals += 1
     else brought.submissions += 1
   }
   return brought
@@ -43,10 +45,13 @@ async function bringIn(database: FieldDatabase, read: ReadEntry, appVersion: str
     const row = { ...rowOf(read as SubmissionEntry), appVersion }
     return addSubmission(database, row, photoRowsOf(read))
   }
+  if (read.entry.kind === 'appeal')
+    return addAppeal(database, { ...appealRowOf(read as AppealEntry), appVersion })
   return bringDraftIn(database, read as DraftEntry)
 }
 
 type SubmissionEntry = Extract<ReadEntry, { entry: { kind: 'submission' } }>
+type AppealEntry = Extract<ReadEntry, { entry: { kind: 'appeal' } }>
 type DraftEntry = Extract<ReadEntry, { entry: { kind: 'draft' } }>
 
 /**
@@ -74,6 +79,36 @@ function rowOf({ entry, data }: SubmissionEntry): Omit<SubmissionRow, 'seq' | 'a
   return { id, type, itemId, baseRev, payload, payloadSha256, clientTime, attemptedAt: null }
 }
 
+function appealRowOf({ entry, data }: AppealEntry): Omit<AppealCommandRow, 'seq' | 'appVersion'> {
+  const { commandId: id, itemId } = entry
+  return { id, type: 'appeal.make', itemId, baseRev: 0, ...data, attemptedAt: null }
+}
+
+/** Known is what waits or was answered here, and what the office has sent. */
+function addAppeal(database: FieldDatabase, row: Omit<AppealCommandRow, 'seq'>): Promise<boolean> {
+  const { outbox, kept, appeals, meta } = database
+  return writeTogether(database, [outbox, kept, appeals, meta], async () => {
+    const [waiting, settled, known] = await Promise.all([
+      outbox.where('id').equals(row.id).count(),
+      kept.where('itemId').equals(row.itemId).count(),
+      appeals.get(row.itemId),
+    ])
+    if (waiting > 0 || settled > 0 || known !== undefined) return false
+    await enqueue(database, row)
+    return true
+  })
+}
+
+/** Inside a transaction: the next number of this device. */
+async function enqueue(
+  database: FieldDatabase,
+  row: Omit<SubmissionRow, 'seq'> | Omit<AppealCommandRow, 'seq'>,
+): Promise<void> {
+  const seq = (await readMeta(database, 'nextSeq')) ?? 1
+  await database.outbox.add({ ...row, seq })
+  await writeMeta(database, 'nextSeq', seq + 1)
+}
+
 function addSubmission(
   database: FieldDatabase,
   row: Omit<SubmissionRow, 'seq'>,
@@ -82,9 +117,7 @@ function addSubmission(
   const { outbox, kept, items, drafts, revisions, photos, meta } = database
   return writeTogether(database, [outbox, kept, items, drafts, revisions, photos, meta], async () => {
     if (await isKnown(database, row)) return false
-    const seq = (await readMeta(database, 'nextSeq')) ?? 1
-    await outbox.add({ ...row, seq })
-    await writeMeta(database, 'nextSeq', seq + 1)
+    await enqueue(database, row)
     await replaceDraft(database, row)
     await addMissing(database, photoRows)
     return true
@@ -123,7 +156,7 @@ async function addMissing({ photos }: FieldDatabase, rows: PhotoRow[]): Promise<
 
 /** One row for each photo, in the order in which they stood. */
 function photoRowsOf({ entry, data }: ReadEntry): PhotoRow[] {
-  const startedAt = 'payload' in data ? data.clientTime : data.savedAt
+  const startedAt = 'savedAt' in data ? data.savedAt : data.clientTime
   const ids = Array.from(new Set(entry.photos.map(({ photoId }) => photoId)))
   return ids.map((id, index) => {
     const files = entry.photos.filter(({ photoId }) => photoId === id)

@@ -1,9 +1,15 @@
 import type { ItemId } from '../../../domain/ids.ts'
 import type { ItemNote, ItemText } from '../../../domain/item/item-text.ts'
 import type { DraftBackup, Submission } from '../../../protocol/commands.ts'
-import type { ExportedSubmission } from '../../../protocol/export-file.ts'
+import type { ExportedAppeal, ExportedSubmission } from '../../../protocol/export-file.ts'
 import type { FieldDatabase } from '../field-database.ts'
-import { isSubmission, type DraftRow, type PhotoRow, type SubmissionRow } from '../rows.ts'
+import {
+  isSubmission,
+  type AppealCommandRow,
+  type DraftRow,
+  type PhotoRow,
+  type SubmissionRow,
+} from '../rows.ts'
 import { readPhotosOf } from '../submit-draft.ts'
 
 /** A piece of work that is not at the office, whole. */
@@ -17,6 +23,13 @@ export type UnsentWork =
       data: ExportedSubmission
       photos: PhotoRow[]
     }
+  | {
+      kind: 'appeal'
+      itemId: ItemId
+      commandId: AppealCommandRow['id']
+      data: ExportedAppeal
+      photos: []
+    }
 
 /** The text in the open editor, which the memory may not have. */
 export interface TextInHand {
@@ -27,8 +40,8 @@ export interface TextInHand {
 }
 
 /**
- * Everything the office lacks: drafts, submissions without a result, and those whose photos it still waits for. The
- * text in hand goes before what the memory says of it. Rejects when the memory cannot be read.
+ * Everything the office lacks: drafts, submissions without a result, those whose photos it still waits for, and
+ * objections. The text in hand goes before what the memory says of it. Rejects when the memory cannot be read.
  */
 export async function gatherUnsent(database: FieldDatabase, inHand?: TextInHand): Promise<UnsentWork[]> {
   const [drafts, waiting, lacking] = await Promise.all([
@@ -43,6 +56,7 @@ export async function gatherUnsent(database: FieldDatabase, inHand?: TextInHand)
     ...(isMissing ? [workInHand(inHand)] : []),
     ...(await Promise.all(known.map((draft) => workOfDraft(database, draft)))),
     ...(await Promise.all(submissions.map((row) => workOfSubmission(database, row)))),
+    ...waiting.flatMap((row) => (row.type === 'appeal.make' ? [workOfAppeal(row)] : [])),
   ]
 }
 
@@ -74,6 +88,11 @@ async function workOfSubmission(database: FieldDatabase, row: SubmissionRow): Pr
     data,
     photos: await readListed(database, itemId, payload),
   }
+}
+
+function workOfAppeal({ id, itemId, payload, payloadSha256, clientTime }: AppealCommandRow): UnsentWork {
+  const data = { payload, payloadSha256, clientTime }
+  return { kind: 'appeal', itemId, commandId: id, data, photos: [] }
 }
 
 async function readListed(database: FieldDatabase, itemId: ItemId, { manifest }: Submission) {

@@ -3,10 +3,12 @@ import type { AccountId } from '../../../domain/ids.ts'
 import type { DraftBackup } from '../../../protocol/commands.ts'
 import {
   EXPORT_MANIFEST_PATH,
+  exportedAppeal,
   exportedDraft,
   exportedSubmission,
   exportManifest,
   exportMark,
+  type ExportedAppeal,
   type ExportedEntry,
   type ExportedSubmission,
   type ExportManifest,
@@ -20,6 +22,7 @@ type EntryOf<Kind extends ExportedEntry['kind']> = Extract<ExportedEntry, { kind
 export type ReadEntry =
   | { entry: EntryOf<'draft'>; data: DraftBackup; photos: ArrayBuffer[] }
   | { entry: EntryOf<'submission'>; data: ExportedSubmission; photos: ArrayBuffer[] }
+  | { entry: EntryOf<'appeal'>; data: ExportedAppeal; photos: ArrayBuffer[] }
 
 export type ReadArchive =
   | { ok: true; entries: ReadEntry[] }
@@ -123,6 +126,10 @@ function readEntry(files: Files, entry: ExportedEntry): ReadEntry | undefined {
   if (entry.kind === 'draft') {
     const draft = parse(exportedDraft, data)
     return draft.ok ? { entry, data: draft.value, photos } : undefined
+  }
+  if (entry.kind === 'appeal') {
+    const appeal = parse(exportedAppeal, data)
+    return appeal.ok ? { entry, data: appeal.value, photos } : undefined
   }
   const sent = parse(exportedSubmission, data)
   return sent.ok ? { entry, data: sent.value, photos } : undefined

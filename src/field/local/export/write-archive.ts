@@ -82,11 +82,16 @@ async function makeEntry(
       place: photo.isPlaceAttached ? photo.place : null,
     })),
   }
-  const entry: ExportedEntry =
-    work.kind === 'draft'
-      ? { kind: 'draft', ...shared }
-      : { kind: 'submission', ...shared, commandId: work.commandId, type: work.type }
-  return { entry, files: [readable, data, ...taken.map(({ file }) => file)] }
+  return { entry: entryOf(work, shared), files: [readable, data, ...taken.map(({ file }) => file)] }
+}
+
+type Shared = Pick<ExportedEntry, 'itemId' | 'readable' | 'data' | 'photos'>
+
+function entryOf(work: UnsentWork, shared: Shared): ExportedEntry {
+  if (work.kind === 'draft') return { kind: 'draft', ...shared }
+  const { commandId } = work
+  if (work.kind === 'appeal') return { kind: 'appeal', ...shared, commandId }
+  return { kind: 'submission', ...shared, commandId, type: work.type }
 }
 
 const READABLE_NAME = 'text.txt'
@@ -144,11 +149,16 @@ const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value
 const bytesOf = (buffer: ArrayBuffer | null) => (buffer === null ? null : new Uint8Array(buffer))
 
 /** 001-断头路全线贯通: found at a glance, and a name that every system takes. */
-function folderOf(index: number, { data }: UnsentWork): string {
-  const title = 'payload' in data ? data.payload.text.title : data.text.title
+function folderOf(index: number, work: UnsentWork): string {
+  const title = titleOf(work)
   const name = Array.from(title.replace(/[\\/:*?"<>|\s.\u0000-\u001f]/g, ''))
     .slice(0, 20)
     .join('')
   const number = String(index + 1).padStart(3, '0')
   return name === '' ? number : `${number}-${name}`
+}
+
+function titleOf(work: UnsentWork): string {
+  if (work.kind === 'draft') return work.data.text.title
+  return work.kind === 'appeal' ? work.data.payload.words : work.data.payload.text.title
 }

@@ -9,9 +9,11 @@ export type Control =
   | { kind: 'text'; most: number; emptyIs?: null }
   | { kind: 'count'; isOptional: boolean }
   | { kind: 'points'; isOptional: boolean }
-  | { kind: 'switch' }
+  /** `onOff`: something that is turned on (开), not something that is so (是). */
+  | { kind: 'switch'; onOff?: boolean }
   | { kind: 'day' }
-  | { kind: 'choice'; options: Option[]; isOptional?: boolean }
+  /** `noneLabel` says what no choice means; any, if it says nothing. */
+  | { kind: 'choice'; options: Option[]; isOptional?: boolean; noneLabel?: string }
   /** True, false, or null for either. */
   | { kind: 'yes_no_any' }
   /** Several of a list; null is any of it. */

@@ -23,11 +23,13 @@ export function formatValue(control: Control, value: unknown, t: Words): string 
     case 'points':
       return value === null || value === undefined ? t('tasks.none.unstated') : printValue(value)
     case 'switch':
-      return t(value === true ? 'tasks.yes' : 'tasks.no')
+      return t(control.onOff === true ? `tasks.switch.${value === true ? 'on' : 'off'}` : truthKey(value))
     case 'yes_no_any':
-      return value === null ? t('tasks.none.any') : t(value === true ? 'tasks.yes' : 'tasks.no')
+      return value === null ? t('tasks.none.any') : t(truthKey(value))
     case 'choice':
-      return value === null ? t('tasks.none.any') : labelOf(control.options, printValue(value))
+      return value === null || value === undefined
+        ? (control.noneLabel ?? t('tasks.none.any'))
+        : labelOf(control.options, printValue(value))
     case 'any_of':
       return value === null ? t('tasks.none.any') : labelsOf(control.options, value as string[])
     case 'some_of':
@@ -72,6 +74,10 @@ export function summarize(fields: readonly Field[], rule: unknown, t: Words): st
       t('tasks.labelled', { label, value: formatValue(control, readAt(rule, path), t) }),
     )
     .join(t('tasks.comma'))
+}
+
+function truthKey(value: unknown): string {
+  return value === true ? 'tasks.yes' : 'tasks.no'
 }
 
 function labelOf(options: readonly Option[], value: string, none = value): string {

@@ -64,7 +64,7 @@ function generalFields(context: Context): Field[] {
       path: 'hasQuantityTargets',
       label: t('tasks.field.hasQuantityTargets'),
       hint: t('tasks.hint.hasQuantityTargets'),
-      control: { kind: 'switch' },
+      control: { kind: 'switch', onOff: true },
     },
     {
       ...choiceField(context, { path: 'countedBy', word: 'countedBy', values: ['officer', 'receipt'] }),

@@ -53,8 +53,3 @@ export function sectionExamples(id: SectionId, context: Context): string[] {
   if (id === 'scoring') return [severalUsesExample(context), jointExample(context)]
   return id === 'deadlines' ? deadlineExamples(context) : []
 }
-
-/** 按10月记录. */
-export function monthWords({ month }: Examples, { t }: Context): string {
-  return t(`time.monthName.${Number(month.slice(5))}`)
-}

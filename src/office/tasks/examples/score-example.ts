@@ -1,35 +1,30 @@
 import { officeCalendar } from '../../../domain/calendar/working-calendar.ts'
 import type { ScoreRule } from '../../../domain/policy/score-rule.ts'
 import { printPoints } from '../../../domain/score/hundredths.ts'
-import { ledgerOf } from '../../../domain/score/ledger.ts'
+import { pointsExampleOf, type PointsExample } from '../../../domain/score/points-example.ts'
 import type { Context } from '../description/context.ts'
-import { monthWords, type Examples } from './examples.ts'
+import { sayPeriod } from '../use-period-words.ts'
+import type { Examples } from './examples.ts'
 
-const LONG_AGO = Date.UTC(2000, 0, 1)
 const [LOWER, HIGHER, JOINT] = [5, 10, 10]
 
-/** 按10月记录：计 12 次，共 60 分. */
+/** 按2026年10月记录：计 12 次，共 60 分. */
 export function scoreExample(rule: ScoreRule, context: Context, examples: Examples): string {
   const { policy, units, t } = context
   const { month: period, records, now } = examples
-  const month = monthWords(examples, context)
   if (rule.kind === 'occasion' && isEntered(rule.occasion)) return t('tasks.example.entered')
-  const ledger = ledgerOf({
-    policies: [{ ...policy, validFrom: LONG_AGO }],
-    units,
-    period,
-    records,
-    entries: [],
-    calendar: officeCalendar(policy.workingDays),
-    now,
-  })
-  const lines = ledger.units.flatMap((unit) => unit.lines).filter(({ ruleId }) => ruleId === rule.id)
-  const points = printPoints(lines.reduce((sum, { hundredths }) => sum + hundredths, 0))
-  return t(lines.length === 0 ? 'tasks.example.scoreNone' : 'tasks.example.score', {
-    month,
-    times: lines.length,
-    points,
-  })
+  const calendar = officeCalendar(policy.workingDays)
+  const example = pointsExampleOf(rule.id, { policy, units, period, records, entries: [], calendar, now })
+  return sayPointsExample(example, sayPeriod(period, t), t)
+}
+
+export function sayPointsExample(
+  { times, hundredths }: PointsExample,
+  period: string,
+  t: Context['t'],
+): string {
+  const points = printPoints(hundredths)
+  return t(times === 0 ? 'tasks.example.scoreNone' : 'tasks.example.score', { period, times, points })
 }
 
 function isEntered(occasion: string): boolean {

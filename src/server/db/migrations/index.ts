@@ -11,6 +11,8 @@ import { importedCommands } from './009-imported-commands.ts'
 import { lostFiles } from './010-lost-files.ts'
 import { facts } from './011-facts.ts'
 import { score } from './012-score.ts'
+import { categories } from './013-categories.ts'
+import { likeness } from './018-likeness.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -25,4 +27,6 @@ export const MIGRATIONS: readonly Migration[] = [
   lostFiles,
   facts,
   score,
+  categories,
+  likeness,
 ]

@@ -29,17 +29,26 @@ describe('the chips of 稿件', () => {
     ['an adopted item', { work: { status: 'adopted', adoption }, delivery: received }, ['all', 'adopted']],
     [
       'a returned item',
-      { work: { status: 'returned', reason: 'wording', words: '' }, delivery: received },
+      {
+        work: { status: 'returned', from: 'office', reason: 'wording', words: '', remarks: [] },
+        delivery: received,
+      },
       ['all', 'returned'],
     ],
     [
       'a returned item under correction',
-      { work: { status: 'returned', reason: 'wording', words: '' }, delivery: { status: 'on_phone' } },
+      {
+        work: { status: 'returned', from: 'office', reason: 'wording', words: '', remarks: [] },
+        delivery: { status: 'on_phone' },
+      },
       ['all', 'draft', 'returned'],
     ],
     [
       'a returned item that waits again',
-      { work: { status: 'returned', reason: 'wording', words: '' }, delivery: { status: 'waiting' } },
+      {
+        work: { status: 'returned', from: 'office', reason: 'wording', words: '', remarks: [] },
+        delivery: { status: 'waiting' },
+      },
       ['all', 'waiting'],
     ],
     [

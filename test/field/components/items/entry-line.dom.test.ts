@@ -47,7 +47,7 @@ describe('a line of 稿件', () => {
   it('shows the receipt and the reason of a return', async () => {
     const { text } = await readLine({
       delivery: { status: 'received' },
-      work: { status: 'returned', reason: 'figures_unverified', words: '' },
+      work: { status: 'returned', from: 'office', reason: 'figures_unverified', words: '', remarks: [] },
       receipt: '2026-11-0042' as Receipt,
       events: [submitted(NOW), returned(NOW)],
     })

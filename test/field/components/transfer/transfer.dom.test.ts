@@ -74,7 +74,11 @@ describe('导出未报送内容', () => {
 
 describe('taking in a file', () => {
   it.each<[string, ImportAnswer, RegExp]>([
-    ['what came', { ok: true, drafts: 2, submissions: 1, known: 3 }, /草稿 2 篇，待发 1 篇；3 篇/],
+    [
+      'what came',
+      { ok: true, drafts: 2, submissions: 1, appeals: 4, known: 3 },
+      /草稿 2 篇，待发 1 篇，申诉 4 条；3 件/,
+    ],
     ['the damaged entry', { ok: false, code: 'import.damaged', entry: '001/data.json' }, /001\/data\.json/],
     ['another account', { ok: false, code: 'import.foreign_account' }, /另一个账号/],
     ['no export', { ok: false, code: 'import.not_an_export' }, /不是采风导出的文件/],

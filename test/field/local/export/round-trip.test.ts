@@ -6,7 +6,8 @@ import { gatherUnsent } from '../../../../src/field/local/export/gather-unsent.t
 import { readArchive } from '../../../../src/field/local/export/read-archive.ts'
 import { writeArchive } from '../../../../src/field/local/export/write-archive.ts'
 import type { FieldDatabase } from '../../../../src/field/local/field-database.ts'
-import { hashBytes, readBytes, storeBytes } from '../../../../src/field/local/photo-bytes.ts'
+import { makeAppeal } from '../../../../src/field/local/make-appeal.ts'
+import { hashBytes, hashText, readBytes, storeBytes } from '../../../../src/field/local/photo-bytes.ts'
 import {
   makeItemRow,
   makePhotoRow,
@@ -72,6 +73,38 @@ async function openFullPhone() {
 
 const openOtherPhone = () => openMemory({ deviceId: deviceIdOf(2) })
 
+/** An objection that waits, as its command. */
+const object = (database: FieldDatabase) =>
+  makeAppeal(database, {
+    making: { lineKey: 'unit|item|adopted|0', words: '此篇同时被市里采用，漏计。 ' },
+    appealId: itemIdOf(71),
+    commandId: commandIdOf(9),
+    now: NOW,
+    appVersion: '0.1.0',
+    hash: hashText,
+  })
+
+describe('an objection that has not reached the office', () => {
+  it('arrives on another phone under its first id, word for word, and once', async () => {
+    const database = await openMemory()
+    await object(database)
+    const bytes = await exportAll(database)
+    const other = await openOtherPhone()
+    expect(await importInto(other, bytes)).toEqual({ drafts: 0, submissions: 0, appeals: 1, known: 0 })
+    const [sent] = await database.outbox.toArray()
+    expect(await other.outbox.toArray()).toEqual([{ ...sent, seq: 1, appVersion: '0.2.0' }])
+    expect(await importInto(other, bytes)).toEqual({ drafts: 0, submissions: 0, appeals: 0, known: 1 })
+    expect(await other.outbox.count()).toBe(1)
+  })
+
+  it('is not exported any more once the office has it', async () => {
+    const database = await openMemory()
+    await object(database)
+    await database.outbox.clear()
+    expect(await gatherUnsent(database)).toEqual([])
+  })
+})
+
 describe('unsent work carried to another phone', () => {
   it('arrives whole: texts, notes, photos, and the submission under its first id', async () => {
     const { database, picture } = await openFullPhone()
@@ -79,6 +112,7 @@ describe('unsent work carried to another phone', () => {
     expect(await importInto(other, await exportAll(database))).toEqual({
       drafts: 1,
       submissions: 1,
+      appeals: 0,
       known: 0,
     })
     expect(await other.drafts.toArray()).toMatchObject([
@@ -102,7 +136,7 @@ describe('unsent work carried to another phone', () => {
     await importInto(other, bytes)
     for (const phone of [database, other]) {
       const before = await readEverything(phone)
-      expect(await importInto(phone, bytes)).toEqual({ drafts: 0, submissions: 0, known: 2 })
+      expect(await importInto(phone, bytes)).toEqual({ drafts: 0, submissions: 0, appeals: 0, known: 2 })
       expect(await readEverything(phone)).toEqual(before)
     }
   })
@@ -127,11 +161,11 @@ describe('unsent work carried to another phone', () => {
     ]) {
       const other = await openOtherPhone()
       await other.drafts.add(here)
-      expect(await importInto(other, bytes)).toEqual({ drafts: 1, submissions: 1, known: 0 })
+      expect(await importInto(other, bytes)).toEqual({ drafts: 1, submissions: 1, appeals: 0, known: 0 })
       expect(await other.drafts.get(itemIdOf(1))).toEqual(here)
       expect(await other.photos.get(photoIdOf(1))).toMatchObject({ itemId: itemIdOf(1), failure: null })
       const before = await readEverything(other)
-      expect(await importInto(other, bytes)).toEqual({ drafts: 0, submissions: 0, known: 2 })
+      expect(await importInto(other, bytes)).toEqual({ drafts: 0, submissions: 0, appeals: 0, known: 2 })
       expect(await readEverything(other)).toEqual(before)
     }
   })

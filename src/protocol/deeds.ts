@@ -1,0 +1,21 @@
+import * as v from 'valibot'
+
+/** Taking a text back (撤回) while the unit has not signed it; the envelope's `itemId` is the item. */
+export const withdrawal = v.object({})
+export type Withdrawal = v.InferOutput<typeof withdrawal>
+
+/**
+ * What a phone does besides writing items and objecting: one entry a command type, with the schema of its payload. A
+ * deed waits in the outbox like any command, is answered `saved` or `rejected`, and what it changed comes back in the
+ * feed. The envelope's `itemId` is the id of its subject: of the item that is signed, or the new subject's own.
+ */
+export const DEEDS = {
+  'item.withdraw': withdrawal,
+} as const satisfies Record<string, v.GenericSchema>
+export type DeedType = keyof typeof DEEDS
+export const DEED_TYPES = /* @__PURE__ */ Object.keys(DEEDS) as DeedType[]
+
+/** A deed of one type, as it stands in an envelope. */
+export type Deed = {
+  [Type in DeedType]: { type: Type; payload: v.InferOutput<(typeof DEEDS)[Type]> }
+}[DeedType]

@@ -1,0 +1,42 @@
+import type { ItemEvent } from '../domain/item/item-event.ts'
+import type { AdoptionForm } from '../domain/periodical.ts'
+
+/** What a phone names in `understands` when it reads every event of an item's course. */
+export const WHOLE_COURSE = 'course'
+
+const FIRST_TYPES: readonly ItemEvent['type'][] = [
+  'submitted',
+  'resubmitted',
+  'photos_complete',
+  'adopted',
+  'returned',
+  'reserved',
+  'not_used',
+  'merged',
+]
+
+/** The forms that the first release knows. */
+const FIRST_FORMS: readonly AdoptionForm[] = ['single', 'brief']
+
+/**
+ * An item's course as phones of the first release can read it: one unknown event would make the whole answer unreadable
+ * for them. What the unit sent back is to them a return, so that it can be corrected.
+ */
+export function toFirstEvents(events: readonly ItemEvent[]): ItemEvent[] {
+  return events.flatMap((event) => toFirstEvent(event) ?? [])
+}
+
+function toFirstEvent(event: ItemEvent): ItemEvent | undefined {
+  if (event.type === 'sent_back') {
+    const { at, by, reason, words } = event
+    return { type: 'returned', at, by, reason: reason ?? 'incomplete', words }
+  }
+  if (event.type === 'adopted') return toFirstAdoption(event)
+  return FIRST_TYPES.includes(event.type) ? event : undefined
+}
+
+function toFirstAdoption(event: Extract<ItemEvent, { type: 'adopted' }>): ItemEvent | undefined {
+  const { periodicalId, issue, form } = event.adoption
+  if (periodicalId === null || issue === null) return undefined
+  return { ...event, adoption: { ...event.adoption, form: FIRST_FORMS.includes(form) ? form : 'single' } }
+}

@@ -1,0 +1,42 @@
+import { assertNever } from '../../domain/assert-never.ts'
+import type { RefusalCode } from '../../protocol/codes.ts'
+import type { Command } from '../../protocol/commands.ts'
+import { DEEDS, DEED_TYPES, type Deed, type DeedType } from '../../protocol/deeds.ts'
+import { parse } from '../../protocol/parse.ts'
+import type { Outcome } from '../../protocol/sync.ts'
+import { withdrawItem } from '../items/withdrawal.usecases.ts'
+import type { CommandParts, Sender } from './apply-command.usecases.ts'
+
+export function isDeedType(type: string): type is DeedType {
+  return (DEED_TYPES as readonly string[]).includes(type)
+}
+
+/** Inside a write: parses a deed by its type and hands it to the subject that it belongs to. */
+export function applyDeed(
+  parts: CommandParts,
+  type: DeedType,
+  { command, sender }: { command: Command; sender: Sender },
+): Outcome {
+  const parsed = parse(DEEDS[type], command.payload)
+  if (!parsed.ok) return reject('command.malformed')
+  return applyByType(parts, { type, payload: parsed.value }, { command, sender })
+}
+
+function applyByType(
+  { db }: CommandParts,
+  deed: Deed,
+  { command, sender }: { command: Command; sender: Sender },
+): Outcome {
+  const { session, arrival } = sender
+  const { itemId } = command
+  switch (deed.type) {
+    case 'item.withdraw':
+      return withdrawItem(db, { itemId, author: session, at: arrival.at })
+    default:
+      return assertNever(deed.type)
+  }
+}
+
+function reject(code: RefusalCode): Outcome {
+  return { status: 'rejected', code }
+}

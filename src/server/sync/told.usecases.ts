@@ -1,0 +1,26 @@
+import type { Change } from '../../protocol/sync.ts'
+import type { Database } from '../db/database.ts'
+import type { Reader } from './pull.usecases.ts'
+
+/** A subject as one person may see it; null when it is none of this person's business. */
+export interface ToldRow {
+  rev: number
+  row: unknown
+}
+type Teller = (db: Database, id: string, reader: Reader) => ToldRow | null
+
+/** Who tells about what: each subject beyond items and counts has its line here. */
+const TELLERS: Readonly<Record<string, Teller>> = {}
+
+/** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */
+export function tellSubject(
+  db: Database,
+  { subject, seq }: { subject: string; seq: number },
+  reader: Reader,
+): Change[] {
+  const at = subject.indexOf(':')
+  const [about, id] = [subject.slice(0, at), subject.slice(at + 1)]
+  const told = TELLERS[about]?.(db, id, reader) ?? null
+  if (told === null) return []
+  return [{ kind: 'told', seq, about, id, ...told }]
+}
