@@ -28,6 +28,8 @@ interface FactsRow {
   revisionId: number
   status: WorkStatus
   writtenBy: number | null
+  hasPhotos: 0 | 1
+  hasSiblings: 0 | 1
 }
 
 export interface ItemView {
@@ -36,6 +38,8 @@ export interface ItemView {
   revisionId: number
   /** Row number of the device that wrote the present text. */
   writtenBy: number | null
+  /** Whether another text waits beside the present one. */
+  hasSiblings: boolean
 }
 
 /** The office's facts about an item, without the text. */
@@ -44,16 +48,20 @@ export function findItemView(db: Database, id: ItemId): ItemView | undefined {
     select i.id, i.rev, i.unit_id as unitId, u.name as unitName, i.author_id as authorId,
       a.display_name as authorName, i.receipt_month as receiptMonth, i.receipt_number as receiptNumber,
       i.received_at as receivedAt, i.counted_at as countedAt, i.counted_by as countedBy,
-      i.revision_id as revisionId, i.status, r.device as writtenBy
+      i.revision_id as revisionId, i.status, r.device as writtenBy,
+      exists (select 1 from item_photos where item_id = i.id) as hasPhotos,
+      exists (select 1 from item_siblings where item_id = i.id and settled_at is null) as hasSiblings
     from items i join units u on u.id = i.unit_id join accounts a on a.id = i.author_id
       join item_revisions r on r.id = i.revision_id
     where i.id = ?`
   const row = db.get<FactsRow>(sql, id)
   if (row === undefined) return undefined
-  const { receiptMonth, receiptNumber, revisionId, status, writtenBy, ...facts } = row
+  const { receiptMonth, receiptNumber, revisionId, status, writtenBy, hasPhotos, hasSiblings, ...facts } = row
   const receipt = formatReceipt(receiptMonth, receiptNumber)
-  const whole = { ...facts, receipt, photos: listItemPhotos(db, id), events: listEvents(db, id) }
-  return { facts: whole, status, revisionId, writtenBy }
+  // Most items have neither photos nor a second text: for them nobody asks.
+  const photos = hasPhotos === 1 ? listItemPhotos(db, id) : []
+  const whole = { ...facts, receipt, photos, events: listEvents(db, id) }
+  return { facts: whole, status, revisionId, writtenBy, hasSiblings: hasSiblings === 1 }
 }
 
 export function listTitles(db: Database, ids: readonly ItemId[]): { id: ItemId; title: string }[] {

@@ -13,12 +13,15 @@ export interface Device {
   signedInAt: number | null
   /** The highest of its numbers inside a verified backup. */
   durableSeq: number
+  /** 1 when numbers of its commands wait in `lost_numbers` for their turn. */
+  hasLostNumbers: 0 | 1
 }
 
 export function findDevice(db: Database, accountId: AccountId, deviceId: DeviceId): Device | undefined {
   const sql = `
     select id, last_seq as lastSeq, last_skew_ms as lastSkewMs, last_contact_at as lastContactAt, waiting,
-      app_version as appVersion, signed_in_at as signedInAt, durable_seq as durableSeq
+      app_version as appVersion, signed_in_at as signedInAt, durable_seq as durableSeq,
+      exists (select 1 from lost_numbers where device = devices.id) as hasLostNumbers
     from devices where account_id = ? and device_id = ?`
   return db.get<Device>(sql, accountId, deviceId)
 }

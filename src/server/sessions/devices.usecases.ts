@@ -22,6 +22,7 @@ export function ensureDevice(
     appVersion: '',
     signedInAt: null,
     durableSeq: 0,
+    hasLostNumbers: 0,
   }
 }
 

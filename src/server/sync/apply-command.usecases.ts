@@ -27,6 +27,7 @@ import {
   findConflict,
   insertCommand,
   insertConflict,
+  isCarriedOut,
   type RecordedCommand,
 } from './commands.repository.ts'
 import { findOutcomeFromFile } from './imported-commands.repository.ts'
@@ -66,7 +67,8 @@ function findConflictOf(
 export function carryOut(parts: CommandParts, command: Command, sender: Sender): CommandResult {
   const { id, seq, type, payloadSha256 } = command
   const record = { device: sender.device, seq, id, type, payloadSha256, at: sender.arrival.at }
-  const taken = findCommand(parts.db, id)
+  const isNew = !isCarriedOut(parts.db, id)
+  const taken = isNew ? undefined : findCommand(parts.db, id)
   if (taken !== undefined) {
     const isSame = isSameCommand(parts.db, taken, { payloadSha256, accountId: sender.session.accountId })
     const outcome = isSame ? taken.outcome : reject('command.conflict_key')
@@ -74,7 +76,7 @@ export function carryOut(parts: CommandParts, command: Command, sender: Sender):
     return { id, seq, replayed: isSame, outcome }
   }
   // Somebody carried the phone's file to the office before the phone came itself.
-  const fromFile = findOutcomeFromFile(parts.db, command, sender.session.accountId)
+  const fromFile = isNew ? undefined : findOutcomeFromFile(parts.db, command, sender.session.accountId)
   const outcome = fromFile ?? decideOutcome(parts, command, sender)
   insertCommand(parts.db, { ...record, outcome })
   return { id, seq, replayed: fromFile !== undefined, outcome }

@@ -14,6 +14,13 @@ interface CommandRow extends Omit<RecordedCommand, 'outcome'> {
   outcome: string
 }
 
+/** Whether an id was ever carried out, sent by a phone or from a file: one look for the many that were not. */
+export function isCarriedOut(db: Database, id: CommandId): boolean {
+  const sql = `
+    select exists (select 1 from commands where id = ?) or exists (select 1 from imported_commands where id = ?) as isKnown`
+  return db.get<{ isKnown: 0 | 1 }>(sql, id, id)?.isKnown === 1
+}
+
 /** The command that owns an id. */
 export function findCommand(db: Database, id: CommandId): RecordedCommand | undefined {
   const sql = 'select device, seq, payload_sha256 as payloadSha256, outcome from commands where id = ?'

@@ -27,12 +27,11 @@ export function itemChanges(db: Database, row: FeedRow, reader: Reader): Change[
 function ownItem(db: Database, { seq, subjectId }: FeedRow, { device, understands }: Reader): Change[] {
   const view = findItemView(db, subjectId as ItemId)
   if (view === undefined) return []
-  const { revisionId, writtenBy } = view
+  const { revisionId, writtenBy, hasSiblings } = view
   const facts = understands.includes(WHOLE_COURSE)
     ? view.facts
     : { ...view.facts, events: toFirstEvents(view.facts.events) }
-  const siblings = listSiblings(db, facts.id)
-  const beside = siblings.length === 0 ? {} : { siblings }
+  const beside = hasSiblings ? { siblings: listSiblings(db, facts.id) } : {}
   if (writtenBy === device) return [{ kind: 'item', seq, facts, ...beside }]
   return [{ kind: 'item', seq, facts, written: getRevision(db, revisionId), ...beside }]
 }

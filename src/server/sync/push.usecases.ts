@@ -45,7 +45,8 @@ function takeCommands(parts: CommandParts, { request, session, at }: Push): Push
   const results = gap
     ? []
     : request.commands.map((command) => takeCommand(parts, command, { sender, device }))
-  if (results.length > 0) device.lastSeq = passLostNumbers(parts.db, device, at)
+  if (results.length > 0 && device.hasLostNumbers === 1)
+    device.lastSeq = passLostNumbers(parts.db, device, at)
   const { waiting, appVersion } = request
   updateDevice(parts.db, { ...device, lastSkewMs: skewMs, lastContactAt: at, waiting, appVersion })
   const arrivals = listArrivals(request.commands, results)
