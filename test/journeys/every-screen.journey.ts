@@ -145,7 +145,7 @@ describe('every screen of the desk', () => {
         await expectRoomForLargeText(deskPage)
       }
     }
-  })
+  }, 120_000)
 
   test('the dialogs of the rules have no serious finding', async () => {
     for (const [button, sign] of [
