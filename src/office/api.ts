@@ -17,6 +17,7 @@ import {
   type Settlement,
 } from '../protocol/desk.ts'
 import { deviceList } from '../protocol/desk-devices.ts'
+import { unsignedList } from '../protocol/review.ts'
 import { importResult } from '../protocol/import.ts'
 import { parse } from '../protocol/parse.ts'
 
@@ -88,6 +89,11 @@ export function createPerson(body: CreatePersonRequest) {
 
 export function changePerson(id: AccountId, body: ChangePersonRequest) {
   return ask({ method: 'PATCH', path: `/api/admin/people/${id}`, body, schema: peopleList })
+}
+
+/** What lies in the units unsigned. */
+export function listUnsigned() {
+  return ask({ path: '/api/desk/unsigned', schema: unsignedList })
 }
 
 export function listDevices() {
