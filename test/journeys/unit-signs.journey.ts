@@ -22,6 +22,7 @@ beforeAll(async () => {
     [officer, 'nongye01'],
     [head, 'nongye-shenhe'],
   ] as const) {
+    phone.page.setDefaultTimeout(30_000)
     await phone.page.goto(office.url)
     await signIn(phone.page, account)
     await waitUntilInstalled(phone.page)
@@ -50,7 +51,7 @@ describe('a text that needs the unit’s signature', () => {
     await page.getByRole('button', { name: '写信息' }).click()
     await page.getByLabel('标题').fill(TITLE)
     await page.getByLabel('正文').fill('截至昨日，全县小麦追肥12万亩。下一步，组织农技人员到田间指导。')
-    await page.getByLabel('类别').selectOption({ label: '综合' })
+    await page.getByRole('radio', { name: '综合', exact: true }).first().check({ force: true })
     await page.getByRole('button', { name: '报送', exact: true }).click()
     await page.getByLabel('本稿不含国家秘密和工作秘密').check()
     await page.getByRole('button', { name: '确认报送' }).click()
@@ -72,7 +73,7 @@ describe('a text that needs the unit’s signature', () => {
     await page.reload()
     await page.getByText('写明派了多少人').first().waitFor({ timeout: 60_000 })
     expect(await page.getByText('原因：要素不全').count()).toBeGreaterThan(0)
-  })
+  }, 180_000)
 
   test('is corrected, signed with its figure checked, and then the office’s', async () => {
     const { page } = officer
@@ -94,5 +95,5 @@ describe('a text that needs the unit’s signature', () => {
     await page.reload()
     await page.getByText('本单位审核通过').waitFor({ timeout: 60_000 })
     await page.getByText('核实数据 1 处').waitFor()
-  })
+  }, 180_000)
 })
