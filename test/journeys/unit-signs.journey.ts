@@ -51,7 +51,7 @@ describe('a text that needs the unit’s signature', () => {
     await page.getByRole('button', { name: '写信息' }).click()
     await page.getByLabel('标题').fill(TITLE)
     await page.getByLabel('正文').fill('截至昨日，全县小麦追肥12万亩。下一步，组织农技人员到田间指导。')
-    await page.getByRole('radio', { name: '综合', exact: true }).first().check({ force: true })
+    await page.getByLabel('类别').selectOption({ label: '综合' })
     await page.getByRole('button', { name: '报送', exact: true }).click()
     await page.getByLabel('本稿不含国家秘密和工作秘密').check()
     await page.getByRole('button', { name: '确认报送' }).click()
