@@ -1,4 +1,4 @@
-import { readonly, shallowRef } from 'vue'
+import { shallowReadonly, shallowRef } from 'vue'
 import type { Remark } from '../../../domain/item/remark.ts'
 import type { Passage } from '../../../domain/review/passages.ts'
 
@@ -28,5 +28,6 @@ export function useRemarks(textOf: (field: Field) => string) {
 
   const close = () => (opened.value = undefined)
 
-  return { remarks: readonly(remarks), opened: readonly(opened), pick, keep, drop, close }
+  // Shallow: the phone’s memory cannot keep what Vue has wrapped.
+  return { remarks: shallowReadonly(remarks), opened: shallowReadonly(opened), pick, keep, drop, close }
 }
