@@ -41,6 +41,25 @@ export const fieldRoutes: RouteRecordRaw[] = [
     meta: { tab: 'commissions', title: 'field.tab.commissions' },
   },
   {
+    path: '/reviews',
+    name: 'reviews',
+    component: withLaterWords(() => import('./screens/ReviewsScreen.vue')),
+    meta: { tab: 'today', title: 'field.reviews.title' },
+  },
+  {
+    path: '/reviews/deputies',
+    name: 'deputies',
+    component: withLaterWords(() => import('./screens/DeputiesScreen.vue')),
+    meta: { tab: 'today', title: 'field.reviews.deputies' },
+  },
+  {
+    path: '/reviews/:id',
+    name: 'review',
+    component: withLaterWords(() => import('./screens/ReviewScreen.vue')),
+    props: true,
+    meta: { tab: 'today', title: 'field.reviews.title' },
+  },
+  {
     path: '/trash',
     name: 'trash',
     component: withLaterWords(() => import('./screens/TrashScreen.vue')),

@@ -18,6 +18,7 @@ import {
 } from '../protocol/desk.ts'
 import { deviceList } from '../protocol/desk-devices.ts'
 import { likenessReport } from '../protocol/desk-likeness.ts'
+import { unsignedList } from '../protocol/review.ts'
 import { importResult } from '../protocol/import.ts'
 import { parse } from '../protocol/parse.ts'
 
@@ -93,6 +94,11 @@ export function createPerson(body: CreatePersonRequest) {
 
 export function changePerson(id: AccountId, body: ChangePersonRequest) {
   return ask({ method: 'PATCH', path: `/api/admin/people/${id}`, body, schema: peopleList })
+}
+
+/** What lies in the units unsigned. */
+export function listUnsigned() {
+  return ask({ path: '/api/desk/unsigned', schema: unsignedList })
 }
 
 export function listDevices() {

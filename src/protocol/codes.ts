@@ -74,5 +74,10 @@ export const REFUSAL_CODES = [
   'appeal.waits_already',
   'appeal.unknown',
   'appeal.answered',
+  'review.own_text',
+  'review.not_yours',
+  'deputy.unknown',
+  'deputy.wrong_person',
+  'deputy.wrong_time',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

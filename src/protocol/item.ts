@@ -85,7 +85,8 @@ const done = { at: instant, by: v.string() }
 const reasoned = { ...done, reason: v.picklist(RETURN_REASONS), words: v.string() }
 const bySigner = { ...done, post: v.picklist(UNIT_POSTS), insteadOf: v.nullable(v.string()) }
 const above = { ...done, level: v.picklist(LEVELS), words: v.string() }
-const steps = v.optional(v.array(v.object({ post: v.picklist(UNIT_POSTS), hasDeputy: v.boolean() })))
+const unitStep = v.object({ post: v.picklist(UNIT_POSTS), hasDeputy: v.boolean(), hours: v.optional(count) })
+const steps = v.optional(v.array(unitStep))
 
 export const itemEvent = v.variant('type', [
   v.object({ type: v.literal('submitted'), at: instant, claimedAt: instant, steps }),

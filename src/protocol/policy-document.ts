@@ -178,6 +178,7 @@ const signOffChain = v.object({
   origins: anyOf(v.picklist(ORIGINS)),
   isUpward: v.nullable(v.boolean()),
   steps: listOf(v.object({ post: v.picklist(SIGNER_POSTS), hasDeputy: v.boolean() })),
+  hours: v.optional(v.nullable(positive)),
   statement,
 })
 

@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit/audit.routes.ts'
 import { blobRoutes } from './blobs/blobs.routes.ts'
 import { BLOB_REFUSALS } from './blobs/blobs.errors.ts'
 import { eventRoutes } from './events/events.routes.ts'
@@ -20,6 +21,8 @@ import { PERIODICAL_REFUSALS } from './periodicals/periodicals.errors.ts'
 import { periodicalRoutes } from './periodicals/periodicals.routes.ts'
 import { POLICY_REFUSALS } from './policy/policy.errors.ts'
 import { policyRoutes } from './policy/policy.routes.ts'
+import { REVIEW_REFUSALS } from './reviews/reviews.errors.ts'
+import { reviewRoutes } from './reviews/reviews.routes.ts'
 import { SCORE_REFUSALS } from './score/score.errors.ts'
 import { progressRoutes } from './progress/progress.routes.ts'
 import { scoreRoutes } from './score/score.routes.ts'
@@ -39,6 +42,7 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...IMPORT_REFUSALS,
   ...POLICY_REFUSALS,
   ...SCORE_REFUSALS,
+  ...REVIEW_REFUSALS,
 }
 
 /** Every route of the server; what is not in this list does not exist. */
@@ -59,6 +63,8 @@ export function listRoutes(parts: Parts): Route[] {
     ...scoreRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),
+    ...reviewRoutes(parts),
+    ...auditRoutes(parts),
   ]
   const description: Route = publicRoute({
     method: 'GET',

@@ -80,7 +80,7 @@ describe('a text written without a network reaches the office and fills the mont
     await page.getByRole('button', { name: '写信息' }).click()
     await page.getByLabel('标题').fill(TITLE)
     await page.getByLabel('正文').fill(BODY)
-    await chooseCategory(page, '问题')
+    await chooseCategory(page, '动态')
     await page.getByLabel('事发时间').fill('2026-11-20T09:30')
     await page.getByLabel('地点').fill('上屏镇柳湾村')
     await page

@@ -73,7 +73,7 @@ async function takePhonePictures(): Promise<void> {
 async function writeItem(page: Page): Promise<void> {
   await page.getByRole('button', { name: '写信息' }).click()
   await page.getByLabel('标题').fill(TITLE)
-  await page.getByLabel('类别').selectOption({ label: '问题' })
+  await page.getByLabel('类别').selectOption({ label: '动态' })
   await page.getByLabel('地点').fill('竹罗乡、鹭沙乡')
   await page.getByLabel('事发时间').fill('2026-11-20T17:00')
   await page.getByLabel('正文').fill(BODY)

@@ -67,6 +67,7 @@ interface Arrived {
   steps?: UnitStep[]
 }
 
-export type UnitStep = SignOffStep & { post: UnitPost }
+/** `hours`: in so many it is due, as the policy said on the day; left out where it set no limit. */
+export type UnitStep = SignOffStep & { post: UnitPost; hours?: number }
 
 export type ItemEventType = ItemEvent['type']

@@ -131,6 +131,11 @@ function awaitSteps(steps: UnitStep[], since: number): WorkState {
 /** The statuses in which an item waits for the unit's own people. */
 const IN_UNIT: readonly WorkStatus[] = ['to_review', 'to_sign']
 
+/** Whether an item waits for a signature of its unit, and is not the office's yet. */
+export function isWithUnit(status: WorkStatus): boolean {
+  return IN_UNIT.includes(status)
+}
+
 /** The statuses in which the office may still decide on an item. */
 const OPEN: readonly WorkStatus[] = ['registered', 'editing', 'reserved']
 

@@ -137,20 +137,24 @@ function clock(
   }
 }
 
-/** "Reviewer: sign off routine items; signer: sign off commissioned, important and upward items" (people of the product). */
+/**
+ * The section head reviews and, where it matters, the main leader signs ("Reviewer: sign off routine items; signer: sign
+ * off commissioned, important and upward items"). No chain fits 动态, 线索 and 紧急: quick news waits for nobody (特急先报).
+ */
 const CHAINS: SignOffChain[] = [
-  chain('commissioned', '约稿', 'signer', { origins: ['commissioned'] }),
-  chain('important', '紧急、问题、调研和建议', 'signer', {
-    categories: ['problem', 'research', 'advice', 'urgent'],
+  chain('commissioned', '约稿', ['reviewer', 'signer'], 24, { origins: ['commissioned'] }),
+  chain('upward', '上报上级的信息', ['reviewer', 'signer'], 24, { isUpward: true }),
+  chain('important', '问题、调研和建议', ['reviewer', 'signer'], 24, {
+    categories: ['problem', 'research', 'advice'],
   }),
-  chain('upward', '上报上级的信息', 'signer', { isUpward: true }),
-  chain('routine', '日常信息', 'reviewer', {}),
+  chain('routine', '综合和经验', ['reviewer'], 48, { categories: ['roundup', 'experience'] }),
 ]
 
 function chain(
   id: string,
   name: string,
-  post: SignerPost,
+  posts: readonly SignerPost[],
+  hours: number,
   match: Partial<Pick<SignOffChain, 'categories' | 'origins' | 'isUpward'>>,
 ): SignOffChain {
   return {
@@ -160,7 +164,8 @@ function chain(
     origins: null,
     isUpward: null,
     ...match,
-    steps: [{ post, hasDeputy: false }],
+    steps: posts.map((post) => ({ post, hasDeputy: true })),
+    hours,
     statement: null,
   }
 }

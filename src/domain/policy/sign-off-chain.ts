@@ -21,5 +21,7 @@ export interface SignOffChain {
   /** Only items that go to a level above; null: whether or not. */
   isUpward: boolean | null
   steps: SignOffStep[]
+  /** Hours in which each signature is due (对不同类信息,分别限定报送时间, BE-30); left out or null: no limit (未规定). */
+  hours?: number | null
   statement: Statement | null
 }

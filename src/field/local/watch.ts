@@ -29,7 +29,7 @@ export type Unwatch = () => void
 const CALM_MS = 1000
 
 /** Calls back now and after each change, in this page, another tab, the worker or the service worker. */
-function watch<Value>(query: () => Promise<Value>, watcher: Watcher<Value>): Unwatch {
+export function watch<Value>(query: () => Promise<Value>, watcher: Watcher<Value>): Unwatch {
   const subscription = liveQuery(query).subscribe(watcher)
   return () => subscription.unsubscribe()
 }

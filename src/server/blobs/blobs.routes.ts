@@ -74,13 +74,13 @@ export function blobRoutes(parts: Parts): Route[] {
       method: 'GET',
       path: PATH,
       policy: { roles: [...UNIT_ROLES, 'editor', 'leader'], scope: 'unit' },
-      summary: 'A photo: an own one, or one of the item that the desk names',
-      query: { item: 'the item that shows the photo; needed at the desk' },
+      summary: 'A photo: an own one, or one of the item that the desk or a reviewer names',
+      query: { item: 'the item that shows the photo; needed for what another person wrote' },
       bytes: 'response',
-      refusals: ['blob.unknown'],
-      async handle({ session, params, query, reply }) {
+      refusals: ['blob.unknown', 'item.foreign'],
+      async handle({ session, params, query, reply, at }) {
         const sha256 = readSha256(params)
-        const { stream, size, kind } = await readBlob(parts, { session, sha256, itemId: query['item'] })
+        const { stream, size, kind } = await readBlob(parts, { session, sha256, itemId: query['item'], at })
         void reply
           .headers({
             'content-type': `image/${kind}`,

@@ -1,8 +1,11 @@
 import type { ReadStream } from 'node:fs'
-import { parseItemId, type Sha256 } from '../../domain/ids.ts'
+import { parseItemId, type AccountId, type Sha256 } from '../../domain/ids.ts'
 import { isUnitRole } from '../../domain/people/role.ts'
+import { recordRefusal } from '../audit/audit.usecases.ts'
+import { findItemHead } from '../items/item-view.usecases.ts'
 import { findFileOwner } from '../photos/photos.usecases.ts'
 import type { Parts } from '../parts.ts'
+import { isToldForReview } from '../reviews/review-view.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { refuseBlob } from './blobs.errors.ts'
 import { findBlob } from './blobs.repository.ts'
@@ -14,6 +17,7 @@ export interface BlobRequest {
   sha256: Sha256
   /** The item that shows it; the desk does not know whose file it is. */
   itemId: string | undefined
+  at: number
 }
 
 export interface ReadableBlob {
@@ -22,10 +26,13 @@ export interface ReadableBlob {
   kind: string
 }
 
-/** A unit's people read their own files, the desk those of any item. Whatever else there is does not exist for them. */
+/**
+ * A unit's people read their own files, and whoever signs there those of the unit's items; the desk those of any item.
+ * Whatever else there is does not exist for them.
+ */
 export async function readBlob(parts: CheckParts, request: BlobRequest): Promise<ReadableBlob> {
   const { session, sha256 } = request
-  const accountId = isUnitRole(session.role) ? session.accountId : findOwner(parts, request)
+  const accountId = isUnitRole(session.role) ? await findInUnit(parts, request) : findOwner(parts, request)
   if (accountId === undefined) throw refuseBlob('blob.unknown')
   const name = { accountId, sha256 }
   return inTurn(name, async () => {
@@ -34,6 +41,21 @@ export async function readBlob(parts: CheckParts, request: BlobRequest): Promise
     if (!(await isStillWhole(parts, name, blob))) throw refuseBlob('blob.unknown')
     return { stream: parts.blobs.read(name), size: blob.size, kind: blob.kind ?? 'jpeg' }
   })
+}
+
+async function findInUnit(parts: CheckParts, request: BlobRequest): Promise<AccountId | undefined> {
+  const { session, itemId, at } = request
+  const { accountId } = session
+  const id = parseItemId(itemId ?? '')
+  const head = id === undefined ? undefined : findItemHead(parts.db, id)
+  if (head === undefined || head.authorId === accountId) return accountId
+  if (head.unitId === session.unit?.id) {
+    const isTold = isToldForReview(parts.db, head.id, { reader: session, at })
+    return isTold ? findOwner(parts, request) : accountId
+  }
+  const entry = { at, accountId, what: 'photo.read', subject: head.id, code: 'item.foreign' }
+  await parts.db.write(() => recordRefusal(parts.db, entry))
+  throw refuseBlob('item.foreign')
 }
 
 function findOwner({ db }: Pick<Parts, 'db'>, { itemId, sha256 }: BlobRequest) {

@@ -9,6 +9,7 @@ import type { Parts } from '../parts.ts'
 import county from './county.json' with { type: 'json' }
 import type { DemoAuthor, DemoPeople } from './demo-people.ts'
 import { manifestOf, type DemoPhoto } from './demo-photos.ts'
+import { signByUnit } from './demo-signatures.ts'
 import type { Fate, PlannedItem } from './planned-item.ts'
 import type { Chance } from './seeded-random.ts'
 
@@ -31,7 +32,7 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
-interface Lived extends Life {
+export interface Lived extends Life {
   planned: PlannedItem
   author: DemoAuthor
   itemId: ItemId
@@ -52,7 +53,11 @@ export function liveItem(life: Life, planned: PlannedItem, fate: Fate): Step[] {
     at: planned.receivedAt,
     run: () => ensureApplied(submitItem(life.parts, submittedOf(lived, null))),
   }
-  return [submit, ...photosArrive(lived), ...decideAs(lived, fate, decidedAt)]
+  const signed = signByUnit(lived, {
+    at: Math.min(planned.receivedAt + 3 * HOUR_MS, decidedAt - MINUTE_MS),
+    isToWait: fate === 'open',
+  })
+  return [submit, ...photosArrive(lived), signed, ...decideAs(lived, fate, decidedAt)]
 }
 
 function decideAs(lived: Lived, fate: Fate, at: number): Step[] {
@@ -70,6 +75,7 @@ function decideAs(lived: Lived, fate: Fate, at: number): Step[] {
       return [
         decide({ type: 'returned', ...withReason(chance.pick(county.words.returned)) }, at),
         { at: resubmittedAt, run: resubmit },
+        signByUnit(lived, { at: resubmittedAt, isToWait: false }),
         decide(adoption(lived, resubmittedAt), Math.min(resubmittedAt + DAY_MS, lived.now - 6 * MINUTE_MS)),
       ]
     }

@@ -3,6 +3,7 @@ import type { Role } from '../../domain/people/role.ts'
 import type { Unit } from '../../domain/people/unit.ts'
 import type { Parts } from '../parts.ts'
 import { addAccount, addUnit, type NewAccount } from '../people/people.usecases.ts'
+import type { Session } from '../sessions/session.ts'
 import county from './county.json' with { type: 'json' }
 
 export interface DemoAuthor {
@@ -14,7 +15,11 @@ export interface DemoPeople {
   /** The first and the second author of each unit. */
   authors: Map<string, DemoAuthor[]>
   editor: { accountId: AccountId; displayName: string }
+  /** Who reviews and signs, of the units that have such accounts. */
+  signers: DemoSigner[]
 }
+
+export type DemoSigner = Pick<Session, 'accountId' | 'displayName' | 'role'> & { unit: Unit }
 
 interface DemoAccount {
   account: string
@@ -33,17 +38,19 @@ export function addDemoPeople(parts: PeopleParts, passwordHash: string): DemoPeo
     names.map((name) => addUnit(parts, { name, classId })),
   )
   const authors = new Map<string, DemoAuthor[]>(units.map((unit) => [unit.name, []]))
+  const signers: DemoSigner[] = []
   let editor: DemoPeople['editor'] | undefined
   for (const { account, displayName, role, unit: unitName } of DEMO_ACCOUNTS) {
     const unit = units.find(({ name }) => name === unitName)
     const person = { name: account, displayName, role, unitId: unit?.id ?? null, passwordHash }
     const accountId = addPerson(parts, person)
     if (role === 'officer' && unit !== undefined) authors.get(unit.name)?.push({ accountId, unit })
+    else if (unit !== undefined) signers.push({ accountId, displayName, role, unit })
     if (role === 'editor') editor = { accountId, displayName }
   }
   for (const unit of units) addSilentAuthors(parts, unit, authors.get(unit.name) ?? [])
   if (editor === undefined) throw new Error('the county has no editor')
-  return { authors, editor }
+  return { authors, editor, signers }
 }
 
 /** Every unit has two authors; those who are not among the accounts never sign in. */

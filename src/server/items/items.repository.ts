@@ -21,11 +21,17 @@ export interface ItemHead {
 }
 
 export function findItemHead(db: Database, id: ItemId): ItemHead | undefined {
-  const sql = `
-    select id, rev, author_id as authorId, unit_id as unitId, revision_id as revisionId, text_rev as textRev, status,
-      receipt_month as receiptMonth, receipt_number as receiptNumber
-    from items where id = ?`
-  return db.get<ItemHead>(sql, id)
+  return db.get<ItemHead>(`${HEAD} where id = ?`, id)
+}
+
+const HEAD = `
+  select id, rev, author_id as authorId, unit_id as unitId, revision_id as revisionId, text_rev as textRev, status,
+    receipt_month as receiptMonth, receipt_number as receiptNumber
+  from items`
+
+/** Items of a unit, or of all when it is null, that wait for a signature of their unit. */
+export function listUnsignedHeads(db: Database, unitId: UnitId | null): ItemHead[] {
+  return db.all(`${HEAD} where status in ('to_review', 'to_sign') and unit_id = coalesce(?, unit_id)`, unitId)
 }
 
 /** Of these ids, the ones under which this author has no item at the office. */

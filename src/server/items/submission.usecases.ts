@@ -1,8 +1,10 @@
 import { countedTime } from '../../domain/calendar/counted-time.ts'
 import type { ItemId, Sha256, UnitId } from '../../domain/ids.ts'
 import { isMarkedSecret } from '../../domain/item/is-marked-secret.ts'
+import type { ItemEvent } from '../../domain/item/item-event.ts'
 import { countCharacters, findMissingFields } from '../../domain/item/item-text.ts'
 import type { Merged } from '../../domain/item/three-way-merge.ts'
+import { workStateOf } from '../../domain/item/work-state.ts'
 import { isSameWriting } from '../../domain/item/written-text.ts'
 import { formatReceipt, receiptMonth } from '../../domain/receipt.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
@@ -11,6 +13,7 @@ import type { Outcome } from '../../protocol/sync.ts'
 import { publishItem } from '../feed/feed.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { attachPhotos, findManifestFault, type PhotoRule } from '../photos/photos.usecases.ts'
+import { stepsOfArrival } from '../reviews/unit-steps.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { recordEvent } from './item-events.usecases.ts'
 import { getRevision } from './item-view.repository.ts'
@@ -63,9 +66,11 @@ export function resubmitItem(parts: SubmissionParts, submitted: Submitted): Outc
   return replaceText(parts, head, submitted)
 }
 
-function receive({ db, policies }: SubmissionParts, submitted: Submitted, unitId: UnitId): Outcome {
-  const { itemId, author, submission, claimedAt, arrival } = submitted
+function receive(parts: SubmissionParts, submitted: Submitted, unitId: UnitId): Outcome {
+  const { db, policies } = parts
+  const { itemId, author, submission, arrival } = submitted
   const authorId = author.accountId
+  const event = arrivalOf(parts, 'submitted', { submitted, unitId })
   const month = receiptMonth(arrival.at)
   const receiptNumber = repository.nextReceiptNumber(db, month)
   repository.insertItem(db, {
@@ -77,27 +82,42 @@ function receive({ db, policies }: SubmissionParts, submitted: Submitted, unitId
     receiptNumber,
     receivedAt: arrival.at,
     ...timeThatCounts(policies, submitted),
-    status: 'registered',
     category: submission.text.category,
+    status: workStateOf([event]).status,
   })
-  repository.insertEvent(db, itemId, { type: 'submitted', at: arrival.at, claimedAt })
+  repository.insertEvent(db, itemId, event)
   const missing = submission.manifest.length === 0 ? [] : listFiles(db, submitted, 'replace')
   publishItem(db, { id: itemId, authorId, unitId })
   return { status: 'applied', rev: 1, receipt: formatReceipt(month, receiptNumber), missing }
 }
 
+/** The arrival of a text with the signatures that it takes in its unit before the office has it. */
+function arrivalOf(
+  parts: SubmissionParts,
+  type: 'submitted' | 'resubmitted',
+  { submitted, unitId }: { submitted: Submitted; unitId: UnitId },
+): ItemEvent {
+  const { author, submission, claimedAt, arrival } = submitted
+  const { category } = submission.text
+  // Commissions are not known to this release: whatever came, the unit wrote by itself.
+  const text = { unitId, authorId: author.accountId, category, origin: 'own', at: arrival.at } as const
+  return { type, at: arrival.at, claimedAt, ...stepsOfArrival(parts, text) }
+}
+
 function replaceText(
-  { db, policies }: SubmissionParts,
+  parts: SubmissionParts,
   head: repository.ItemHead,
   submitted: Submitted,
   photos: PhotoRule = 'replace',
 ): Outcome {
-  const { baseRev, claimedAt, arrival } = submitted
+  const { db, policies } = parts
+  const { baseRev, arrival } = submitted
   rememberText(db, head)
   settleSeenSiblings(db, { itemId: head.id, rev: baseRev, at: arrival.at })
   const rev = repository.raiseRev(db, head.id)
   repository.setRevision(db, { id: head.id, revisionId: addRevision(db, submitted, false) })
-  const { isRefused } = recordEvent(db, head.id, { type: 'resubmitted', at: arrival.at, claimedAt })
+  const event = arrivalOf(parts, 'resubmitted', { submitted, unitId: head.unitId })
+  const { isRefused } = recordEvent(db, head.id, event)
   if (!isRefused) repository.setCorrectedAt(db, head.id, timeThatCounts(policies, submitted).countedAt)
   const missing = listFiles(db, submitted, photos)
   publishItem(db, head)

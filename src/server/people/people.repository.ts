@@ -88,6 +88,21 @@ export function listOfficers(db: Database): { id: AccountId; unitId: UnitId | nu
   return db.all("select id, unit_id as unitId from accounts where role = 'officer' order by id")
 }
 
+/** Those in a unit who sign there: 科室负责人 and 主要领导. */
+export function listPosts(db: Database, unitId: UnitId): Colleague[] {
+  return listUnitPeople(db, unitId).filter(({ role }) => role === 'reviewer' || role === 'signer')
+}
+
+export type Colleague = Pick<Account, 'id' | 'displayName' | 'role'>
+
+/** Those of a unit who can sign in, in the order in which the roster got them. */
+export function listUnitPeople(db: Database, unitId: UnitId): Colleague[] {
+  const sql = `
+    select id, display_name as displayName, role from accounts
+    where unit_id = ? and name is not null order by created_at, id`
+  return db.all(sql, unitId)
+}
+
 export function listPeople(db: Database): v.InferOutput<typeof personRow>[] {
   return db.all(`
     select id, name as account, display_name as displayName, role, unit_id as unitId, section

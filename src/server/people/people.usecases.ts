@@ -5,7 +5,7 @@ import type { Unit } from '../../domain/people/unit.ts'
 import type { CreatePersonRequest, CreateUnitRequest, PeopleList } from '../../protocol/desk.ts'
 import type { Database } from '../db/database.ts'
 import type { Parts } from '../parts.ts'
-import { publishUnit } from '../feed/feed.usecases.ts'
+import { publishTold, publishUnit } from '../feed/feed.usecases.ts'
 import { nameSection } from '../items/item-events.usecases.ts'
 import { closedUntil } from '../score/score-view.usecases.ts'
 import { refusePerson } from './people.errors.ts'
@@ -21,6 +21,8 @@ export const listUnits = repository.listUnits
 export const listCountyUnits = repository.listCountyUnits
 export const listUnitOfficers = repository.listUnitOfficers
 export const listOfficers = repository.listOfficers
+export const listPosts = repository.listPosts
+export const listUnitPeople = repository.listUnitPeople
 
 /** The unit that an address names. */
 export function readUnitId(text: string | undefined): UnitId {
@@ -99,7 +101,9 @@ export function addAccount(db: Database, account: NewAccount): AccountId {
     throw refusePerson('person.name_taken')
   }
   repository.insertAccount(db, account)
-  return account.id
+  const { id, unitId } = account
+  if (unitId !== null) publishTold(db, { about: 'colleagues', id: unitId, audience: unitId })
+  return id
 }
 
 /**

@@ -5,6 +5,8 @@ import { DEEDS, DEED_TYPES, type Deed, type DeedType } from '../../protocol/deed
 import { parse } from '../../protocol/parse.ts'
 import type { Outcome } from '../../protocol/sync.ts'
 import { withdrawItem } from '../items/withdrawal.usecases.ts'
+import { endDeputyship, nameDeputy, type Settled } from '../reviews/deputies.usecases.ts'
+import { sendItemBack, signItem } from '../reviews/signing.usecases.ts'
 import type { CommandParts, Sender } from './apply-command.usecases.ts'
 
 export function isDeedType(type: string): type is DeedType {
@@ -19,7 +21,7 @@ export function applyDeed(
 ): Outcome {
   const parsed = parse(DEEDS[type], command.payload)
   if (!parsed.ok) return reject('command.malformed')
-  return applyByType(parts, { type, payload: parsed.value }, { command, sender })
+  return applyByType(parts, { type, payload: parsed.value } as Deed, { command, sender })
 }
 
 function applyByType(
@@ -28,13 +30,30 @@ function applyByType(
   { command, sender }: { command: Command; sender: Sender },
 ): Outcome {
   const { session, arrival } = sender
-  const { itemId } = command
+  const { itemId, baseRev } = command
+  const { at } = arrival
   switch (deed.type) {
     case 'item.withdraw':
-      return withdrawItem(db, { itemId, author: session, at: arrival.at })
+      return withdrawItem(db, { itemId, author: session, at })
+    case 'item.sign':
+      return signItem(db, { itemId, baseRev, signer: session, at }, deed.payload)
+    case 'item.send_back':
+      return sendItemBack(db, { itemId, baseRev, signer: session, at }, deed.payload)
+    case 'deputy.name': {
+      const { accountId } = session
+      return saved(
+        nameDeputy(db, { ...deed.payload, id: itemId, holderId: accountId, namedBy: accountId, at }),
+      )
+    }
+    case 'deputy.end':
+      return saved(endDeputyship(db, { id: itemId, holderId: session.accountId, at }))
     default:
-      return assertNever(deed.type)
+      return assertNever(deed)
   }
+}
+
+function saved(settled: Settled): Outcome {
+  return settled.ok ? { status: 'saved', rev: 1 } : reject(settled.code)
 }
 
 function reject(code: RefusalCode): Outcome {

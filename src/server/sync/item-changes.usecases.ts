@@ -10,6 +10,7 @@ import {
   getRevision,
   listSiblings,
 } from '../items/item-view.usecases.ts'
+import { tellReview } from '../reviews/review-view.usecases.ts'
 import type { Reader } from './pull.usecases.ts'
 
 /**
@@ -19,8 +20,18 @@ import type { Reader } from './pull.usecases.ts'
 export function itemChanges(db: Database, row: FeedRow, reader: Reader): Change[] {
   const isOwn = row.ownerId === reader.session.accountId
   const own = isOwn ? ownItem(db, row, reader) : []
-  if (reader.understands.includes('facts')) return [...own, ...facts(db, row, isOwn)]
-  return isOwn ? own : unitRecord(db, row)
+  const toSign = review(db, row, reader)
+  if (reader.understands.includes('facts')) return [...own, ...facts(db, row, isOwn), ...toSign]
+  return [...(isOwn ? own : unitRecord(db, row)), ...toSign]
+}
+
+/** What the unit is to sign goes whole to whoever may; a phone that reads from the start has nothing to give up. */
+function review(db: Database, { seq, subjectId }: FeedRow, reader: Reader): Change[] {
+  const { session, at, understands, cursor } = reader
+  if (!understands.includes('told')) return []
+  const told = tellReview(db, subjectId as ItemId, { reader: session, at })
+  if (told === null || (told.row === null && cursor === 0)) return []
+  return [{ kind: 'told', seq, about: 'review', id: subjectId, ...told }]
 }
 
 /** A text is not echoed to the device that wrote it: it has it, and the link is slow. */

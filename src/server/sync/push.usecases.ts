@@ -1,6 +1,7 @@
 import type { DeskEvent } from '../../protocol/desk.ts'
 import type { Command } from '../../protocol/commands.ts'
 import type { CommandResult, SyncRequest } from '../../protocol/sync.ts'
+import { findItemHead } from '../items/item-view.usecases.ts'
 import { ensureDevice, findDevice, updateDevice, type Device } from '../sessions/devices.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { passLostNumbers } from './lost-numbers.usecases.ts'
@@ -49,7 +50,7 @@ function takeCommands(parts: CommandParts, { request, session, at }: Push): Push
     device.lastSeq = passLostNumbers(parts.db, device, at)
   const { waiting, appVersion } = request
   updateDevice(parts.db, { ...device, lastSkewMs: skewMs, lastContactAt: at, waiting, appVersion })
-  const arrivals = listArrivals(request.commands, results)
+  const arrivals = listArrivals(parts.db, request.commands, results)
   return { device: device.id, results, lastSeq: device.lastSeq, gap, durableSeq: device.durableSeq, arrivals }
 }
 
@@ -93,14 +94,20 @@ function isNews(device: Device, { request, at }: Push): boolean {
   )
 }
 
-function listArrivals(commands: readonly Command[], results: readonly CommandResult[]): DeskEvent[] {
+function listArrivals(
+  db: CommandParts['db'],
+  commands: readonly Command[],
+  results: readonly CommandResult[],
+): DeskEvent[] {
   // Results stand in the order of the commands, one for each, unless nothing was taken.
   return results.flatMap(({ replayed, outcome }, place) => {
     const command = commands[place]
-    const isNews = outcome.status === 'applied' || outcome.status === 'merged'
-    // A draft is nobody's business but its author's.
-    if (replayed || command === undefined || command.type === 'draft.put' || !isNews) return []
-    const { itemId } = command
-    return [{ itemId, rev: outcome.rev, isNew: outcome.status === 'applied' && outcome.rev === 1 }]
+    // A draft, a question, a deputy: what is no item is no news at the desk.
+    if (replayed || outcome.status === 'rejected' || command?.type.startsWith('item.') !== true) return []
+    const { itemId, type } = command
+    // The office's own is what its unit has signed, or need not sign.
+    const isRegistered = findItemHead(db, itemId)?.status === 'registered'
+    const isLast = type === 'item.sign' || (outcome.status === 'applied' && outcome.rev === 1)
+    return [{ itemId, rev: outcome.rev, isNew: isRegistered && isLast }]
   })
 }

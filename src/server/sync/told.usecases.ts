@@ -1,5 +1,6 @@
 import type { Change } from '../../protocol/sync.ts'
 import type { Database } from '../db/database.ts'
+import { tellColleagues, tellDeputy } from '../reviews/review-view.usecases.ts'
 import type { Reader } from './pull.usecases.ts'
 
 /** A subject as one person may see it; null when it is none of this person's business. */
@@ -10,7 +11,10 @@ export interface ToldRow {
 type Teller = (db: Database, id: string, reader: Reader) => ToldRow | null
 
 /** Who tells about what: each subject beyond items and counts has its line here. */
-const TELLERS: Readonly<Record<string, Teller>> = {}
+const TELLERS: Readonly<Record<string, Teller>> = {
+  deputy: (db, id, { session, at }) => tellDeputy(db, id, session, at),
+  colleagues: (db, id, { session }) => tellColleagues(db, id, session),
+}
 
 /** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */
 export function tellSubject(

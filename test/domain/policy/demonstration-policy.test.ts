@@ -48,13 +48,20 @@ describe('the rules of the demonstration county', () => {
     expect(clockOf(null)).toEqual([null, 120])
   })
 
-  it('let the section head sign what is routine and the main leader the rest', () => {
-    const postFor = (item: Partial<Parameters<typeof chainFor>[1]>) =>
-      chainFor(policy, { category: 'news', origin: 'own', isUpward: false, ...item })?.steps[0]?.post
-    expect(postFor({})).toBe('reviewer')
-    expect(postFor({ origin: 'commissioned' })).toBe('signer')
-    expect(postFor({ category: 'problem' })).toBe('signer')
-    expect(postFor({ isUpward: true })).toBe('signer')
+  it('let the section head sign what is routine, the main leader too what matters, and nobody quick news', () => {
+    const postsFor = (item: Partial<Parameters<typeof chainFor>[1]>) =>
+      chainFor(policy, { category: 'news', origin: 'own', isUpward: false, ...item })?.steps.map(
+        ({ post }) => post,
+      )
+    expect(postsFor({ category: 'roundup' })).toEqual(['reviewer'])
+    expect(postsFor({ category: 'problem' })).toEqual(['reviewer', 'signer'])
+    expect(postsFor({ origin: 'commissioned' })).toEqual(['reviewer', 'signer'])
+    expect(postsFor({ isUpward: true })).toEqual(['reviewer', 'signer'])
+    expect([postsFor({}), postsFor({ category: 'urgent' }), postsFor({ category: 'lead' })]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 })
 

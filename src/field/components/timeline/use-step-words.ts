@@ -1,4 +1,6 @@
 import { monthOf } from '../../../domain/calendar/month.ts'
+import type { ItemEvent } from '../../../domain/item/item-event.ts'
+import { isWithUnit } from '../../../domain/item/work-state.ts'
 import { useTimes } from '../../../ui/words/use-times.ts'
 import { useWords } from '../../../ui/words/words.ts'
 import type { Entry } from '../../stores/entries.ts'
@@ -28,6 +30,7 @@ export function useStepWords() {
     if (type === 'photos_to_come' && delivery.status === 'photos_to_come')
       return t('delivery.photos_to_come', delivery.count)
     if (type === 'in_work') return t(`work.${work.status === 'draft' ? 'registered' : work.status}`)
+    if (event?.type === 'signed') return t(`field.reviews.signed.${event.post}`)
     if (event?.type === 'photos_complete') return t('event.photos_complete', event.count)
     if (event !== null && isDecision(event)) return t(`work.${event.type}`)
     return t(`field.timeline.${type}`)
@@ -36,6 +39,8 @@ export function useStepWords() {
   function detailsOf({ type, event }: TimelineStep, context: StepContext): string[] {
     if (event !== null && isDecision(event))
       return [...decisionDetails(event), t('field.timeline.by', { by: event.by })]
+    if (event?.type === 'signed' || event?.type === 'sent_back') return signerDetails(event)
+    if (type === 'in_work' && isWithUnit(context.work.status)) return [t('field.reviews.inUnit')]
     switch (type) {
       case 'refused':
         return context.delivery.status === 'needs_attention' ? [refusalText(context.delivery.code)] : []
@@ -53,6 +58,19 @@ export function useStepWords() {
       default:
         return []
     }
+  }
+
+  /** Who signed or sent it back, in whose place, and what was said and checked. */
+  function signerDetails(event: Extract<ItemEvent, { type: 'signed' | 'sent_back' }>): string[] {
+    const { by, insteadOf, words } = event
+    const reason = event.type === 'sent_back' && event.reason !== null ? [t(`reason.${event.reason}`)] : []
+    const checked = event.type === 'signed' ? event.figures.length : 0
+    return [
+      insteadOf === null ? by : t('field.reviews.instead', { by, holder: insteadOf }),
+      ...reason,
+      ...(words === '' ? [] : [words]),
+      ...(checked === 0 ? [] : [t('field.reviews.checked', { count: checked })]),
+    ]
   }
 
   /** The receipt, and whose clock filled the month: the officer is told which of the two times counted. */

@@ -78,6 +78,7 @@ export const SIGN_OFF: Section = {
         origins: null,
         isUpward: null,
         steps: [{ post: 'reviewer', hasDeputy: false }],
+        hours: null,
         statement: null,
       }),
       isOrdered: true,
@@ -176,6 +177,7 @@ function chainFields(_rule: SignOffChain, context: Context): Field[] {
         addLabel: t('tasks.rules.addStep'),
       },
     },
+    countField(context, 'hours', { hint: 'hours' }),
     statementField(context),
   ]
 }

@@ -12,6 +12,7 @@ import { lostFiles } from './010-lost-files.ts'
 import { facts } from './011-facts.ts'
 import { score } from './012-score.ts'
 import { categories } from './013-categories.ts'
+import { reviews } from './014-reviews.ts'
 import { likeness } from './018-likeness.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,5 +29,6 @@ export const MIGRATIONS: readonly Migration[] = [
   facts,
   score,
   categories,
+  reviews,
   likeness,
 ]

@@ -1,0 +1,16 @@
+import type { Database } from '../db/database.ts'
+import { insertEntry, listEntries, type AuditEntry, type AuditLine } from './audit.repository.ts'
+
+export type { AuditEntry }
+
+/** Inside a write: keeps for ever that somebody tried what is not theirs to do. */
+export function recordRefusal(db: Database, entry: AuditEntry) {
+  insertEntry(db, entry)
+}
+
+const SHOWN = 200
+
+/** The newest entries, newest first. */
+export function listAudit(db: Database): { entries: AuditLine[] } {
+  return { entries: listEntries(db, SHOWN) }
+}

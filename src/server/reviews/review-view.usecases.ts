@@ -1,0 +1,79 @@
+import type { ItemId, UnitId } from '../../domain/ids.ts'
+import { isWithUnit, workStateOf } from '../../domain/item/work-state.ts'
+import { isToCome } from '../../domain/review/deputyship.ts'
+import type { Colleagues } from '../../protocol/review.ts'
+import type { Told } from '../../protocol/sync.ts'
+import type { Database } from '../db/database.ts'
+import { findItemView, getRevision } from '../items/item-view.usecases.ts'
+import { listPosts, listUnitPeople } from '../people/people.usecases.ts'
+import type { Session } from '../sessions/session.ts'
+import { findDeputyship, listUnitDeputyships } from './deputies.repository.ts'
+
+type Person = Pick<Session, 'accountId' | 'role' | 'unit'>
+type Row = Pick<Told, 'rev' | 'row'>
+
+const DAY_MS = 86_400_000
+/** So long a phone keeps hearing of what the unit has signed or sent back. */
+const REMEMBERED_MS = 30 * DAY_MS
+
+/**
+ * An item that takes the unit's signatures, as its reviewer, its signer and their deputies read it; null when it takes
+ * none or is none of this person's business. The row is null when it has become so.
+ */
+export function tellReview(
+  db: Database,
+  itemId: ItemId,
+  { reader, at }: { reader: Person; at: number },
+): Row | null {
+  const view = findItemView(db, itemId)
+  if (view === undefined || view.facts.authorId === reader.accountId) return null
+  const { facts, revisionId } = view
+  const arrivals = facts.events.flatMap((event) => ('claimedAt' in event ? [event] : []))
+  if (facts.unitId !== reader.unit?.id || arrivals.every(({ steps }) => steps === undefined)) return null
+  const isRecent = (arrivals.at(-1)?.at ?? 0) > at - REMEMBERED_MS
+  const isShown = mayRead(db, reader, at) && (isWithUnit(workStateOf(facts.events).status) || isRecent)
+  return { rev: facts.rev, row: isShown ? { ...facts, ...getRevision(db, revisionId) } : null }
+}
+
+/** Whether a person of the unit is shown an item for its signature, and so reads its photos. */
+export function isToldForReview(...asked: Parameters<typeof tellReview>): boolean {
+  const told = tellReview(...asked)
+  return told !== null && told.row !== null
+}
+
+/** Holders of posts, and who is a deputy now or soon. */
+function mayRead(db: Database, { accountId, role, unit }: Person, at: number): boolean {
+  if (unit === null) return false
+  if (role === 'reviewer' || role === 'signer') return true
+  return listUnitDeputyships(db, unit.id, at).some(({ deputyId }) => deputyId === accountId)
+}
+
+/** A deputyship, to its two people and the holders of posts. */
+export function tellDeputy(db: Database, id: string, reader: Person, at: number): Row | null {
+  const found = findDeputyship(db, id)
+  if (found === undefined || found.unitId !== reader.unit?.id) return null
+  const { unitId: _unitId, ...deputyship } = found
+  const isConcerned = reader.role !== 'officer' || found.deputyId === reader.accountId
+  if (!isConcerned) return null
+  return { rev: found.endedAt === null ? 1 : 2, row: isToCome(found, at) ? deputyship : null }
+}
+
+/** The unit's people, to the holders of its posts: whom they can name as deputies. */
+export function tellColleagues(db: Database, unitId: string, { unit, role }: Person): Row | null {
+  if (unit === null || unit.id !== unitId || role === 'officer') return null
+  const people = listUnitPeople(db, unit.id)
+  return { rev: people.length, row: { people } satisfies Colleagues }
+}
+
+/** Who would sign a post's step now: its holders and those who stand in for them; without the author. */
+export function namesFor(
+  db: Database,
+  { unitId, post, authorId }: { unitId: UnitId; post: string; authorId: string },
+  at: number,
+): string[] {
+  const holders = listPosts(db, unitId).filter(({ id, role }) => role === post && id !== authorId)
+  const deputies = listUnitDeputyships(db, unitId, at).filter(
+    (each) => each.post === post && each.deputyId !== authorId && each.from <= at,
+  )
+  return [...holders.map(({ displayName }) => displayName), ...deputies.map(({ deputyName }) => deputyName)]
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import type { AccountId, ItemId } from '../../../src/domain/ids.ts'
+import type { Item } from '../../../src/domain/item/item.ts'
+import type { UnitStep } from '../../../src/domain/item/item-event.ts'
+import type { KnownReviews, ReviewDeed } from '../../../src/field/local/reviews.ts'
+import { isToDo, reviewsOf } from '../../../src/field/stores/review-list.ts'
+
+const HOUR = 3_600_000
+const HEAD = { accountId: 'head' as AccountId, role: 'reviewer' } as const
+const STEP: UnitStep = { post: 'reviewer', hasDeputy: true, hours: 24 }
+
+describe('what a phone shows to be signed', () => {
+  it('is overdue first, then what has waited longest', () => {
+    const items = [
+      makeItem('new', 9 * HOUR),
+      makeItem('old', 8 * HOUR, { post: 'reviewer', hasDeputy: true }),
+      makeItem('overdue', 10 * HOUR, { ...STEP, hours: 1 }),
+    ]
+    const reviews = reviewsOf(makeKnown({ items }), HEAD, 12 * HOUR)
+    expect(reviews.map(({ item }) => item.id)).toEqual(['overdue', 'old', 'new'])
+  })
+
+  it('leaves out what is answered and waits to be sent, and brings back what the office refused', () => {
+    const items = [makeItem('one', 0)]
+    const toDoWith = (status: ReviewDeed['status']) =>
+      reviewsOf(makeKnown({ items, deeds: [makeDeed('one', status)] }), HEAD, HOUR).filter(isToDo).length
+    expect([toDoWith('waiting'), toDoWith('refused')]).toEqual([0, 1])
+  })
+
+  it('is nothing of one’s own', () => {
+    const own = { ...makeItem('one', 0), authorId: HEAD.accountId }
+    expect(reviewsOf(makeKnown({ items: [own] }), HEAD, HOUR).filter(isToDo)).toEqual([])
+  })
+
+  it('is shown to a deputy only while the time holds', () => {
+    const person = { accountId: 'deputy' as AccountId, role: 'officer' } as const
+    const deputyship = {
+      id: 'd',
+      post: 'reviewer',
+      holderId: HEAD.accountId,
+      holderName: '科室负责人',
+      deputyId: person.accountId,
+      deputyName: '副职',
+      from: HOUR,
+      until: 2 * HOUR,
+      endedAt: null,
+    } as const
+    const known = makeKnown({ items: [makeItem('one', 0)], deputyships: [deputyship] })
+    const toDoAt = (now: number) => reviewsOf(known, person, now).filter(isToDo).length
+    expect([toDoAt(0), toDoAt(HOUR), toDoAt(2 * HOUR)]).toEqual([0, 1, 0])
+  })
+})
+
+function makeKnown(changes: Partial<KnownReviews>): KnownReviews {
+  return { items: [], deputyships: [], colleagues: [], deeds: [], ...changes }
+}
+
+function makeItem(id: string, at: number, step = STEP): Item {
+  const events = [{ type: 'submitted', at, claimedAt: at, steps: [step] }]
+  return { id: id as ItemId, authorId: 'author' as AccountId, receivedAt: at, events } as unknown as Item
+}
+
+function makeDeed(itemId: string, status: ReviewDeed['status']): ReviewDeed {
+  const refusalCode = status === 'refused' ? 'item.changed' : null
+  return {
+    type: 'item.sign',
+    itemId: itemId as ItemId,
+    clientTime: 0,
+    seq: 1,
+    status,
+    refusalCode,
+  } as ReviewDeed
+}
