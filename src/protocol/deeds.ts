@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { opinion } from './opinion.ts'
 
 /** Taking a text back (撤回) while the unit has not signed it; the envelope's `itemId` is the item. */
 export const withdrawal = v.object({})
@@ -11,6 +12,8 @@ export type Withdrawal = v.InferOutput<typeof withdrawal>
  */
 export const DEEDS = {
   'item.withdraw': withdrawal,
+  /** The opinion of an asked unit (会商); the envelope names the consultation. */
+  'consultation.answer': opinion,
 } as const satisfies Record<string, v.GenericSchema>
 export type DeedType = keyof typeof DEEDS
 export const DEED_TYPES = /* @__PURE__ */ Object.keys(DEEDS) as DeedType[]

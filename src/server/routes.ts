@@ -1,5 +1,7 @@
 import { blobRoutes } from './blobs/blobs.routes.ts'
 import { BLOB_REFUSALS } from './blobs/blobs.errors.ts'
+import { CONSULTATION_REFUSALS } from './consultations/consultations.errors.ts'
+import { consultationRoutes } from './consultations/consultations.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { HTTP_REFUSALS } from './http/http.errors.ts'
@@ -9,6 +11,7 @@ import { publicRoute, type Route } from './http/route.ts'
 import { IMPORT_REFUSALS } from './import/import.errors.ts'
 import { importRoutes } from './import/import.routes.ts'
 import { deskRoutes } from './items/desk.routes.ts'
+import { intakeRoutes } from './items/intake.routes.ts'
 import { ITEM_REFUSALS } from './items/items.errors.ts'
 import { OFFICE_REFUSALS } from './office/office.errors.ts'
 import { officeRoutes } from './office/office.routes.ts'
@@ -34,6 +37,7 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...PEOPLE_REFUSALS,
   ...PERIODICAL_REFUSALS,
   ...ITEM_REFUSALS,
+  ...CONSULTATION_REFUSALS,
   ...BLOB_REFUSALS,
   ...IMPORT_REFUSALS,
   ...POLICY_REFUSALS,
@@ -49,6 +53,8 @@ export function listRoutes(parts: Parts): Route[] {
     ...syncRoutes(parts),
     ...blobRoutes(parts),
     ...deskRoutes(parts),
+    ...intakeRoutes(parts),
+    ...consultationRoutes(parts),
     ...importRoutes(parts),
     ...deviceRoutes(parts),
     ...periodicalRoutes(parts),

@@ -81,6 +81,8 @@ function makeLine(n: number, changes: Partial<DeskLine> = {}): DeskLine {
     photos: 0,
     photosToCome: 0,
     siblings: 0,
+    claimedBy: null,
+    dueAt: null,
     ...changes,
   }
 }

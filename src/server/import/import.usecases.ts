@@ -43,14 +43,15 @@ export function importFile(
   })
 }
 
-type Author = FileSubmission['author'] & { displayName: string }
+type Author = FileSubmission['author']
 
 function getAuthor({ db }: Parts, { manifest }: CheckedExport): Author {
   const account = findAccount(db, manifest.account.id)
   const unit = account === undefined || account.unitId === null ? undefined : findUnit(db, account.unitId)
   if (account === undefined || unit === undefined || !isUnitRole(account.role))
     throw refuseImport('import.foreign_account')
-  return { accountId: account.id, displayName: account.displayName, unit }
+  const { id: accountId, displayName, role } = account
+  return { accountId, displayName, role, unit }
 }
 
 async function takeIn(

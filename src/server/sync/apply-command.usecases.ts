@@ -33,7 +33,7 @@ import { findOutcomeFromFile } from './imported-commands.repository.ts'
 
 /** Who sends: authority comes from the session, never from the payload. */
 export interface Sender {
-  session: Pick<Session, 'accountId' | 'unit'>
+  session: Pick<Session, 'accountId' | 'displayName' | 'role' | 'unit'>
   /** Row number of the device. */
   device: number
   arrival: Arrival

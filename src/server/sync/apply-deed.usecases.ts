@@ -4,6 +4,7 @@ import type { Command } from '../../protocol/commands.ts'
 import { DEEDS, DEED_TYPES, type Deed, type DeedType } from '../../protocol/deeds.ts'
 import { parse } from '../../protocol/parse.ts'
 import type { Outcome } from '../../protocol/sync.ts'
+import { answerFromPhone } from '../consultations/consultations.usecases.ts'
 import { withdrawItem } from '../items/withdrawal.usecases.ts'
 import type { CommandParts, Sender } from './apply-command.usecases.ts'
 
@@ -19,7 +20,7 @@ export function applyDeed(
 ): Outcome {
   const parsed = parse(DEEDS[type], command.payload)
   if (!parsed.ok) return reject('command.malformed')
-  return applyByType(parts, { type, payload: parsed.value }, { command, sender })
+  return applyByType(parts, { type, payload: parsed.value } as Deed, { command, sender })
 }
 
 function applyByType(
@@ -32,8 +33,10 @@ function applyByType(
   switch (deed.type) {
     case 'item.withdraw':
       return withdrawItem(db, { itemId, author: session, at: arrival.at })
+    case 'consultation.answer':
+      return answerFromPhone(db, { id: itemId, opinion: deed.payload, person: session, at: arrival.at })
     default:
-      return assertNever(deed.type)
+      return assertNever(deed)
   }
 }
 

@@ -1,5 +1,8 @@
+import type { ItemId } from '../../domain/ids.ts'
 import type { Change } from '../../protocol/sync.ts'
+import { tellConsultation } from '../consultations/consultations.usecases.ts'
 import type { Database } from '../db/database.ts'
+import { tellEdit } from '../items/edits.usecases.ts'
 import type { Reader } from './pull.usecases.ts'
 
 /** A subject as one person may see it; null when it is none of this person's business. */
@@ -10,7 +13,10 @@ export interface ToldRow {
 type Teller = (db: Database, id: string, reader: Reader) => ToldRow | null
 
 /** Who tells about what: each subject beyond items and counts has its line here. */
-const TELLERS: Readonly<Record<string, Teller>> = {}
+const TELLERS: Readonly<Record<string, Teller>> = {
+  edited: (db, id, { session }) => tellEdit(db, id as ItemId, session),
+  consultation: (db, id, { session }) => tellConsultation(db, id, session),
+}
 
 /** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */
 export function tellSubject(
