@@ -41,6 +41,12 @@ export const fieldRoutes: RouteRecordRaw[] = [
     meta: { tab: 'commissions', title: 'field.tab.commissions' },
   },
   {
+    path: '/consultations',
+    name: 'consultations',
+    component: withLaterWords(() => import('./screens/ConsultationsScreen.vue')),
+    meta: { tab: 'me', title: 'field.consult.title' },
+  },
+  {
     path: '/trash',
     name: 'trash',
     component: withLaterWords(() => import('./screens/TrashScreen.vue')),

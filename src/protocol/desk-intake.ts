@@ -156,8 +156,7 @@ export const handling = v.object({
   missing: v.object({ adopt: v.array(v.picklist(SIGNER_POSTS)), passUp: v.array(v.picklist(SIGNER_POSTS)) }),
   mayReview: v.boolean(),
   consultations: v.array(consultation),
-  /** Whom one may ask. */
-  units: v.array(v.object({ id: unitId, name: v.string() })),
+  /** Which leaders one may ask. */
   leaders: v.array(v.object({ id: accountId, name: v.string() })),
 })
 export type Handling = v.InferOutput<typeof handling>
@@ -169,3 +168,7 @@ export const reasonCounts = v.object({
   ),
 })
 export type ReasonCounts = v.InferOutput<typeof reasonCounts>
+
+/** `GET /api/desk/units`: the units, for filters and choices. */
+export const deskUnits = v.object({ units: v.array(v.object({ id: unitId, name: v.string() })) })
+export type DeskUnits = v.InferOutput<typeof deskUnits>

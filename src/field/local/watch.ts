@@ -26,7 +26,7 @@ export interface Watcher<Value> {
 export type Unwatch = () => void
 
 /** Calls back now and after each change, in this page, another tab, the worker or the service worker. */
-function watch<Value>(query: () => Promise<Value>, watcher: Watcher<Value>): Unwatch {
+export function watch<Value>(query: () => Promise<Value>, watcher: Watcher<Value>): Unwatch {
   const subscription = liveQuery(query).subscribe(watcher)
   return () => subscription.unsubscribe()
 }

@@ -2,7 +2,7 @@ import type { ItemId } from '../../domain/ids.ts'
 import type { Handling } from '../../protocol/desk-intake.ts'
 import { describeReviews } from '../items/office-review.usecases.ts'
 import type { Parts } from '../parts.ts'
-import { listLeaders, listUnits } from '../people/people.usecases.ts'
+import { listLeaders } from '../people/people.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { listConsultations } from './consultations.usecases.ts'
 
@@ -21,7 +21,6 @@ export function describeHandling(
   return {
     ...describeReviews(parts, { itemId, person: session, at }),
     consultations: listConsultations(db, itemId),
-    units: listUnits(db).map(({ id, name }) => ({ id, name })),
     leaders: listLeaders(db),
   }
 }

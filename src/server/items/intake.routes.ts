@@ -2,6 +2,7 @@ import {
   bulkAnswer,
   bulkRequest,
   deskAct,
+  deskUnits,
   editHistory,
   keepEditRequest,
   putSheetRequest,
@@ -11,6 +12,7 @@ import { deskItem } from '../../protocol/desk.ts'
 import { refuseRequest } from '../http/http.errors.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
+import { listUnits } from '../people/people.usecases.ts'
 import { act } from './acts.usecases.ts'
 import { doMany } from './bulk.usecases.ts'
 import { discardSheet, keepEdit, readEdits, saveSheet } from './edits.usecases.ts'
@@ -106,6 +108,15 @@ export function intakeRoutes(parts: Parts): Route[] {
       handle: async ({ params, body, session, at }) => ({
         body: await keepEdit(parts, { itemId: readItemId(params), editor: session, at, edit: body }),
       }),
+    }),
+    guardedRoute({
+      method: 'GET',
+      path: '/api/desk/units',
+      policy: READERS,
+      summary: 'The units, for filters and choices',
+      response: deskUnits,
+      refusals: [],
+      handle: async () => ({ body: { units: listUnits(db).map(({ id, name }) => ({ id, name })) } }),
     }),
     guardedRoute({
       method: 'GET',
