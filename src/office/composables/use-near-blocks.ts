@@ -4,11 +4,11 @@ import { onScopeDispose, shallowRef } from 'vue'
 const AHEAD_PX = 700
 
 /**
- * Which blocks of a long list are near the part that is seen; the others are only as high as they were. Without an
- * observer (old browsers) all are near.
+ * Which blocks of a long list are near the part that is seen; the others are only as high as they were. A block counts
+ * as near until the observer says that it is not; without one (old browsers) all are.
  */
 export function useNearBlocks() {
-  const near = shallowRef<ReadonlySet<number>>(new Set())
+  const far = shallowRef<ReadonlySet<number>>(new Set())
   const isWatching = typeof IntersectionObserver !== 'undefined'
   const heights = new Map<number, number>()
   let observer: IntersectionObserver | undefined
@@ -23,16 +23,19 @@ export function useNearBlocks() {
   }
 
   function handle(entries: IntersectionObserverEntry[]) {
-    const next = new Set(near.value)
+    const next = new Set(far.value)
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       const block = Number((target as HTMLElement).dataset['block'])
-      if (isIntersecting) next.add(block)
-      else if (next.delete(block)) heights.set(block, boundingClientRect.height)
+      if (isIntersecting) next.delete(block)
+      else if (!next.has(block)) {
+        heights.set(block, boundingClientRect.height)
+        next.add(block)
+      }
     }
-    near.value = next
+    far.value = next
   }
 
-  const isNear = (block: number) => !isWatching || near.value.has(block)
+  const isNear = (block: number) => !far.value.has(block)
   const heightOf = (block: number) => heights.get(block)
 
   onScopeDispose(() => observer?.disconnect())

@@ -81,7 +81,7 @@ export const useEditingStore = defineStore('editing', () => {
     if (sheet.value === current) savedAt.value = Date.now()
   }
 
-  /** Keeps the text for ever; answers the item as it is then. When it was overtaken the other text is shown. */
+  /** Keeps the text for ever; answers the item as it is then, and whoever asked closes the sheet. When it was overtaken the other text is shown. */
   async function keep(): Promise<DeskItem | undefined> {
     const current = sheet.value
     if (current === undefined || isBusy.value) return undefined
@@ -92,8 +92,7 @@ export const useEditingStore = defineStore('editing', () => {
       const { itemId, ...body } = current
       const answer = await keepEdit(itemId, { ...body, id: idOf(JSON.stringify(current)) })
       failure.value = answer.ok ? undefined : answer.code
-      if (answer.ok) close()
-      else if (answer.code === 'edit.newer') await lookAgain(itemId)
+      if (!answer.ok && answer.code === 'edit.newer') await lookAgain(itemId)
       return answer.ok ? answer.value : undefined
     } finally {
       isBusy.value = false
