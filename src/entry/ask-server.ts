@@ -20,7 +20,7 @@ export interface Refused {
 }
 
 export interface Question<Schema extends v.GenericSchema> {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
   body?: unknown
   /** A file in the place of a body; however long it takes. */

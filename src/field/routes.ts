@@ -60,6 +60,12 @@ export const fieldRoutes: RouteRecordRaw[] = [
     meta: { tab: 'today', title: 'field.reviews.title' },
   },
   {
+    path: '/consultations',
+    name: 'consultations',
+    component: withLaterWords(() => import('./screens/ConsultationsScreen.vue')),
+    meta: { tab: 'me', title: 'field.consult.title' },
+  },
+  {
     path: '/trash',
     name: 'trash',
     component: withLaterWords(() => import('./screens/TrashScreen.vue')),

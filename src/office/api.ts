@@ -1,7 +1,8 @@
 import type * as v from 'valibot'
 import { askServer, type Answer, type Question } from '../entry/ask-server.ts'
 import { signOut } from '../entry/session-api.ts'
-import type { AccountId, ItemId, Sha256 } from '../domain/ids.ts'
+import type { Category } from '../domain/category.ts'
+import type { AccountId, ItemId, Sha256, UnitId } from '../domain/ids.ts'
 import {
   deskEvent,
   deskItem,
@@ -16,6 +17,7 @@ import {
   type DeskFilter,
   type Settlement,
 } from '../protocol/desk.ts'
+import type { ClaimFilter, DeskOrder } from '../protocol/desk-intake.ts'
 import { deviceList } from '../protocol/desk-devices.ts'
 import { likenessReport } from '../protocol/desk-likeness.ts'
 import { unsignedList } from '../protocol/review.ts'
@@ -31,13 +33,25 @@ export const PAGE_SIZE = 50
 export interface ListQuestion {
   status: DeskFilter
   q: string
+  order?: DeskOrder
+  narrowing?: Narrowing
   before?: string
   /** The page looks by itself, not because a person asked. */
   isUnattended?: boolean
 }
 
-export function listItems({ status, q, before, isUnattended }: ListQuestion) {
+/** What else the list is narrowed by; what is left out does not narrow it. */
+export interface Narrowing {
+  category?: Category
+  unitId?: UnitId
+  claimed?: ClaimFilter
+}
+
+export function listItems({ status, q, order, narrowing = {}, before, isUnattended }: ListQuestion) {
   const query = new URLSearchParams({ status, limit: String(PAGE_SIZE) })
+  const { category, unitId, claimed } = narrowing
+  const wanted = { order, category, unit: unitId, claimed }
+  for (const [name, value] of Object.entries(wanted)) if (value !== undefined) query.set(name, value)
   if (q !== '') query.set('q', q)
   if (before !== undefined) query.set('before', before)
   return ask({ path: `/api/desk/items?${query.toString()}`, schema: deskList, isUnattended })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { deputyEnding, deputyNaming, sendingBack, signature } from './review.ts'
+import { opinion } from './opinion.ts'
 
 /** Taking a text back (撤回) while the unit has not signed it; the envelope's `itemId` is the item. */
 export const withdrawal = v.object({})
@@ -16,6 +17,8 @@ export const DEEDS = {
   'item.send_back': sendingBack,
   'deputy.name': deputyNaming,
   'deputy.end': deputyEnding,
+  /** The opinion of an asked unit (会商); the envelope names the consultation. */
+  'consultation.answer': opinion,
 } as const satisfies Record<string, v.GenericSchema>
 export type DeedType = keyof typeof DEEDS
 export const DEED_TYPES = /* @__PURE__ */ Object.keys(DEEDS) as DeedType[]

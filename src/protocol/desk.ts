@@ -5,6 +5,7 @@ import { CATEGORIES } from '../domain/category.ts'
 import { ADOPTION_FORMS } from '../domain/periodical.ts'
 import { ROLES } from '../domain/people/role.ts'
 import { accountId, commandId, count, instant, itemId, periodicalId, text, unitId } from './fields.ts'
+import { claimant, editedText } from './desk-intake.ts'
 import { item, receipt, sibling } from './item.ts'
 import { policy } from './policy.ts'
 
@@ -24,12 +25,17 @@ export const deskLine = v.object({
   photosToCome: count,
   /** Texts that stand beside it and wait for somebody to choose. */
   siblings: count,
+  /** Who works on it; null when nobody does. */
+  claimedBy: v.nullable(claimant),
+  /** Until when a commission wants it; null when none does. */
+  dueAt: v.nullable(instant),
 })
 export type DeskLine = v.InferOutput<typeof deskLine>
 
 /**
- * `GET /api/desk/items?status=open|adopted|returned|reserved|not_used|all&q=&before=&limit=`, newest first by receipt;
- * `before` is the `next` of the page before. `counts` is by status over all items.
+ * `GET /api/desk/items?status=open|adopted|returned|reserved|not_used|all&q=&before=&limit=`, newest first by receipt
+ * unless `order=queue`; `category=`, `unit=` and `claimed=me|nobody` narrow it. `before` is the `next` of the page
+ * before. `counts` is by status over all items.
  */
 export const DESK_FILTERS = ['open', 'adopted', 'returned', 'reserved', 'not_used', 'all'] as const
 export type DeskFilter = (typeof DESK_FILTERS)[number]
@@ -48,6 +54,10 @@ export const deskItem = v.object({
   status: v.picklist(WORK_STATUSES),
   /** Texts that stand beside the item's own and wait for somebody to choose, oldest first. */
   siblings: v.array(sibling),
+  claimedBy: v.nullable(claimant),
+  dueAt: v.nullable(instant),
+  /** The newest edited text of the author's present one; null before the first. */
+  edited: v.nullable(editedText),
 })
 export type DeskItem = v.InferOutput<typeof deskItem>
 
@@ -115,6 +125,8 @@ export const personRow = v.object({
   unitId: v.nullable(unitId),
   /** 科室; null where the roster names none. */
   section: v.nullable(v.string()),
+  /** Heads the office (主任): an editor who also reviews. */
+  isDirector: v.boolean(),
 })
 
 /** `GET /api/admin/people`: units, people and the classes the policy knows. */
@@ -142,8 +154,12 @@ export const createPersonRequest = v.object({
 })
 export type CreatePersonRequest = v.InferOutput<typeof createPersonRequest>
 
-/** `PATCH /api/admin/people/{id}`, answered with the new list: the section (科室) of a unit's person; null takes it off. */
-export const changePersonRequest = v.object({
-  section: v.nullable(v.pipe(text(100), v.trim(), v.minLength(1))),
-})
+/**
+ * `PATCH /api/admin/people/{id}`, answered with the new list: the section (科室) of a unit's person, null takes it off;
+ * or whether an editor heads the office.
+ */
+export const changePersonRequest = v.union([
+  v.object({ section: v.nullable(v.pipe(text(100), v.trim(), v.minLength(1))) }),
+  v.object({ isDirector: v.boolean() }),
+])
 export type ChangePersonRequest = v.InferOutput<typeof changePersonRequest>

@@ -1,6 +1,8 @@
 import { auditRoutes } from './audit/audit.routes.ts'
 import { blobRoutes } from './blobs/blobs.routes.ts'
 import { BLOB_REFUSALS } from './blobs/blobs.errors.ts'
+import { CONSULTATION_REFUSALS } from './consultations/consultations.errors.ts'
+import { consultationRoutes } from './consultations/consultations.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { HTTP_REFUSALS } from './http/http.errors.ts'
@@ -11,6 +13,7 @@ import { IMPORT_REFUSALS } from './import/import.errors.ts'
 import { importRoutes } from './import/import.routes.ts'
 import { likenessRoutes } from './likeness/likeness.routes.ts'
 import { deskRoutes } from './items/desk.routes.ts'
+import { intakeRoutes } from './items/intake.routes.ts'
 import { ITEM_REFUSALS } from './items/items.errors.ts'
 import { OFFICE_REFUSALS } from './office/office.errors.ts'
 import { officeRoutes } from './office/office.routes.ts'
@@ -38,6 +41,7 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...PEOPLE_REFUSALS,
   ...PERIODICAL_REFUSALS,
   ...ITEM_REFUSALS,
+  ...CONSULTATION_REFUSALS,
   ...BLOB_REFUSALS,
   ...IMPORT_REFUSALS,
   ...POLICY_REFUSALS,
@@ -55,6 +59,8 @@ export function listRoutes(parts: Parts): Route[] {
     ...blobRoutes(parts),
     ...deskRoutes(parts),
     ...likenessRoutes(parts),
+    ...intakeRoutes(parts),
+    ...consultationRoutes(parts),
     ...importRoutes(parts),
     ...deviceRoutes(parts),
     ...periodicalRoutes(parts),

@@ -57,6 +57,17 @@ describe('a line that comes back', () => {
   })
 })
 
+it('in the queue a line finds its place by urgency, then by the day it is wanted, then by age', () => {
+  const [urgent, wanted] = [makeLine(7, { category: 'urgent' }), makeLine(6, { dueAt: NOW })]
+  const loaded = { lines: [urgent, wanted, makeLine(2), makeLine(4)], next: null }
+  const place = (line: DeskLine) =>
+    numbers(insertLine(loaded, line, 'queue')).indexOf(Number(line.receipt.slice(8)))
+  expect(place(makeLine(9, { category: 'urgent' }))).toBe(1)
+  expect(place(makeLine(9, { dueAt: NOW - 1 }))).toBe(1)
+  expect(place(makeLine(3))).toBe(3)
+  expect(place(makeLine(9))).toBe(4)
+})
+
 it('each status stands under one tab, and under all', () => {
   expect(belongsTo('open', 'registered')).toBe(true)
   expect(belongsTo('open', 'reserved')).toBe(false)
@@ -81,6 +92,8 @@ function makeLine(n: number, changes: Partial<DeskLine> = {}): DeskLine {
     photos: 0,
     photosToCome: 0,
     siblings: 0,
+    claimedBy: null,
+    dueAt: null,
     ...changes,
   }
 }

@@ -50,7 +50,7 @@ describe('文稿并存', () => {
     const desk = await open()
     expect(desk.reading()).toBe('只有一稿')
     expect(desk.wrapper.find('.siblings').exists()).toBe(false)
-    expect(desk.wrapper.get('.line').text()).not.toContain('文稿并存')
+    expect(desk.wrapper.get('.line[aria-current]').text()).not.toContain('文稿并存')
   })
 
   it('the phone’s text can be taken: it becomes the item’s, is told, and the reader stands at its title', async () => {
@@ -60,7 +60,7 @@ describe('文稿并存', () => {
     expect(desk.wrapper.find('.siblings').exists()).toBe(false)
     expect(desk.said()).toContain('已换成手机来稿：全县机收过九成')
     expect(document.activeElement?.textContent).toBe('全县机收过九成')
-    await vi.waitFor(() => expect(desk.wrapper.get('.line').text()).not.toContain('文稿并存'))
+    await vi.waitFor(() => expect(desk.wrapper.get('.line[aria-current]').text()).not.toContain('文稿并存'))
     expect((await readAtOffice()).item.text.title).toBe('全县机收过九成')
   })
 

@@ -69,6 +69,8 @@ const deskLine = {
   photos: 2,
   photosToCome: 1,
   siblings: 1,
+  claimedBy: { id: accountIdOf(2), name: '李编' },
+  dueAt: NOW,
 }
 const unit = { id: unitIdOf(1), name: '农业农村局', classId: 'department' }
 const device = { id: deviceIdOf(1), name: 'Android' }
@@ -244,7 +246,14 @@ const MESSAGES: Message[] = [
   {
     name: 'an item at the desk',
     schema: desk.deskItem,
-    good: { item: fullItem, status: 'registered', siblings: [beside] },
+    good: {
+      item: fullItem,
+      status: 'registered',
+      siblings: [beside],
+      claimedBy: { id: accountIdOf(2), name: '李编' },
+      dueAt: NOW,
+      edited: { number: 1, title: '题', body: '文', by: '李编', at: NOW },
+    },
   },
   {
     name: 'an adoption at the desk',
@@ -281,6 +290,7 @@ const MESSAGES: Message[] = [
           role: 'officer',
           unitId: unit.id,
           section: '综合科',
+          isDirector: false,
         },
       ],
       unitClasses: startingPolicy(NOW).unitClasses,

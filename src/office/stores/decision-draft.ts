@@ -8,7 +8,7 @@ export const DECISIONS = [
   { type: 'adopted', key: 'a' },
   { type: 'returned', key: 'r' },
   { type: 'reserved', key: 'b' },
-  { type: 'not_used', key: 'x' },
+  { type: 'not_used', key: 'n' },
 ] as const satisfies readonly { type: Decision['type']; key: string }[]
 export type DecisionType = Decision['type']
 

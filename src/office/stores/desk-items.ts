@@ -3,16 +3,30 @@ import { computed, shallowRef } from 'vue'
 import { isAllowed } from '../../domain/item/work-state.ts'
 import type { ItemId } from '../../domain/ids.ts'
 import type { DeskEvent, DeskFilter, DeskLine, DeskList } from '../../protocol/desk.ts'
-import { listItems, readItem } from '../api.ts'
+import type { DeskOrder } from '../../protocol/desk-intake.ts'
+import { listItems, readItem, type Narrowing } from '../api.ts'
 import { lineOf } from './line-of.ts'
 import { belongsTo, insertLine, mergeHead, type LoadedLines } from './loaded-lines.ts'
 
 type Phase = { status: 'loading' } | { status: 'ready' } | { status: 'failed'; code: string }
 
+/** What is asked of the list; what is left out stays as it is. */
+interface Choice {
+  filter?: DeskFilter
+  query?: string
+  order?: DeskOrder
+  narrowing?: Narrowing
+}
+
 /** 来稿: the list as it is filtered, loaded page by page, kept up to date. */
 export const useDeskItemsStore = defineStore('desk-items', () => {
   const filter = shallowRef<DeskFilter>('open')
   const query = shallowRef('')
+  const narrowing = shallowRef<Narrowing>({})
+  /** How the open items stand; what was decided stands newest first. */
+  const openOrder = shallowRef<DeskOrder>('queue')
+  /** New items that the order puts beyond what is loaded. */
+  const beyond = shallowRef<ReadonlySet<ItemId>>(new Set())
   const phase = shallowRef<Phase>({ status: 'loading' })
   const lines = shallowRef<DeskLine[]>([])
   const next = shallowRef<string | null>(null)
@@ -25,13 +39,21 @@ export const useDeskItemsStore = defineStore('desk-items', () => {
   // Grows with each new question, so that late answers to an older one are dropped.
   let asked = 0
 
+  const order = computed(() => (filter.value === 'open' ? openOrder.value : 'newest'))
+  const question = computed(() => ({
+    status: filter.value,
+    q: query.value,
+    order: order.value,
+    narrowing: narrowing.value,
+  }))
+  const isNarrowed = computed(() => query.value !== '' || Object.values(narrowing.value).some(Boolean))
   const isAllLoaded = computed(() => next.value === null)
 
   async function load() {
     const turn = ++asked
     phase.value = { status: 'loading' }
     morePhase.value = 'idle'
-    const answer = await listItems({ status: filter.value, q: query.value })
+    const answer = await listItems(question.value)
     if (turn !== asked) return
     if (answer.ok) accept(answer.value, { lines: [], next: null })
     else phase.value = { status: 'failed', code: answer.code }
@@ -41,7 +63,7 @@ export const useDeskItemsStore = defineStore('desk-items', () => {
     if (next.value === null || morePhase.value === 'loading') return
     const turn = asked
     morePhase.value = 'loading'
-    const answer = await listItems({ status: filter.value, q: query.value, before: next.value })
+    const answer = await listItems({ ...question.value, before: next.value })
     if (turn !== asked) return
     morePhase.value = answer.ok ? 'idle' : 'failed'
     if (!answer.ok) return
@@ -54,7 +76,7 @@ export const useDeskItemsStore = defineStore('desk-items', () => {
   async function refresh() {
     if (phase.value.status !== 'ready') return load()
     const turn = asked
-    const answer = await listItems({ status: filter.value, q: query.value, isUnattended: true })
+    const answer = await listItems({ ...question.value, isUnattended: true })
     if (turn !== asked) return
     refreshFailure.value = answer.ok ? undefined : answer.code
     if (answer.ok) accept(answer.value, { lines: lines.value, next: next.value })
@@ -66,6 +88,8 @@ export const useDeskItemsStore = defineStore('desk-items', () => {
     const known = lines.value.find((line) => line.id === event.itemId)
     if (known === undefined || known.rev < event.rev) await refreshLine(event.itemId)
     const line = lines.value.find((each) => each.id === event.itemId)
+    if (line === undefined && event.isNew && !isNarrowed.value && filter.value === 'open')
+      beyond.value = new Set([...beyond.value, event.itemId])
     if (line === undefined || !event.isNew) return undefined
     arrivedIds.value = new Set([...arrivedIds.value, line.id])
     return line
@@ -73,15 +97,15 @@ export const useDeskItemsStore = defineStore('desk-items', () => {
 
   /** A line far down the list, which the newest page does not name: an old item that was sent again or decided on. */
   async function refreshLine(id: ItemId) {
-    // Which items a search finds, only the server knows.
-    if (query.value !== '' && !lines.value.some((line) => line.id === id)) return
+    // Which items a search or a filter finds, only the server knows.
+    if (isNarrowed.value && !lines.value.some((line) => line.id === id)) return
     const turn = asked
     const answer = await readItem(id, { isUnattended: true })
     if (!answer.ok || turn !== asked) return
     const line = lineOf(answer.value)
     const others = lines.value.filter((each) => each.id !== id)
     lines.value = belongsTo(filter.value, line.status)
-      ? insertLine({ lines: others, next: next.value }, line)
+      ? insertLine({ lines: others, next: next.value }, line, order.value)
       : others
   }
 
@@ -104,9 +128,12 @@ export const useDeskItemsStore = defineStore('desk-items', () => {
       arrivedIds.value = new Set([...arrivedIds.value].filter((each) => each !== id))
   }
 
-  function choose(changed: { filter?: DeskFilter; query?: string }) {
+  function choose(changed: Choice) {
     filter.value = changed.filter ?? filter.value
     query.value = changed.query ?? query.value
+    openOrder.value = changed.order ?? openOrder.value
+    narrowing.value = changed.narrowing ?? narrowing.value
+    beyond.value = new Set()
     return load()
   }
 
@@ -114,6 +141,9 @@ export const useDeskItemsStore = defineStore('desk-items', () => {
     asked++
     filter.value = 'open'
     query.value = ''
+    narrowing.value = {}
+    openOrder.value = 'queue'
+    beyond.value = new Set()
     lines.value = []
     next.value = null
     counts.value = undefined
@@ -134,6 +164,10 @@ export const useDeskItemsStore = defineStore('desk-items', () => {
   return {
     filter,
     query,
+    order,
+    narrowing,
+    isNarrowed,
+    beyond,
     phase,
     lines,
     counts,

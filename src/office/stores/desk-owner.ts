@@ -1,13 +1,15 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
 import type { AccountId } from '../../domain/ids.ts'
 import { useDecisionStore } from './decision.ts'
 import { useDeskItemsStore } from './desk-items.ts'
+import { useEditingStore } from './editing.ts'
+import { useDeskOwnerId } from './owner-id.ts'
 import { useReadingStore } from './reading.ts'
+import { useSelectionStore } from './selection.ts'
 
 /** Whose desk this is. The same person who signs in again finds their words; another one finds an empty desk. */
 export const useDeskOwnerStore = defineStore('desk-owner', () => {
-  const accountId = shallowRef<AccountId>()
+  const accountId = useDeskOwnerId()
 
   function claim(id: AccountId) {
     if (accountId.value !== id) clear()
@@ -19,6 +21,8 @@ export const useDeskOwnerStore = defineStore('desk-owner', () => {
     useDecisionStore().$reset()
     useDeskItemsStore().clear()
     useReadingStore().close()
+    useSelectionStore().clear()
+    useEditingStore().close()
   }
 
   return { claim, clear }

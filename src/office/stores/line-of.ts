@@ -3,7 +3,7 @@ import { countCharacters } from '../../domain/item/item-text.ts'
 import type { DeskItem, DeskLine } from '../../protocol/desk.ts'
 
 /** The line by which the list shows an item. */
-export function lineOf({ item, status, siblings }: DeskItem): DeskLine {
+export function lineOf({ item, status, siblings, claimedBy, dueAt }: DeskItem): DeskLine {
   const { id, rev, unitName, authorName, receipt, receivedAt, photos, text } = item
   return {
     id,
@@ -19,5 +19,7 @@ export function lineOf({ item, status, siblings }: DeskItem): DeskLine {
     photos: photos.length,
     photosToCome: countPhotosToCome(photos),
     siblings: siblings.length,
+    claimedBy,
+    dueAt,
   }
 }

@@ -1,4 +1,5 @@
 import type { WorkStatus } from '../../domain/item/work-state.ts'
+import type { DeskOrder } from '../../protocol/desk-intake.ts'
 import type { DeskFilter, DeskLine, DeskList } from '../../protocol/desk.ts'
 
 export interface LoadedLines {
@@ -19,9 +20,14 @@ export function mergeHead(loaded: LoadedLines, head: Pick<DeskList, 'lines' | 'n
   return { lines: [...head.lines, ...older], next: older.length === 0 ? head.next : loaded.next }
 }
 
-/** Puts a line at its place by receipt, unless that place is not loaded yet. */
-export function insertLine({ lines, next }: LoadedLines, line: DeskLine): DeskLine[] {
-  const index = lines.findIndex((each) => isNewer(line, each))
+/** Puts a line at its place in the order of the list, unless that place is not loaded yet. */
+export function insertLine(
+  { lines, next }: LoadedLines,
+  line: DeskLine,
+  order: DeskOrder = 'newest',
+): DeskLine[] {
+  const isBefore = order === 'queue' ? isMorePressing : isNewer
+  const index = lines.findIndex((each) => isBefore(line, each))
   if (index === -1) return next === null ? [...lines, line] : lines
   return [...lines.slice(0, index), line, ...lines.slice(index)]
 }
@@ -30,6 +36,14 @@ export function insertLine({ lines, next }: LoadedLines, line: DeskLine): DeskLi
 function isNewer(a: DeskLine, b: DeskLine): boolean {
   const [monthA, monthB] = [a.receipt.slice(0, 7), b.receipt.slice(0, 7)]
   return monthA === monthB ? Number(a.receipt.slice(8)) > Number(b.receipt.slice(8)) : monthA > monthB
+}
+
+/** As the server has the queue: 紧急 first, then the commission's deadline, then age. */
+function isMorePressing(a: DeskLine, b: DeskLine): boolean {
+  const [urgentA, urgentB] = [a.category === 'urgent', b.category === 'urgent']
+  if (urgentA !== urgentB) return urgentA
+  const [dueA, dueB] = [a.dueAt ?? Infinity, b.dueAt ?? Infinity]
+  return dueA === dueB ? isNewer(b, a) : dueA < dueB
 }
 
 /** As the server has it: what still waits for a decision is open, what was merged was used. */

@@ -8,10 +8,12 @@ import { ensureRoom } from '../health/disk-reserve.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { useIssue } from '../periodicals/periodicals.usecases.ts'
 import type { Session } from '../sessions/session.ts'
+import { findNewestEdit } from './edits.repository.ts'
 import { recordEvent } from './item-events.usecases.ts'
-import { findItemView, getRevision } from './item-view.repository.ts'
+import { findDeskFacts, findItemView, getRevision } from './item-view.repository.ts'
 import { refuseItem } from './items.errors.ts'
 import * as repository from './items.repository.ts'
+import { ensureReviewed } from './office-review.usecases.ts'
 import { listSiblings } from './siblings.repository.ts'
 
 export interface Deciding {
@@ -21,16 +23,27 @@ export interface Deciding {
   at: number
 }
 
-type DecisionParts = Pick<Parts, 'db' | 'events' | 'config'>
+type DecisionParts = Pick<Parts, 'db' | 'policies' | 'events' | 'config'>
 
 /** Decides on an item once, and tells every open desk. */
-export async function decide(parts: DecisionParts, deciding: Deciding): Promise<DeskItem> {
+export async function decide(
+  parts: DecisionParts,
+  deciding: Deciding & { editor: Pick<Session, 'role'> },
+): Promise<DeskItem> {
   const { db, events } = parts
   ensureRoom(parts, 'text')
-  const rev = await db.write(() => applyDecision(db, deciding))
+  const rev = await db.write(() => {
+    const { itemId, decision, editor: person, at } = deciding
+    const isUpward = NEEDS_REVIEW[decision.type]
+    if (isUpward !== undefined) ensureReviewed(parts, { itemId, person, at, isUpward })
+    return applyDecision(db, deciding)
+  })
   if (rev !== null) events.announce({ itemId: deciding.itemId, rev, isNew: false })
   return getDeskItem(db, deciding.itemId)
 }
+
+/** What uses an item needs the reviews of the policy; true for what goes up. */
+const NEEDS_REVIEW: Readonly<Record<string, boolean | undefined>> = { adopted: false, passed_up: true }
 
 /** Inside a write: the item's new revision, or null when this decision had been carried out before. */
 export function applyDecision(db: Database, { itemId, decision, editor, at }: Deciding): number | null {
@@ -52,7 +65,20 @@ export function getDeskItem(db: Database, itemId: ItemId): DeskItem {
   const view = findItemView(db, itemId)
   if (view === undefined) throw refuseItem('item.unknown')
   const item = { ...view.facts, ...getRevision(db, view.revisionId) }
-  return { item, status: view.status, siblings: listSiblings(db, itemId) }
+  return {
+    item,
+    status: view.status,
+    siblings: listSiblings(db, itemId),
+    ...findDeskFacts(db, itemId),
+    edited: editedTextOf(db, itemId, view.revisionId),
+  }
+}
+
+function editedTextOf(db: Database, itemId: ItemId, revisionId: number): DeskItem['edited'] {
+  const newest = findNewestEdit(db, itemId, revisionId)
+  if (newest === undefined) return null
+  const { revisionId: _revisionId, ...edited } = newest
+  return edited
 }
 
 function toEvent(db: Database, decision: Decision, { by, at }: { by: string; at: number }): ItemEvent {

@@ -1,10 +1,12 @@
-import { parseItemId, type ItemId } from '../../domain/ids.ts'
+import { CATEGORIES } from '../../domain/category.ts'
 import { DESK_FILTERS, decision, deskItem, deskList, settlement } from '../../protocol/desk.ts'
+import { CLAIM_FILTERS, DESK_ORDERS } from '../../protocol/desk-intake.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
 import { decide, getDeskItem } from './decision.usecases.ts'
 import { listDesk } from './desk-list.usecases.ts'
 import { refuseItem } from './items.errors.ts'
+import { readItemId } from './item-view.usecases.ts'
 import { settle } from './settlement.usecases.ts'
 
 const READERS = { roles: ['editor', 'leader'], scope: 'office' } as const
@@ -16,16 +18,22 @@ export function deskRoutes(parts: Parts): Route[] {
       method: 'GET',
       path: '/api/desk/items',
       policy: READERS,
-      summary: 'The list 来稿, newest first by receipt',
+      summary: 'The list 来稿, by urgency, deadline and age or newest first',
       query: {
         status: `one of ${DESK_FILTERS.join(', ')}; open when left out`,
         q: 'words in title, text, unit or receipt number',
+        order: `${DESK_ORDERS.join(' or ')}; newest when left out`,
+        category: `one of ${CATEGORIES.join(', ')}`,
+        unit: 'id of a unit',
+        claimed: CLAIM_FILTERS.join(' or '),
         before: 'the `next` of the page before',
         limit: 'lines of a page, 1 to 200',
       },
       response: deskList,
       refusals: [],
-      handle: async ({ query, at }) => ({ body: listDesk(parts.db, query, at) }),
+      handle: async ({ query, session: { accountId }, at }) => ({
+        body: listDesk(parts.db, { query, accountId, at }),
+      }),
     }),
     guardedRoute({
       method: 'GET',
@@ -43,7 +51,13 @@ export function deskRoutes(parts: Parts): Route[] {
       summary: 'Decide on an item; the same decision sent again is harmless',
       body: decision,
       response: deskItem,
-      refusals: ['item.unknown', 'item.changed', 'periodical.unknown', 'command.conflict_key'],
+      refusals: [
+        'item.unknown',
+        'item.changed',
+        'review.missing',
+        'periodical.unknown',
+        'command.conflict_key',
+      ],
       handle: async ({ params, body, session, at }) => ({
         body: await decide(parts, { itemId: readItemId(params), decision: body, editor: session, at }),
       }),
@@ -78,10 +92,4 @@ export function deskRoutes(parts: Parts): Route[] {
 function readNumber({ number = '' }: Record<string, string>): number {
   if (!/^\d{1,15}$/.test(number)) throw refuseItem('sibling.unknown')
   return Number(number)
-}
-
-function readItemId(params: Record<string, string>): ItemId {
-  const id = parseItemId(params['id'] ?? '')
-  if (id === undefined) throw refuseItem('item.unknown')
-  return id
 }

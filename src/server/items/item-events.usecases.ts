@@ -51,6 +51,12 @@ export function nameSection(
   for (const { id } of repository.setMissingSections(db, { authorId, section, from })) publishChange(db, id)
 }
 
+/** Inside a write: until when the office wants an item at the latest, which orders the queue; null takes it off. */
+export function noteDueAt(db: Database, itemId: ItemId, dueAt: number | null): ChangedItem {
+  repository.setDueAt(db, itemId, dueAt)
+  return publishChange(db, itemId)
+}
+
 function publishChange(db: Database, itemId: ItemId): ChangedItem {
   const rev = repository.raiseRev(db, itemId)
   const head = repository.findItemHead(db, itemId)

@@ -6,10 +6,11 @@ import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import type { WorkStatus } from '../../domain/item/work-state.ts'
 import { formatReceipt } from '../../domain/receipt.ts'
+import type { DeskItem } from '../../protocol/desk.ts'
 import type { itemFacts } from '../../protocol/item.ts'
 import type { Database } from '../db/database.ts'
 import { listItemPhotos } from '../photos/photos.usecases.ts'
-import { listEvents } from './items.repository.ts'
+import { listEvents, NO_DUE_AT } from './items.repository.ts'
 
 export type ItemFacts = v.InferOutput<typeof itemFacts>
 
@@ -62,6 +63,19 @@ export function findItemView(db: Database, id: ItemId): ItemView | undefined {
   const photos = hasPhotos === 1 ? listItemPhotos(db, id) : []
   const whole = { ...facts, receipt, photos, events: listEvents(db, id) }
   return { facts: whole, status, revisionId, writtenBy, hasSiblings: hasSiblings === 1 }
+}
+
+/** What the desk knows of an item beyond what travels to phones. */
+export function findDeskFacts(db: Database, id: ItemId): Pick<DeskItem, 'claimedBy' | 'dueAt'> {
+  const sql = `
+    select i.claimed_by as id, a.display_name as name, i.due_at as dueAt
+    from items i left join accounts a on a.id = i.claimed_by where i.id = ?`
+  const row = db.get<{ id: AccountId | null; name: string | null; dueAt: number }>(sql, id)
+  const dueAt = row?.dueAt ?? NO_DUE_AT
+  return {
+    claimedBy: row === undefined || row.id === null ? null : { id: row.id, name: row.name ?? '' },
+    dueAt: dueAt === NO_DUE_AT ? null : dueAt,
+  }
 }
 
 export function listTitles(db: Database, ids: readonly ItemId[]): { id: ItemId; title: string }[] {

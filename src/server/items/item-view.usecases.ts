@@ -1,3 +1,6 @@
+import { parseItemId, type ItemId } from '../../domain/ids.ts'
+import { refuseItem } from './items.errors.ts'
+
 export {
   findItemHead,
   listEvents,
@@ -9,3 +12,10 @@ export {
 export { listSiblings } from './siblings.repository.ts'
 export { findItemView, findUnitRecord, getRevision, listTitles } from './item-view.repository.ts'
 export { findItemRecord, listUnitRecords } from './item-records.repository.ts'
+
+/** The item that an address names. */
+export function readItemId(params: Record<string, string>): ItemId {
+  const id = parseItemId(params['id'] ?? '')
+  if (id === undefined) throw refuseItem('item.unknown')
+  return id
+}

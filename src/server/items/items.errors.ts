@@ -4,6 +4,11 @@ export const ITEM_REFUSALS = {
   'item.unknown': { status: 404, message: 'There is no such item.' },
   'item.changed': { status: 409, message: 'The item has changed since it was read.' },
   'item.wrong_state': { status: 409, message: 'The item’s present state does not allow this.' },
+  'item.incomplete': { status: 422, message: 'Title and body must not be empty.' },
+  'item.secrecy_mark': { status: 422, message: 'The text bears a classification mark.' },
+  'review.missing': { status: 409, message: 'The policy asks for a review that nobody has given yet.' },
+  'review.not_asked': { status: 409, message: 'No review of this person is asked for.' },
+  'edit.newer': { status: 409, message: 'Another text was kept since this one was begun.' },
   'sibling.unknown': { status: 404, message: 'There is no such text beside the item (any more).' },
   'command.conflict_key': { status: 409, message: 'This id was used for something else.' },
 } as const satisfies RefusalTexts

@@ -61,12 +61,26 @@ export interface NewItem {
 export function insertItem(db: Database, item: NewItem) {
   const sql = `
     insert into items (id, rev, author_id, unit_id, revision_id, text_rev, receipt_month, receipt_number,
-      received_at, counted_at, counted_by, status, category, section)
-    values (?, 1, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, (select section from accounts where id = ?))`
+      received_at, counted_at, counted_by, status, category, urgency, section)
+    values (?, 1, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, (select section from accounts where id = ?))`
   const { id, authorId, unitId, revisionId, receiptMonth, receiptNumber, receivedAt } = item
+  const received = [receiptMonth, receiptNumber, receivedAt] as const
   const counted = [item.countedAt, item.countedBy, item.status, item.category] as const
-  db.run(sql, id, authorId, unitId, revisionId, receiptMonth, receiptNumber, receivedAt, ...counted, authorId)
+  db.run(
+    sql,
+    id,
+    authorId,
+    unitId,
+    revisionId,
+    ...received,
+    ...counted,
+    item.category === 'urgent' ? 0 : 1,
+    authorId,
+  )
 }
+
+/** 紧急 stands first in the queue, whatever else waits. */
+const URGENCY = "(select category <> 'urgent' from item_revisions where id = ?)"
 
 /** The running number of the next item that the office receives in a month. No item is ever deleted. */
 export function nextReceiptNumber(db: Database, month: Month): number {
@@ -100,7 +114,8 @@ export function insertRevision(db: Database, revision: NewRevision): number {
 
 /** Makes a revision the item's text. */
 export function setRevision(db: Database, { id, revisionId }: { id: ItemId; revisionId: number }) {
-  db.run('update items set revision_id = ?, text_rev = rev where id = ?', revisionId, id)
+  const sql = `update items set revision_id = ?, text_rev = rev, urgency = ${URGENCY} where id = ?`
+  db.run(sql, revisionId, revisionId, id)
 }
 
 export function setMissingSections(
@@ -122,8 +137,22 @@ export function raiseRev(db: Database, id: ItemId): number {
   return db.get<{ rev: number }>('update items set rev = rev + 1 where id = ? returning rev', id)?.rev ?? 0
 }
 
+/** Whoever claimed an item has it as long as it is 在编. */
 export function setStatus(db: Database, id: ItemId, status: WorkStatus) {
-  db.run('update items set status = ? where id = ?', status, id)
+  const sql = `update items set status = ?, claimed_by = case when ? = 'editing' then claimed_by end where id = ?`
+  db.run(sql, status, status, id)
+}
+
+export function setClaimedBy(db: Database, id: ItemId, accountId: AccountId) {
+  db.run('update items set claimed_by = ? where id = ?', accountId, id)
+}
+
+/** Stands for "no day": after every instant that the wire knows. */
+export const NO_DUE_AT = 9_000_000_000_000
+
+/** Until when the office wants an item at the latest; null when it does not say. */
+export function setDueAt(db: Database, id: ItemId, dueAt: number | null) {
+  db.run('update items set due_at = ? where id = ?', dueAt ?? NO_DUE_AT, id)
 }
 
 export function insertEvent(db: Database, itemId: ItemId, event: ItemEvent) {

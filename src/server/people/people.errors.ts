@@ -10,6 +10,7 @@ export const PEOPLE_REFUSALS = {
     status: 400,
     message: 'An account name has 2 to 32 letters, digits, dots, hyphens or underlines.',
   },
+  'person.not_editor': { status: 409, message: 'Only an editor can head the office.' },
   'person.no_unit': { status: 409, message: 'Only people of a unit have a section.' },
   'person.unit_required': {
     status: 400,

@@ -103,8 +103,25 @@ export function listUnitPeople(db: Database, unitId: UnitId): Colleague[] {
   return db.all(sql, unitId)
 }
 
-export function listPeople(db: Database): v.InferOutput<typeof personRow>[] {
-  return db.all(`
-    select id, name as account, display_name as displayName, role, unit_id as unitId, section
+export function listPeople(db: Database): PersonRow[] {
+  const rows = db.all<Omit<PersonRow, 'isDirector'> & { isDirector: number }>(`
+    select id, name as account, display_name as displayName, role, unit_id as unitId, section,
+      is_director as isDirector
     from accounts order by created_at, id`)
+  return rows.map((row) => ({ ...row, isDirector: row.isDirector === 1 }))
+}
+
+type PersonRow = v.InferOutput<typeof personRow>
+
+export function isDirector(db: Database, id: AccountId): boolean {
+  return db.get('select 1 from accounts where id = ? and is_director = 1', id) !== undefined
+}
+
+export function setDirector(db: Database, id: AccountId, isDirector: boolean) {
+  db.run('update accounts set is_director = ? where id = ?', isDirector ? 1 : 0, id)
+}
+
+/** The office's leaders, in the order in which the roster got them. */
+export function listLeaders(db: Database): { id: AccountId; name: string }[] {
+  return db.all("select id, display_name as name from accounts where role = 'leader' order by created_at, id")
 }

@@ -8,7 +8,7 @@ import {
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
 import { refusePerson } from './people.errors.ts'
-import { changeSection, createPerson, createUnit, listPeople } from './people.usecases.ts'
+import { changeDirector, changeSection, createPerson, createUnit, listPeople } from './people.usecases.ts'
 
 const ADMIN = { roles: ['admin'], scope: 'office' } as const
 
@@ -59,12 +59,14 @@ export function peopleRoutes(parts: Parts): Route[] {
       method: 'PATCH',
       path: '/api/admin/people/:id',
       policy: ADMIN,
-      summary: 'Name the section of a unit’s person, or take it off',
+      summary: 'Name the section of a unit’s person, or which editor heads the office',
       body: changePersonRequest,
       response: peopleList,
-      refusals: ['person.unknown', 'person.no_unit'],
+      refusals: ['person.unknown', 'person.no_unit', 'person.not_editor'],
       async handle({ params, body, at }) {
-        await changeSection(parts.db, { id: readAccountId(params), section: body.section })
+        const id = readAccountId(params)
+        if ('section' in body) await changeSection(parts.db, { id, section: body.section })
+        else await changeDirector(parts.db, { id, isDirector: body.isDirector })
         return { body: listPeople(parts, at) }
       },
     }),

@@ -1,7 +1,8 @@
 import { newAccountId, newUnitId, parseUnitId, type AccountId, type UnitId } from '../../domain/ids.ts'
 import { isAcceptablePassword, parseAccountName } from '../../domain/people/credentials.ts'
-import { isUnitRole } from '../../domain/people/role.ts'
+import { isUnitRole, type Role } from '../../domain/people/role.ts'
 import type { Unit } from '../../domain/people/unit.ts'
+import type { SignerPost } from '../../domain/policy/sign-off-chain.ts'
 import type { CreatePersonRequest, CreateUnitRequest, PeopleList } from '../../protocol/desk.ts'
 import type { Database } from '../db/database.ts'
 import type { Parts } from '../parts.ts'
@@ -23,6 +24,7 @@ export const listUnitOfficers = repository.listUnitOfficers
 export const listOfficers = repository.listOfficers
 export const listPosts = repository.listPosts
 export const listUnitPeople = repository.listUnitPeople
+export const listLeaders = repository.listLeaders
 
 /** The unit that an address names. */
 export function readUnitId(text: string | undefined): UnitId {
@@ -40,6 +42,22 @@ export function getUnit(db: Database, id: UnitId): Unit {
 /** Everybody with an account, as the parts of a divided task name them. */
 export function listAccounts(db: Database): { id: AccountId; unitId: UnitId | null; displayName: string }[] {
   return repository.listPeople(db)
+}
+
+export function getLeader(db: Database, id: AccountId): { id: AccountId; name: string } {
+  const leader = repository.listLeaders(db).find((each) => each.id === id)
+  if (leader === undefined) throw refusePerson('person.unknown')
+  return leader
+}
+
+/** The posts that a person of the office holds in a sign-off chain; people of units have none there. */
+export function officePostsOf(
+  db: Database,
+  { accountId, role }: { accountId: AccountId; role: Role },
+): SignerPost[] {
+  if (role === 'leader') return ['leader']
+  if (role !== 'editor') return []
+  return repository.isDirector(db, accountId) ? ['editor', 'director'] : ['editor']
 }
 
 export function listPeople({ db, policies }: Pick<Parts, 'db' | 'policies'>, at: number): PeopleList {
@@ -118,5 +136,15 @@ export function changeSection(db: Database, { id, section }: { id: AccountId; se
     repository.setSection(db, id, section)
     if (section !== null) nameSection(db, { authorId: id, section, from: closedUntil(db) ?? 0 })
     publishUnit(db, account.unitId)
+  })
+}
+
+/** Who heads the office (主任) among its editors. */
+export function changeDirector(db: Database, { id, isDirector }: { id: AccountId; isDirector: boolean }) {
+  return db.write(() => {
+    const account = repository.findAccount(db, id)
+    if (account === undefined) throw refusePerson('person.unknown')
+    if (account.role !== 'editor') throw refusePerson('person.not_editor')
+    repository.setDirector(db, id, isDirector)
   })
 }

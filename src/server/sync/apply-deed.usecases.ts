@@ -4,6 +4,7 @@ import type { Command } from '../../protocol/commands.ts'
 import { DEEDS, DEED_TYPES, type Deed, type DeedType } from '../../protocol/deeds.ts'
 import { parse } from '../../protocol/parse.ts'
 import type { Outcome } from '../../protocol/sync.ts'
+import { answerFromPhone } from '../consultations/consultations.usecases.ts'
 import { withdrawItem } from '../items/withdrawal.usecases.ts'
 import { endDeputyship, nameDeputy, type Settled } from '../reviews/deputies.usecases.ts'
 import { sendItemBack, signItem } from '../reviews/signing.usecases.ts'
@@ -47,6 +48,8 @@ function applyByType(
     }
     case 'deputy.end':
       return saved(endDeputyship(db, { id: itemId, holderId: session.accountId, at }))
+    case 'consultation.answer':
+      return answerFromPhone(db, { id: itemId, opinion: deed.payload, person: session, at })
     default:
       return assertNever(deed)
   }

@@ -1,6 +1,9 @@
+import type { ItemId } from '../../domain/ids.ts'
 import type { Change } from '../../protocol/sync.ts'
+import { tellConsultation } from '../consultations/consultations.usecases.ts'
 import type { Database } from '../db/database.ts'
 import { tellColleagues, tellDeputy } from '../reviews/review-view.usecases.ts'
+import { tellEdit } from '../items/edits.usecases.ts'
 import type { Reader } from './pull.usecases.ts'
 
 /** A subject as one person may see it; null when it is none of this person's business. */
@@ -14,6 +17,8 @@ type Teller = (db: Database, id: string, reader: Reader) => ToldRow | null
 const TELLERS: Readonly<Record<string, Teller>> = {
   deputy: (db, id, { session, at }) => tellDeputy(db, id, session, at),
   colleagues: (db, id, { session }) => tellColleagues(db, id, session),
+  edited: (db, id, { session }) => tellEdit(db, id as ItemId, session),
+  consultation: (db, id, { session }) => tellConsultation(db, id, session),
 }
 
 /** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */

@@ -13,6 +13,7 @@ import { facts } from './011-facts.ts'
 import { score } from './012-score.ts'
 import { categories } from './013-categories.ts'
 import { reviews } from './014-reviews.ts'
+import { desk } from './015-desk.ts'
 import { likeness } from './018-likeness.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,5 +31,6 @@ export const MIGRATIONS: readonly Migration[] = [
   score,
   categories,
   reviews,
+  desk,
   likeness,
 ]

@@ -1,0 +1,174 @@
+import * as v from 'valibot'
+import { ITEM_LIMITS } from '../domain/item/item-text.ts'
+import { RETURN_REASONS } from '../domain/item/return-reason.ts'
+import { SIGNER_POSTS } from '../domain/policy/sign-off-chain.ts'
+import { accountId, commandId, count, instant, itemId, text, unitId } from './fields.ts'
+
+/** How the desk works off what came in: order, claims, many at once, the edited text, opinions. */
+export const WORDS_LIMIT = 500
+const words = v.pipe(text(WORDS_LIMIT), v.trim())
+const someWords = v.pipe(words, v.minLength(1))
+
+/** Who works on an item while it is 在编. */
+export const claimant = v.object({ id: accountId, name: v.string() })
+export type Claimant = v.InferOutput<typeof claimant>
+
+/** `order=` of the list: 紧急 first, then the commission's deadline, then age; or by receipt, the newest first. */
+export const DESK_ORDERS = ['queue', 'newest'] as const
+export type DeskOrder = (typeof DESK_ORDERS)[number]
+
+/** `claimed=` of the list. */
+export const CLAIM_FILTERS = ['me', 'nobody'] as const
+export type ClaimFilter = (typeof CLAIM_FILTERS)[number]
+
+/**
+ * `POST /api/desk/items/{id}/acts`, answered with the item: what is done besides deciding. Editors claim (领办) and hand
+ * back; a review (复审) is given by whoever holds the post; editors and leaders comment (点评). `id` makes a repeated
+ * request harmless; `baseRev` is the revision that was seen (409 `item.changed`), and a comment does not mind it.
+ */
+const act = { id: commandId, baseRev: count }
+export const deskAct = v.variant('type', [
+  v.object({ type: v.literal('claimed'), ...act }),
+  v.object({ type: v.literal('released'), ...act }),
+  v.object({ type: v.literal('reviewed'), ...act, words }),
+  v.object({ type: v.literal('commented'), ...act, words: someWords }),
+])
+export type DeskAct = v.InferOutput<typeof deskAct>
+
+/** `POST /api/desk/bulk`: one thing for many items, each in a transaction of its own. */
+export const BULK_MOST = 200
+const bulkItem = v.object({ itemId, id: commandId, baseRev: count })
+const bulk = { items: v.pipe(v.array(bulkItem), v.minLength(1), v.maxLength(BULK_MOST)) }
+const reason = v.picklist(RETURN_REASONS)
+export const bulkRequest = v.variant('type', [
+  v.object({ type: v.literal('claimed'), ...bulk }),
+  v.object({ type: v.literal('reserved'), ...bulk, words }),
+  v.object({ type: v.literal('returned'), ...bulk, reason, words }),
+  v.object({ type: v.literal('not_used'), ...bulk, reason, words }),
+])
+export type BulkRequest = v.InferOutput<typeof bulkRequest>
+export type BulkType = BulkRequest['type']
+
+/** What became of each, in the order of the request; `code` is null where it was done. */
+export const bulkAnswer = v.object({
+  results: v.array(v.object({ itemId, code: v.nullable(v.string()) })),
+})
+export type BulkAnswer = v.InferOutput<typeof bulkAnswer>
+
+/** A kept edited text (采用稿), by whom and when. */
+export const editedText = v.object({
+  number: count,
+  title: text(ITEM_LIMITS.titleCharacters),
+  body: text(ITEM_LIMITS.bodyCharacters),
+  by: v.string(),
+  at: instant,
+})
+export type EditedText = v.InferOutput<typeof editedText>
+
+/** An editor's sheet that is not kept yet. */
+export const editSheet = v.object({
+  accountId,
+  by: v.string(),
+  revision: count,
+  baseNumber: count,
+  title: text(ITEM_LIMITS.titleCharacters),
+  body: text(ITEM_LIMITS.bodyCharacters),
+  savedAt: instant,
+})
+export type EditSheet = v.InferOutput<typeof editSheet>
+
+/**
+ * `GET /api/desk/items/{id}/edits`: every kept text, oldest first, and the sheets that are open. `revision` names the
+ * author's present text; `ofPresent` tells which texts were written from it.
+ */
+export const editHistory = v.object({
+  revision: count,
+  versions: v.array(v.object({ ...editedText.entries, ofPresent: v.boolean() })),
+  sheets: v.array(editSheet),
+})
+export type EditHistory = v.InferOutput<typeof editHistory>
+
+const sheet = {
+  revision: count,
+  baseNumber: count,
+  title: text(ITEM_LIMITS.titleCharacters),
+  body: text(ITEM_LIMITS.bodyCharacters),
+}
+/** `PUT /api/desk/items/{id}/sheet`: the editor's own, saved by itself. */
+export const putSheetRequest = v.object(sheet)
+export type PutSheetRequest = v.InferOutput<typeof putSheetRequest>
+
+/**
+ * `POST /api/desk/items/{id}/edits`: keeps a text; `revision` and `baseNumber` are the author's and the kept text that
+ * the editor saw. When there is a newer one of either, the answer is 409 `edit.newer` and the sheet stays.
+ */
+export const keepEditRequest = v.object({ id: commandId, ...sheet })
+export type KeepEditRequest = v.InferOutput<typeof keepEditRequest>
+
+/** What phones are told as `edited`: the newest kept text of an own item. */
+export const toldEdit = v.object({ itemId, title: v.string(), body: v.string(), by: v.string(), at: instant })
+export type ToldEdit = v.InferOutput<typeof toldEdit>
+
+export const CONSULTED = ['unit', 'expert', 'leader'] as const
+export type Consulted = (typeof CONSULTED)[number]
+
+/** 会商: somebody was asked about an item; the opinion stays with it. */
+export const consultation = v.object({
+  id: commandId,
+  kind: v.picklist(CONSULTED),
+  accountId: v.nullable(accountId),
+  name: v.string(),
+  words: v.string(),
+  askedBy: v.string(),
+  askedAt: instant,
+  answer: v.nullable(v.object({ words: v.string(), by: v.string(), at: instant })),
+})
+export type Consultation = v.InferOutput<typeof consultation>
+
+/** `POST /api/desk/items/{id}/consultations`; `id` names the new consultation and makes a repetition harmless. */
+export const askRequest = v.variant('kind', [
+  v.object({ kind: v.literal('unit'), id: commandId, unitId, words: someWords }),
+  v.object({ kind: v.literal('leader'), id: commandId, accountId, words: someWords }),
+  v.object({
+    kind: v.literal('expert'),
+    id: commandId,
+    name: v.pipe(text(60), v.trim(), v.minLength(1)),
+    words: someWords,
+  }),
+])
+export type AskRequest = v.InferOutput<typeof askRequest>
+
+/** What the people of an asked unit are told as `consultation`. */
+export const toldConsultation = v.object({
+  ...consultation.entries,
+  title: v.string(),
+  body: v.string(),
+  unitName: v.string(),
+})
+export type ToldConsultation = v.InferOutput<typeof toldConsultation>
+
+/**
+ * `GET /api/desk/items/{id}/handling`: what the reading pane shows beside an item. `missing` names the posts whose review
+ * the policy asks for before this person may adopt it or pass it up; `mayReview` says whether a review of this person
+ * would count.
+ */
+export const handling = v.object({
+  missing: v.object({ adopt: v.array(v.picklist(SIGNER_POSTS)), passUp: v.array(v.picklist(SIGNER_POSTS)) }),
+  mayReview: v.boolean(),
+  consultations: v.array(consultation),
+  /** Which leaders one may ask. */
+  leaders: v.array(v.object({ id: accountId, name: v.string() })),
+})
+export type Handling = v.InferOutput<typeof handling>
+
+/** `GET /api/desk/reasons?from=&until=`: why items were returned or not used, by reason, unit and month. */
+export const reasonCounts = v.object({
+  rows: v.array(
+    v.object({ month: v.string(), unitName: v.string(), reason, returned: count, notUsed: count }),
+  ),
+})
+export type ReasonCounts = v.InferOutput<typeof reasonCounts>
+
+/** `GET /api/desk/units`: the units, for filters and choices. */
+export const deskUnits = v.object({ units: v.array(v.object({ id: unitId, name: v.string() })) })
+export type DeskUnits = v.InferOutput<typeof deskUnits>

@@ -1,0 +1,66 @@
+import type { AccountId, CommandId, ItemId, UnitId } from '../../domain/ids.ts'
+import type { Consultation, Consulted } from '../../protocol/desk-intake.ts'
+import type { Database } from '../db/database.ts'
+
+export interface ConsultationRow {
+  id: CommandId
+  rev: number
+  itemId: ItemId
+  kind: Consulted
+  unitId: UnitId | null
+  accountId: AccountId | null
+  name: string
+  words: string
+  askedBy: string
+  askedAt: number
+  answer: string | null
+  answeredBy: string | null
+  answeredAt: number | null
+}
+
+const CONSULTATION = `
+  select c.id, c.rev, c.item_id as itemId, c.kind, c.unit_id as unitId, c.account_id as accountId, c.name, c.words,
+    a.display_name as askedBy, c.asked_at as askedAt, c.answer, c.answered_by as answeredBy,
+    c.answered_at as answeredAt
+  from consultations c join accounts a on a.id = c.asked_by`
+
+export function findConsultation(db: Database, id: string): ConsultationRow | undefined {
+  return db.get<ConsultationRow>(`${CONSULTATION} where c.id = ?`, id)
+}
+
+/** All opinions about an item, in the order in which they were asked for. */
+export function listConsultations(db: Database, itemId: ItemId): ConsultationRow[] {
+  return db.all<ConsultationRow>(`${CONSULTATION} where c.item_id = ? order by c.asked_at, c.id`, itemId)
+}
+
+export type NewConsultation = Pick<
+  ConsultationRow,
+  'id' | 'itemId' | 'kind' | 'unitId' | 'accountId' | 'name' | 'words' | 'askedAt'
+> & { askedBy: AccountId }
+
+export function insertConsultation(db: Database, consultation: NewConsultation) {
+  const sql = `
+    insert into consultations (id, rev, item_id, kind, unit_id, account_id, name, words, asked_by, asked_at)
+    values (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`
+  const { id, itemId, kind, unitId, accountId, name, words, askedBy, askedAt } = consultation
+  db.run(sql, id, itemId, kind, unitId, accountId, name, words, askedBy, askedAt)
+}
+
+export interface NewAnswer {
+  id: string
+  words: string
+  by: string
+  at: number
+}
+
+export function setAnswer(db: Database, { id, words, by, at }: NewAnswer) {
+  const sql = `
+    update consultations set rev = rev + 1, answer = ?, answered_by = ?, answered_at = ? where id = ?`
+  db.run(sql, words, by, at, id)
+}
+
+export function toConsultation(row: ConsultationRow): Consultation {
+  const { id, kind, accountId, name, words, askedBy, askedAt, answer, answeredBy, answeredAt } = row
+  const given = answer === null ? null : { words: answer, by: answeredBy ?? '', at: answeredAt ?? askedAt }
+  return { id, kind, accountId, name, words, askedBy, askedAt, answer: given }
+}

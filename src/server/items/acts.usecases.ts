@@ -1,0 +1,75 @@
+import { assertNever } from '../../domain/assert-never.ts'
+import type { ItemId } from '../../domain/ids.ts'
+import type { ItemEvent } from '../../domain/item/item-event.ts'
+import type { DeskItem } from '../../protocol/desk.ts'
+import type { DeskAct } from '../../protocol/desk-intake.ts'
+import { publishItem } from '../feed/feed.usecases.ts'
+import { ensureRoom } from '../health/disk-reserve.usecases.ts'
+import { refuseRequest } from '../http/http.errors.ts'
+import type { Parts } from '../parts.ts'
+import type { Session } from '../sessions/session.ts'
+import { getDeskItem } from './decision.usecases.ts'
+import { recordEvent } from './item-events.usecases.ts'
+import { refuseItem } from './items.errors.ts'
+import * as repository from './items.repository.ts'
+import { getPostToReview } from './office-review.usecases.ts'
+
+export interface Acting {
+  itemId: ItemId
+  act: DeskAct
+  person: Pick<Session, 'accountId' | 'displayName' | 'role'>
+  at: number
+}
+
+type ActParts = Pick<Parts, 'db' | 'policies' | 'events' | 'config'>
+
+/** What people of the office do with an item besides deciding on it, once; every open desk is told. */
+export async function act(parts: ActParts, acting: Acting): Promise<DeskItem> {
+  const { db, events } = parts
+  ensureRoom(parts, 'text')
+  const rev = await db.write(() => applyAct(parts, acting))
+  if (rev !== null) events.announce({ itemId: acting.itemId, rev, isNew: false })
+  return getDeskItem(db, acting.itemId)
+}
+
+/** Inside a write: the item's new revision, or null when this act had been carried out before. */
+export function applyAct(parts: Pick<Parts, 'db' | 'policies'>, acting: Acting): number | null {
+  const { db } = parts
+  const { itemId, act, person, at } = acting
+  ensureMay(person, act.type)
+  const done = repository.findDecision(db, act.id)
+  if (done !== undefined && done.itemId !== itemId) throw refuseItem('command.conflict_key')
+  if (done !== undefined) return null
+  const head = repository.findItemHead(db, itemId)
+  if (head === undefined) throw refuseItem('item.unknown')
+  // Whoever is later sees what the earlier one did; a comment is about the text and never too late.
+  if (head.rev !== act.baseRev && act.type !== 'commented') throw refuseItem('item.changed')
+  if (recordEvent(db, itemId, toEvent(parts, acting)).isRefused) throw refuseItem('item.changed')
+  if (act.type === 'claimed') repository.setClaimedBy(db, itemId, person.accountId)
+  repository.insertDecision(db, { id: act.id, itemId, accountId: person.accountId, at })
+  publishItem(db, head)
+  return repository.raiseRev(db, itemId)
+}
+
+/** Leaders read, review where the policy asks for them, and comment (点评). */
+function ensureMay({ role }: Acting['person'], type: DeskAct['type']) {
+  const isOpen = type === 'reviewed' || type === 'commented'
+  if (role !== 'editor' && !isOpen) throw refuseRequest('session.forbidden')
+}
+
+function toEvent(parts: Pick<Parts, 'db' | 'policies'>, { itemId, act, person, at }: Acting): ItemEvent {
+  const by = person.displayName
+  switch (act.type) {
+    case 'claimed':
+    case 'released':
+      return { type: act.type, at, by }
+    case 'reviewed': {
+      const post = getPostToReview(parts, { itemId, person, at })
+      return { type: 'reviewed', at, by, post, words: act.words }
+    }
+    case 'commented':
+      return { type: 'commented', at, by, words: act.words }
+    default:
+      return assertNever(act)
+  }
+}

@@ -1,0 +1,176 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { PageOffice } from '../support/page-office.ts'
+import { openDesk, submitItem, submitItems, type Desk } from './open-desk.ts'
+
+const office = new PageOffice()
+let desk: Desk | undefined
+
+beforeEach(async () => {
+  localStorage.clear()
+  vi.stubGlobal('matchMedia', () => ({ matches: false }))
+  await office.open('ready')
+})
+afterEach(async () => {
+  desk?.wrapper.unmount()
+  desk = undefined
+  await office.close()
+})
+afterAll(() => office.stop())
+
+async function open(account = 'bianji', options = {}) {
+  desk = await openDesk(office, account, options)
+  return desk
+}
+
+describe('a claim', () => {
+  it('by key stands on the line and beside the text, and the same key hands it back', async () => {
+    await submitItem(office, '要领办的一篇')
+    const desk = await open()
+    await desk.press('j')
+    await desk.press('c')
+    expect(desk.said()).toContain('已领办：要领办的一篇')
+    expect(desk.wrapper.get('.line').text()).toMatch(/领办/)
+    expect(desk.button('交回')).toBeDefined()
+    await desk.press('c')
+    expect(desk.wrapper.text()).toContain('还没有人领办')
+  })
+
+  it('that comes too late shows who has it', async () => {
+    const id = await submitItem(office, '两人要领的一篇')
+    const desk = await open('bianji', { path: `/desk/items/${id}` })
+    office.breakStreams()
+    await actElsewhere(id, { type: 'claimed' })
+    await desk.click('领办')
+    expect(desk.wrapper.get('.side [role=alert]').text()).toContain('稿件刚刚有了变化')
+    expect(desk.button('领办')).toBeUndefined()
+    expect(desk.button('交回')).toBeDefined()
+  })
+})
+
+describe('many at once', () => {
+  it('get one reason for all; what changed meanwhile is named and stays chosen', async () => {
+    const [first = ''] = await submitItems(office, ['第一篇', '第二篇', '第三篇'])
+    const desk = await open()
+    for (let n = 0; n < 3; n++) {
+      await desk.press('j')
+      await desk.press('x')
+    }
+    expect(desk.wrapper.get('.bar .count').text()).toBe('已选 3 篇')
+    office.breakStreams()
+    await actElsewhere(first, { type: 'commented', words: '先看看' })
+    const bar = desk.wrapper.get('section.bar')
+    await bar
+      .findAll('button')
+      .find((button) => button.text() === '不采用')
+      ?.trigger('click')
+    await desk.click('确认不采用')
+    expect(desk.dialog()?.text()).toContain('请选择一个原因。')
+    await desk.choose('内容一般')
+    await desk.click('确认不采用')
+    expect(desk.said()).toContain('办成 2 篇')
+    expect(desk.wrapper.get('.bar [role=alert]').text()).toContain('第一篇：稿件刚刚有了变化')
+    expect(desk.wrapper.get('.bar .count').text()).toBe('已选 1 篇')
+    expect(desk.titles()).toEqual(['第一篇'])
+  })
+
+  it('are chosen by a stretch with Shift, and not by a leader', async () => {
+    await submitItems(office, ['第一篇', '第二篇', '第三篇'])
+    const desk = await open()
+    const boxes = desk.wrapper.findAll('.box')
+    await boxes[0]?.trigger('click')
+    await boxes[2]?.trigger('click', { shiftKey: true })
+    expect(desk.wrapper.get('.bar .count').text()).toBe('已选 3 篇')
+    await desk.click('取消选择')
+    expect(desk.wrapper.find('section.bar').exists()).toBe(false)
+    desk.wrapper.unmount()
+    const leader = await open('lingdao')
+    expect(leader.wrapper.findAll('.box')).toHaveLength(0)
+  })
+})
+
+describe('editing', () => {
+  it('keeps the text beside the original, and three views show it', async () => {
+    const id = await submitItem(office, '原来的题目')
+    const desk = await open('bianji', { path: `/desk/items/${id}` })
+    await desk.press('e')
+    expect(desk.wrapper.get('.original').text()).toContain('原来的题目')
+    await desk.type('编改标题', '改过的题目')
+    await desk.click('存为采用稿')
+    expect(desk.said()).toContain('已存为采用稿：原来的题目')
+    expect(desk.wrapper.get('.views .text-views-title').text()).toBe('改过的题目')
+    await desk.click('对照')
+    expect(desk.wrapper.get('.views del').text()).toBe('原来')
+    expect(desk.wrapper.get('.views ins').text()).toBe('改过')
+    await desk.click('报送稿')
+    expect(desk.wrapper.get('.views .text-views-title').text()).toBe('原来的题目')
+  })
+
+  it('that comes too late shows the other text, loses nothing and is kept after it', async () => {
+    const id = await submitItem(office, '两人在改的一篇')
+    const desk = await open('bianji', { path: `/desk/items/${id}` })
+    await desk.press('e')
+    await desk.type('编改标题', '我改的题目')
+    office.breakStreams()
+    const colleague = await office.as('bianji02')
+    const { revision } = await colleague.get(`/api/desk/items/${id}/edits`)
+    const theirs = { revision, baseNumber: 0, title: '同事改的题目', body: '同事的正文。' }
+    await colleague.post(`/api/desk/items/${id}/edits`, { id: crypto.randomUUID(), ...theirs })
+    await desk.click('存为采用稿')
+    expect(desk.wrapper.get('.editing [role=alert]').text()).toContain('同事改的题目')
+    expect(desk.field('编改标题')).toBe('我改的题目')
+    await desk.click('看过了，在它之后存我的')
+    await desk.click('存为采用稿')
+    const { versions } = await colleague.get(`/api/desk/items/${id}/edits`)
+    expect(versions.map((one: { title: string }) => one.title)).toEqual(['同事改的题目', '我改的题目'])
+  })
+
+  it('put aside is there again', async () => {
+    const id = await submitItem(office, '改到一半的一篇')
+    const desk = await open('bianji', { path: `/desk/items/${id}` })
+    await desk.press('e')
+    await desk.type('编改标题', '改到一半')
+    await desk.click('先放下')
+    await desk.press('e')
+    expect(desk.field('编改标题')).toBe('改到一半')
+  })
+})
+
+it('an expert is asked and the words are entered beside the item', async () => {
+  const id = await submitItem(office, '要会商的一篇')
+  const desk = await open('bianji', { path: `/desk/items/${id}` })
+  await desk.click('征求意见')
+  await desk.type('对象', 'expert')
+  await desk.type('向谁', '周教授')
+  await desk.type('想问什么', '可信吗？')
+  await desk.click('发出')
+  await desk.type('代录专家意见', '可信。')
+  await desk.click('发出')
+  expect(desk.wrapper.get('.answer').text()).toContain('可信。')
+})
+
+it('a comment stands on the timeline', async () => {
+  const id = await submitItem(office, '值得点评的一篇')
+  const desk = await open('lingdao', { path: `/desk/items/${id}` })
+  await desk.type('点评', '数字扎实')
+  await desk.click('发出点评')
+  expect(desk.wrapper.get('.timeline').text()).toContain('数字扎实')
+})
+
+it('the reasons are counted in a table', async () => {
+  const id = await submitItem(office, '不用的一篇')
+  const editor = await office.as('bianji02')
+  const decision = { type: 'not_used', id: crypto.randomUUID(), baseRev: 1, reason: 'outdated', words: '' }
+  await editor.post(`/api/desk/items/${id}/decisions`, decision)
+  const desk = await open()
+  await desk.click('原因统计')
+  expect(desk.dialog()?.text()).toContain('时效已过')
+  expect(desk.dialog()?.find('tbody tr').text()).toContain('农业农村局')
+})
+
+async function actElsewhere(itemId: string, changes: object) {
+  const colleague = await office.as('bianji02')
+  const { item } = await colleague.get(`/api/desk/items/${itemId}`)
+  const act = { id: crypto.randomUUID(), baseRev: item.rev, ...changes }
+  const reply = await colleague.post(`/api/desk/items/${itemId}/acts`, act)
+  if (reply.status === undefined) throw new Error(`not done: ${JSON.stringify(reply)}`)
+}
