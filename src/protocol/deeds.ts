@@ -1,4 +1,12 @@
 import * as v from 'valibot'
+import {
+  commissionAssignment,
+  commissionProgress,
+  commissionReceipt,
+  commissionRefusal,
+  extensionRequest,
+  planProposal,
+} from './commission.ts'
 
 /** Taking a text back (撤回) while the unit has not signed it; the envelope's `itemId` is the item. */
 export const withdrawal = v.object({})
@@ -11,6 +19,12 @@ export type Withdrawal = v.InferOutput<typeof withdrawal>
  */
 export const DEEDS = {
   'item.withdraw': withdrawal,
+  'commission.receive': commissionReceipt,
+  'commission.assign': commissionAssignment,
+  'commission.progress': commissionProgress,
+  'commission.ask_extension': extensionRequest,
+  'commission.decline': commissionRefusal,
+  'plan.propose': planProposal,
 } as const satisfies Record<string, v.GenericSchema>
 export type DeedType = keyof typeof DEEDS
 export const DEED_TYPES = /* @__PURE__ */ Object.keys(DEEDS) as DeedType[]

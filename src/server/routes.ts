@@ -1,5 +1,7 @@
 import { blobRoutes } from './blobs/blobs.routes.ts'
 import { BLOB_REFUSALS } from './blobs/blobs.errors.ts'
+import { COMMISSION_REFUSALS } from './commissions/commissions.errors.ts'
+import { commissionRoutes } from './commissions/commissions.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { HTTP_REFUSALS } from './http/http.errors.ts'
@@ -38,6 +40,7 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...IMPORT_REFUSALS,
   ...POLICY_REFUSALS,
   ...SCORE_REFUSALS,
+  ...COMMISSION_REFUSALS,
 }
 
 /** Every route of the server; what is not in this list does not exist. */
@@ -55,6 +58,7 @@ export function listRoutes(parts: Parts): Route[] {
     ...policyRoutes(parts),
     ...progressRoutes(parts),
     ...scoreRoutes(parts),
+    ...commissionRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),
   ]

@@ -1,6 +1,6 @@
 import type { CountedBy } from '../../domain/calendar/counted-time.ts'
 import type { Month } from '../../domain/calendar/month.ts'
-import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
+import type { AccountId, CommissionId, ItemId, UnitId } from '../../domain/ids.ts'
 import type { ItemEvent } from '../../domain/item/item-event.ts'
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import type { WorkStatus } from '../../domain/item/work-state.ts'
@@ -46,16 +46,18 @@ export interface NewItem {
   countedAt: number
   countedBy: CountedBy
   status: WorkStatus
+  /** The commission that it answers. */
+  commissionId: CommissionId | null
 }
 
 /** The author's section goes with the item: whoever moves on leaves the old months as they were. */
 export function insertItem(db: Database, item: NewItem) {
   const sql = `
     insert into items (id, rev, author_id, unit_id, revision_id, text_rev, receipt_month, receipt_number,
-      received_at, counted_at, counted_by, status, section)
-    values (?, 1, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, (select section from accounts where id = ?))`
+      received_at, counted_at, counted_by, status, commission_id, section)
+    values (?, 1, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, (select section from accounts where id = ?))`
   const { id, authorId, unitId, revisionId, receiptMonth, receiptNumber, receivedAt } = item
-  const counted = [item.countedAt, item.countedBy, item.status] as const
+  const counted = [item.countedAt, item.countedBy, item.status, item.commissionId] as const
   db.run(sql, id, authorId, unitId, revisionId, receiptMonth, receiptNumber, receivedAt, ...counted, authorId)
 }
 

@@ -1,5 +1,5 @@
 import { countedTime } from '../../domain/calendar/counted-time.ts'
-import type { ItemId, Sha256, UnitId } from '../../domain/ids.ts'
+import type { CommissionId, ItemId, Sha256, UnitId } from '../../domain/ids.ts'
 import { isMarkedSecret } from '../../domain/item/is-marked-secret.ts'
 import { countCharacters, findMissingFields } from '../../domain/item/item-text.ts'
 import type { Merged } from '../../domain/item/three-way-merge.ts'
@@ -34,6 +34,8 @@ export interface Submitted {
   /** Row number of the sending device; null when there is none. */
   device: number | null
   arrival: Arrival
+  /** The commission of its unit that it answers; left out when the unit wrote on its own account. */
+  commissionId?: CommissionId | null
 }
 
 type SubmissionParts = Pick<Parts, 'db' | 'policies'>
@@ -78,6 +80,7 @@ function receive({ db, policies }: SubmissionParts, submitted: Submitted, unitId
     receivedAt: arrival.at,
     ...timeThatCounts(policies, submitted),
     status: 'registered',
+    commissionId: submitted.commissionId ?? null,
   })
   repository.insertEvent(db, itemId, { type: 'submitted', at: arrival.at, claimedAt })
   const missing = submission.manifest.length === 0 ? [] : listFiles(db, submitted, 'replace')

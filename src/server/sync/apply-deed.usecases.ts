@@ -1,9 +1,12 @@
 import { assertNever } from '../../domain/assert-never.ts'
+import type { CommissionId, PlanTopicId } from '../../domain/ids.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import type { Command } from '../../protocol/commands.ts'
 import { DEEDS, DEED_TYPES, type Deed, type DeedType } from '../../protocol/deeds.ts'
 import { parse } from '../../protocol/parse.ts'
 import type { Outcome } from '../../protocol/sync.ts'
+import { proposePlanTopic } from '../commissions/plan.usecases.ts'
+import { applyCommissionDeed } from '../commissions/unit-deeds.usecases.ts'
 import { withdrawItem } from '../items/withdrawal.usecases.ts'
 import type { CommandParts, Sender } from './apply-command.usecases.ts'
 
@@ -19,7 +22,7 @@ export function applyDeed(
 ): Outcome {
   const parsed = parse(DEEDS[type], command.payload)
   if (!parsed.ok) return reject('command.malformed')
-  return applyByType(parts, { type, payload: parsed.value }, { command, sender })
+  return applyByType(parts, { type, payload: parsed.value } as Deed, { command, sender })
 }
 
 function applyByType(
@@ -32,8 +35,20 @@ function applyByType(
   switch (deed.type) {
     case 'item.withdraw':
       return withdrawItem(db, { itemId, author: session, at: arrival.at })
+    case 'commission.receive':
+    case 'commission.assign':
+    case 'commission.progress':
+    case 'commission.ask_extension':
+    case 'commission.decline': {
+      const commissionId = itemId as string as CommissionId
+      return applyCommissionDeed(db, { commissionId, deed, author: session, at: arrival.at })
+    }
+    case 'plan.propose': {
+      const id = itemId as string as PlanTopicId
+      return proposePlanTopic(db, { id, proposal: deed.payload, author: session, at: arrival.at })
+    }
     default:
-      return assertNever(deed.type)
+      return assertNever(deed)
   }
 }
 

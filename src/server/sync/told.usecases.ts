@@ -1,4 +1,6 @@
+import { COMMISSION_TOLD, PLAN_TOPIC_TOLD } from '../../protocol/commission.ts'
 import type { Change } from '../../protocol/sync.ts'
+import { tellCommission, tellPlanTopic } from '../commissions/commission-view.usecases.ts'
 import type { Database } from '../db/database.ts'
 import type { Reader } from './pull.usecases.ts'
 
@@ -10,7 +12,10 @@ export interface ToldRow {
 type Teller = (db: Database, id: string, reader: Reader) => ToldRow | null
 
 /** Who tells about what: each subject beyond items and counts has its line here. */
-const TELLERS: Readonly<Record<string, Teller>> = {}
+const TELLERS: Readonly<Record<string, Teller>> = {
+  [COMMISSION_TOLD]: tellCommission,
+  [PLAN_TOPIC_TOLD]: tellPlanTopic,
+}
 
 /** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */
 export function tellSubject(
