@@ -1,5 +1,5 @@
 import type { AttachmentKind } from '../../domain/commission/commission.ts'
-import { pictureKindOf } from '../blobs/picture-kind.ts'
+import { pictureKindOf } from '../blobs/uploads.usecases.ts'
 
 /** The kind by the bytes, whatever its name says; undefined for anything that is no such document. */
 export function attachmentKindOf(bytes: Buffer): AttachmentKind | undefined {

@@ -133,9 +133,10 @@ describe('attachments', () => {
 describe('points for a commission', () => {
   beforeEach(async () => {
     const admin = await office.signIn('guanli')
-    const policy = { ...demonstrationPolicy(START), version: 2, validFrom: START }
+    const policy = { ...demonstrationPolicy(START), version: 2, validFrom: START + 1000 }
     const reply = await admin.post('/api/desk/policies', { policy, newestSeen: 1 })
     if (reply.statusCode >= 300) throw new Error(reply.body)
+    office.clock.now = START + 2000
   })
 
   it('are proposed from the dated facts, once, and wait for a second person', async () => {

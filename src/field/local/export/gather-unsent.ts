@@ -4,7 +4,7 @@ import type { DraftBackup, Submission } from '../../../protocol/commands.ts'
 import type { ExportedSubmission } from '../../../protocol/export-file.ts'
 import type { FieldDatabase } from '../field-database.ts'
 import { isSubmission, type DraftRow, type PhotoRow, type SubmissionRow } from '../rows.ts'
-import { readPhotosOf } from '../submit-draft.ts'
+import { answerOf, readPhotosOf } from '../submit-draft.ts'
 
 /** A piece of work that is not at the office, whole. */
 export type UnsentWork =
@@ -59,7 +59,7 @@ async function readSentWithoutPhotos({ items, kept }: FieldDatabase): Promise<Su
 
 async function workOfDraft(database: FieldDatabase, draft: DraftRow): Promise<UnsentWork> {
   const { id, text, notes, baseRev: itemRev, savedAt } = draft
-  const data = { text, notes, itemRev, savedAt }
+  const data = { text, notes, itemRev, savedAt, ...answerOf(draft) }
   return { kind: 'draft', itemId: id, data, photos: await readPhotosOf(database, id) }
 }
 
