@@ -47,6 +47,9 @@ export const attachment = v.object({
   size: count,
 })
 
+/** What is known of a file that was brought, before a commission names it. */
+export const storedAttachment = v.omit(attachment, ['name'])
+
 const assignee = v.object({ accountId, name: v.string() })
 const done = { at: instant, by: v.string() }
 const spoken = { ...done, words: v.string() }

@@ -32,6 +32,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'commissions', folder: 'src/field/words', part: 'commissions.' },
   { room: 'office', folder: 'src/office/words' },
   { room: 'tasks', folder: 'src/office/tasks/words' },
+  { room: 'commissioning', folder: 'src/office/commissions/words' },
 ]
 
 const chinese = readAll('zh-CN')

@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import { periodOf } from '../../domain/calendar/period.ts'
 import { ATTACHMENT_KINDS, COMMISSION_LIMITS } from '../../domain/commission/commission.ts'
 import {
@@ -11,13 +10,13 @@ import {
 import { UNIT_ROLES } from '../../domain/people/role.ts'
 import {
   addresseeList,
-  attachment,
   commissionActing,
   commissionList,
   commissionScoring,
   newCommission,
   planRefusal,
   planTopicList,
+  storedAttachment,
 } from '../../protocol/commission.ts'
 import { guardedRoute, SENT, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
@@ -132,7 +131,7 @@ function fileRoutes(parts: Parts): Route[] {
       summary: `Bring a file (${ATTACHMENT_KINDS.join(', ')}) that a commission will name; again: harmless`,
       bytes: 'request',
       bodyBytes: COMMISSION_LIMITS.fileBytes,
-      response: v.omit(attachment, ['name']),
+      response: storedAttachment,
       refusals: ['attachment.wrong_kind', 'request.too_large'],
       async handle({ request, session, at }) {
         const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)

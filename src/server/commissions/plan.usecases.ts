@@ -53,13 +53,21 @@ export function declinePlanTopic(
   { id, words, by, at }: { id: PlanTopicId; words: string; by: AccountId; at: number },
 ): Promise<PlanTopicList> {
   return db.write(() => {
-    const { answer } = getTopic(db, id).topic
-    if (answer?.status === 'not_chosen' && answer.words === words) return listTopics(db)
-    ensureUnanswered(db, id)
-    repository.answerPlanTopic(db, id, { by, at, commissionId: null, words })
-    publish(db, id)
+    refusePlanTopic(db, { id, words, by, at })
     return listTopics(db)
   })
+}
+
+/** Inside a write. */
+export function refusePlanTopic(
+  db: Database,
+  { id, words, by, at }: { id: PlanTopicId; words: string; by: AccountId; at: number },
+) {
+  const { answer } = getTopic(db, id).topic
+  if (answer?.status === 'not_chosen' && answer.words === words) return
+  ensureUnanswered(db, id)
+  repository.answerPlanTopic(db, id, { by, at, commissionId: null, words })
+  publish(db, id)
 }
 
 function ensureUnanswered(db: Database, id: PlanTopicId) {
