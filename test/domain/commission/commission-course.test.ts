@@ -46,7 +46,10 @@ describe('the course of a commission at a unit', () => {
   })
 
   it('begins with the person to whom it is addressed, who still signs for it', () => {
-    const personal = courseOf([{ ...issued, to } as CommissionEvent, { type: 'received', ...done(ISSUED) }])
+    const personal = courseOf([
+      { ...issued, to },
+      { type: 'received', ...done(ISSUED) },
+    ])
     expect(personal?.state).toEqual({ status: 'assigned', to })
   })
 
