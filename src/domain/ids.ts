@@ -9,6 +9,8 @@ export type DeviceId = Brand<'DeviceId'>
 export type AccountId = Brand<'AccountId'>
 export type UnitId = Brand<'UnitId'>
 export type PeriodicalId = Brand<'PeriodicalId'>
+export type CommissionId = Brand<'CommissionId'>
+export type PlanTopicId = Brand<'PlanTopicId'>
 /** 64 lower-case hexadecimal digits. */
 export type Sha256 = Brand<'Sha256'>
 
@@ -27,6 +29,8 @@ export const newDeviceId = (source: IdSource) => newUuid(source) as DeviceId
 export const newAccountId = (source: IdSource) => newUuid(source) as AccountId
 export const newUnitId = (source: IdSource) => newUuid(source) as UnitId
 export const newPeriodicalId = (source: IdSource) => newUuid(source) as PeriodicalId
+export const newCommissionId = (source: IdSource) => newUuid(source) as CommissionId
+export const newPlanTopicId = (source: IdSource) => newUuid(source) as PlanTopicId
 
 /** Each parser returns the id, or undefined when the text is not one. */
 export const parseItemId = (text: string) => parseUuid<ItemId>(text)
@@ -37,6 +41,8 @@ export const parseDeviceId = (text: string) => parseUuid<DeviceId>(text)
 export const parseAccountId = (text: string) => parseUuid<AccountId>(text)
 export const parseUnitId = (text: string) => parseUuid<UnitId>(text)
 export const parsePeriodicalId = (text: string) => parseUuid<PeriodicalId>(text)
+export const parseCommissionId = (text: string) => parseUuid<CommissionId>(text)
+export const parsePlanTopicId = (text: string) => parseUuid<PlanTopicId>(text)
 
 export function parseSha256(text: string): Sha256 | undefined {
   return /^[0-9a-f]{64}$/.test(text) ? (text as Sha256) : undefined

@@ -66,6 +66,13 @@ export const fieldRoutes: RouteRecordRaw[] = [
     meta: { tab: 'me', title: 'field.consult.title' },
   },
   {
+    path: '/commissions/:id',
+    name: 'commission',
+    component: withLaterWords(() => import('./screens/CommissionScreen.vue')),
+    props: true,
+    meta: { tab: 'commissions', title: 'field.tab.commissions' },
+  },
+  {
     path: '/trash',
     name: 'trash',
     component: withLaterWords(() => import('./screens/TrashScreen.vue')),

@@ -85,5 +85,17 @@ export const REFUSAL_CODES = [
   'deputy.unknown',
   'deputy.wrong_person',
   'deputy.wrong_time',
+  'commission.unknown',
+  'commission.due_in_past',
+  'commission.no_deadline',
+  'commission.not_of_unit',
+  'commission.changed',
+  'commission.wrong_state',
+  'commission.nothing_to_score',
+  'commission.id_taken',
+  'attachment.unknown',
+  'attachment.wrong_kind',
+  'plan.unknown',
+  'plan.answered',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

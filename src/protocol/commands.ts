@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ITEM_LIMITS } from '../domain/item/item-text.ts'
 import { DEED_TYPES } from './deeds.ts'
-import { commandId, count, instant, itemId, photoId, sha256, text } from './fields.ts'
+import { commandId, commissionId, count, instant, itemId, photoId, sha256, text } from './fields.ts'
 import { itemNotes, itemText, mapPlace } from './item.ts'
 import { BLOB_LIMITS } from './headers.ts'
 
@@ -37,6 +37,8 @@ export const submission = v.object({
   manifest: v.pipe(v.array(manifestEntry), v.maxLength(ITEM_LIMITS.photos * 2)),
   /** The officer ticked 本稿不含国家秘密和工作秘密. */
   isDeclaredUnclassified: v.literal(true),
+  /** The commission (约稿) that it answers; left out for what the unit writes on its own account. */
+  commissionId: v.optional(commissionId),
 })
 export type Submission = v.InferOutput<typeof submission>
 
@@ -51,6 +53,8 @@ export const draftBackup = v.object({
   /** The item's revision under correction; 0 for a new item. */
   itemRev: count,
   savedAt: instant,
+  /** The commission that it is to answer. */
+  commissionId: v.optional(commissionId),
 })
 export type DraftBackup = v.InferOutput<typeof draftBackup>
 

@@ -1,6 +1,14 @@
 import * as v from 'valibot'
 import { deputyEnding, deputyNaming, sendingBack, signature } from './review.ts'
 import { opinion } from './opinion.ts'
+import {
+  commissionAssignment,
+  commissionProgress,
+  commissionReceipt,
+  commissionRefusal,
+  extensionRequest,
+  planProposal,
+} from './commission.ts'
 
 /** Taking a text back (撤回) while the unit has not signed it; the envelope's `itemId` is the item. */
 export const withdrawal = v.object({})
@@ -19,6 +27,12 @@ export const DEEDS = {
   'deputy.end': deputyEnding,
   /** The opinion of an asked unit (会商); the envelope names the consultation. */
   'consultation.answer': opinion,
+  'commission.receive': commissionReceipt,
+  'commission.assign': commissionAssignment,
+  'commission.progress': commissionProgress,
+  'commission.ask_extension': extensionRequest,
+  'commission.decline': commissionRefusal,
+  'plan.propose': planProposal,
 } as const satisfies Record<string, v.GenericSchema>
 export type DeedType = keyof typeof DEEDS
 export const DEED_TYPES = /* @__PURE__ */ Object.keys(DEEDS) as DeedType[]

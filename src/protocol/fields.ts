@@ -2,11 +2,13 @@ import * as v from 'valibot'
 import type {
   AccountId,
   CommandId,
+  CommissionId,
   DeviceId,
   ItemId,
   NoteId,
   PeriodicalId,
   PhotoId,
+  PlanTopicId,
   Sha256,
   UnitId,
 } from '../domain/ids.ts'
@@ -27,6 +29,8 @@ export const deviceId = uuid<DeviceId>()
 export const accountId = uuid<AccountId>()
 export const unitId = uuid<UnitId>()
 export const periodicalId = uuid<PeriodicalId>()
+export const commissionId = uuid<CommissionId>()
+export const planTopicId = uuid<PlanTopicId>()
 export const sha256 = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{64}$/),

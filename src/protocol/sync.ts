@@ -1,6 +1,17 @@
 import * as v from 'valibot'
 import { CATEGORIES } from '../domain/category.ts'
-import { accountId, commandId, count, deviceId, instant, itemId, sha256, text, unitId } from './fields.ts'
+import {
+  accountId,
+  commandId,
+  commissionId,
+  count,
+  deviceId,
+  instant,
+  itemId,
+  sha256,
+  text,
+  unitId,
+} from './fields.ts'
 import { command } from './commands.ts'
 import { SYNC_LIMITS } from './headers.ts'
 import { itemFacts, itemNotes, itemText, receipt, sibling } from './item.ts'
@@ -95,6 +106,8 @@ export const change = v.variant('kind', [
     itemRev: count,
     state: v.picklist(DRAFT_STATES),
     savedAt: instant,
+    /** The commission that it is to answer; left out when there is none. */
+    commissionId: v.optional(commissionId),
     /** Left out when this device wrote it, and when the draft is gone. */
     written: v.optional(v.object({ text: itemText, notes: itemNotes })),
     /** What other devices wrote into the same draft unseen; left out when there is nothing. */

@@ -3,6 +3,8 @@ import { blobRoutes } from './blobs/blobs.routes.ts'
 import { BLOB_REFUSALS } from './blobs/blobs.errors.ts'
 import { CONSULTATION_REFUSALS } from './consultations/consultations.errors.ts'
 import { consultationRoutes } from './consultations/consultations.routes.ts'
+import { COMMISSION_REFUSALS } from './commissions/commissions.errors.ts'
+import { commissionRoutes } from './commissions/commissions.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { HTTP_REFUSALS } from './http/http.errors.ts'
@@ -47,6 +49,7 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...POLICY_REFUSALS,
   ...SCORE_REFUSALS,
   ...REVIEW_REFUSALS,
+  ...COMMISSION_REFUSALS,
 }
 
 /** Every route of the server; what is not in this list does not exist. */
@@ -67,6 +70,7 @@ export function listRoutes(parts: Parts): Route[] {
     ...policyRoutes(parts),
     ...progressRoutes(parts),
     ...scoreRoutes(parts),
+    ...commissionRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),
     ...reviewRoutes(parts),

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import english from '../../src/field/words/en.json' with { type: 'json' }
+import commissionsEnglish from '../../src/field/words/commissions.en.json' with { type: 'json' }
+import commissionsChinese from '../../src/field/words/commissions.zh-CN.json' with { type: 'json' }
 import figuresEnglish from '../../src/field/words/figures.en.json' with { type: 'json' }
 import figuresChinese from '../../src/field/words/figures.zh-CN.json' with { type: 'json' }
 import laterChinese from '../../src/field/words/later.zh-CN.json' with { type: 'json' }
@@ -34,6 +36,7 @@ function usedKeys(words: string): string[] {
 describe.each([
   ['the phone', 'field', chinese, english],
   ['进度 and 得分', 'figures', figuresChinese, figuresEnglish],
+  ['约稿', 'commissions', commissionsChinese, commissionsEnglish],
 ])('the words of %s', (_, words, inChinese, inEnglish) => {
   it('are the same list in both languages', () => {
     expect(keysOf(inEnglish)).toEqual(keysOf(inChinese))

@@ -30,8 +30,10 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   // What the first drawing does not need comes later; English comes later as a whole.
   { room: 'field', folder: 'src/field/words', part: 'later.', locales: ['zh-CN'] },
   { room: 'figures', folder: 'src/field/words', part: 'figures.' },
+  { room: 'commissions', folder: 'src/field/words', part: 'commissions.' },
   { room: 'office', folder: 'src/office/words' },
   { room: 'tasks', folder: 'src/office/tasks/words' },
+  { room: 'commissioning', folder: 'src/office/commissions/words' },
 ]
 
 const chinese = readAll('zh-CN')

@@ -3,6 +3,7 @@ import { isSameWriting, type WrittenText } from '../../domain/item/written-text.
 import type { Change } from '../../protocol/sync.ts'
 import { moveToTrash } from './discard-draft.ts'
 import type { FieldDatabase } from './field-database.ts'
+import { answerOf } from './submit-draft.ts'
 import { addRevision } from './revisions.ts'
 import { addPhotoRows } from './start-correction.ts'
 import { NOT_BACKED_UP, type DraftRow, type SiblingRow } from './rows.ts'
@@ -128,7 +129,7 @@ async function takeUp(database: FieldDatabase, change: DraftChange, place: Place
   await trash.delete(itemId)
   await photos.bulkPut(thrownAway?.photos ?? [])
   const saved = { createdAt: savedAt, savedAt, version: 1, backedUpVersion: 1 }
-  const origin = { baseRev: itemRev, refusalCode: null }
+  const origin = { baseRev: itemRev, refusalCode: null, ...answerOf(change) }
   await drafts.put({ ...NOT_BACKED_UP, id: itemId, ...written, ...saved, ...origin, ...place })
   const item = await items.get(itemId)
   if (item !== undefined) await addPhotoRows(database, item)

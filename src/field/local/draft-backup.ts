@@ -7,6 +7,7 @@ import { draftBackup, type DraftBackup } from '../../protocol/commands.ts'
 import { parse } from '../../protocol/parse.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
+import { answerOf } from './submit-draft.ts'
 import type { BackupRow, DraftRow, RemovalRow, TrashRow } from './rows.ts'
 
 export interface BackupParts {
@@ -101,8 +102,9 @@ async function makeBackup(draft: DraftRow, parts: BackupParts): Promise<Omit<Bac
   return { ...(await frameOf(draft, payload, parts)), type: 'draft.put', payload, version: draft.version }
 }
 
-function payloadOf({ text, notes, baseRev: itemRev, savedAt }: DraftRow): DraftBackup {
-  return { text, notes, itemRev, savedAt }
+function payloadOf(draft: DraftRow): DraftBackup {
+  const { text, notes, baseRev: itemRev, savedAt } = draft
+  return { text, notes, itemRev, savedAt, ...answerOf(draft) }
 }
 
 async function makeRemoval(row: TrashRow, parts: BackupParts): Promise<Omit<RemovalRow, 'seq'>> {

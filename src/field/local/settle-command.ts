@@ -96,7 +96,7 @@ export async function reopenDraft(database: FieldDatabase, row: SubmissionRow, c
 
 /** Its versions go on where those of the draft ended: a copy of that may still be on its way. */
 function draftOf({ itemId, payload, clientTime, baseRev, draft }: SubmissionRow): DraftRow {
-  const { text, notes } = payload
+  const { text, notes, commissionId } = payload
   const times = { createdAt: clientTime, savedAt: clientTime }
   const version = (draft?.version ?? 0) + 1
   return {
@@ -108,6 +108,7 @@ function draftOf({ itemId, payload, clientTime, baseRev, draft }: SubmissionRow)
     refusalCode: null,
     ...NOT_BACKED_UP,
     ...draft,
+    ...(commissionId === undefined ? {} : { commissionId }),
     version,
   }
 }

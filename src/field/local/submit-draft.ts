@@ -81,7 +81,13 @@ function makeSubmission(draft: DraftRow, photos: PhotoRow[]): Submission {
       .filter(isFirstOfItsPicture)
       .flatMap(manifestOf),
     isDeclaredUnclassified: true,
+    ...answerOf(draft),
   }
+}
+
+/** The commission that a draft answers, as its payload names it. */
+export function answerOf({ commissionId }: Pick<DraftRow, 'commissionId'>): Pick<Submission, 'commissionId'> {
+  return commissionId === undefined ? {} : { commissionId }
 }
 
 /** The same picture may have been added twice; the office refuses a repeated one, and the text with it. */

@@ -9,7 +9,11 @@ export type TaskPlace =
 
 /** Where one is at the desk; it stands in the address, so that back, reload and a link lead to the same place. */
 export type DeskPlace =
-  { screen: 'items'; itemId?: ItemId } | { screen: 'people' } | { screen: 'devices' } | TaskPlace
+  | { screen: 'items'; itemId?: ItemId }
+  | { screen: 'people' }
+  | { screen: 'devices' }
+  | { screen: 'commissions' }
+  | TaskPlace
 
 export function isTaskPlace(place: DeskPlace): place is TaskPlace {
   return place.screen === 'rules' || place.screen === 'progress' || place.screen === 'points'
@@ -41,6 +45,7 @@ export function formatPlace(place: DeskPlace): string {
 export function parsePlace(path: string): DeskPlace {
   if (path.startsWith('/desk/people')) return { screen: 'people' }
   if (path.startsWith('/desk/devices')) return { screen: 'devices' }
+  if (path.startsWith('/desk/commissions')) return { screen: 'commissions' }
   if (path.startsWith('/desk/rules')) return { screen: 'rules' }
   const ofPeriod = /^\/desk\/(progress|points)(?:\/([^/]+))?(?:\/([^/]+))?\/?$/.exec(path)
   if (ofPeriod !== null) return parseTaskPlace(ofPeriod)

@@ -10,6 +10,8 @@ import { isStillWhole, type CheckParts } from './file-check.usecases.ts'
 import { inTurn } from './in-turn.ts'
 import type { PictureKind } from './picture-kind.ts'
 
+export { pictureKindOf } from './picture-kind.ts'
+
 export type UploadParts = CheckParts & Pick<Parts, 'config'>
 
 export interface UploadState {

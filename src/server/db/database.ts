@@ -10,7 +10,7 @@ import { takeProcessLock, type ProcessLock } from './process-lock.ts'
 /** About half a millisecond of copying, during which writers wait. */
 const PAGES_PER_STEP = 100
 
-export type SqlValue = null | number | string
+export type SqlValue = null | number | string | Uint8Array
 
 /** The office's one database. Reads answer at once; `write` queues a job for the next commit. */
 export interface Database extends GroupCommit {

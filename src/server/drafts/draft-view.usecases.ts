@@ -13,7 +13,7 @@ export function findDraftChange(
 ): DraftChange | undefined {
   const draft = findDraft(db, itemId)
   if (draft === undefined) return undefined
-  const { rev, itemRev, state, savedAt, revisionId } = draft
+  const { rev, itemRev, state, savedAt, revisionId, commissionId } = draft
   const siblings = state === 'deleted' ? [] : listSiblings(db, itemId)
   const writing = state === 'kept' && revisionId !== null ? getWriting(db, revisionId) : undefined
   return {
@@ -24,6 +24,7 @@ export function findDraftChange(
     itemRev,
     state,
     savedAt,
+    ...(commissionId === null ? {} : { commissionId }),
     ...(writing === undefined || writing.device === device ? {} : { written: writing.written }),
     ...(siblings.length === 0 ? {} : { siblings }),
   }

@@ -1,4 +1,4 @@
-import type { AccountId, ItemId } from '../../domain/ids.ts'
+import type { AccountId, CommissionId, ItemId } from '../../domain/ids.ts'
 import type { DraftState } from '../../protocol/sync.ts'
 import type { Database } from '../db/database.ts'
 
@@ -11,24 +11,28 @@ export interface Draft {
   /** Null when the draft has no text of its own (any more). */
   revisionId: number | null
   savedAt: number
+  /** The commission that it is to answer. */
+  commissionId: CommissionId | null
 }
 
 export function findDraft(db: Database, itemId: ItemId): Draft | undefined {
   const sql = `
     select item_id as itemId, author_id as authorId, rev, item_rev as itemRev, state, revision_id as revisionId,
-      saved_at as savedAt
+      saved_at as savedAt, commission_id as commissionId
     from drafts where item_id = ?`
   return db.get<Draft>(sql, itemId)
 }
 
 export function putDraft(db: Database, draft: Draft & { at: number }) {
   const sql = `
-    insert into drafts (item_id, author_id, rev, item_rev, state, revision_id, saved_at, changed_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?)
+    insert into drafts (item_id, author_id, rev, item_rev, state, revision_id, saved_at, changed_at,
+      commission_id)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (item_id) do update set rev = excluded.rev, item_rev = excluded.item_rev, state = excluded.state,
-      revision_id = excluded.revision_id, saved_at = excluded.saved_at, changed_at = excluded.changed_at`
-  const { itemId, authorId, rev, itemRev, state, revisionId, savedAt, at } = draft
-  db.run(sql, itemId, authorId, rev, itemRev, state, revisionId, savedAt, at)
+      revision_id = excluded.revision_id, saved_at = excluded.saved_at, changed_at = excluded.changed_at,
+      commission_id = excluded.commission_id`
+  const { itemId, authorId, rev, itemRev, state, revisionId, savedAt, at, commissionId } = draft
+  db.run(sql, itemId, authorId, rev, itemRev, state, revisionId, savedAt, at, commissionId)
 }
 
 /** Forgets every text of the drafts that have been in the trash since before an instant; returns their number. */

@@ -143,8 +143,11 @@ function putBeside(db: Database, saving: DraftSaving, draft: Draft): Outcome {
 
 /** What still stands beside the new text is told of one revision above it: a device can have seen the one alone. */
 function keep(db: Database, { backup, at }: DraftSaving, draft: Draft) {
+  const { itemRev, savedAt } = backup
+  // Another device of the author may not know yet what the draft answers.
+  const commissionId = backup.commissionId ?? draft.commissionId
   const rev = revisions.hasSiblings(db, draft.itemId) ? draft.rev + 1 : draft.rev
-  putDraft(db, { ...draft, rev, itemRev: backup.itemRev, savedAt: backup.savedAt, at })
+  putDraft(db, { ...draft, rev, itemRev, savedAt, commissionId, at })
   revisions.dropOldRevisions(db, draft.itemId)
   publishDraft(db, draft)
 }
@@ -161,8 +164,8 @@ function addRevision(db: Database, { itemId, backup, at }: DraftSaving, addition
 }
 
 function newDraft({ itemId, authorId, backup }: DraftSaving, state: DraftState): Draft {
-  const { itemRev, savedAt } = backup
-  return { itemId, authorId, rev: 0, itemRev, state, revisionId: null, savedAt }
+  const { itemRev, savedAt, commissionId = null } = backup
+  return { itemId, authorId, rev: 0, itemRev, state, revisionId: null, savedAt, commissionId }
 }
 
 /** Revisions only grow, also for a device that remembers more than an office that was restored. */

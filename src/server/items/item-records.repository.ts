@@ -13,6 +13,7 @@ interface RecordRow {
   category: Category
   countedAt: number
   correctedAt: number | null
+  isCommissioned: 0 | 1
 }
 
 interface UseRow {
@@ -22,7 +23,7 @@ interface UseRow {
 
 const RECORD = `
   select i.id, i.rev, i.unit_id as unitId, i.author_id as authorId, i.section, i.counted_at as countedAt,
-    i.corrected_at as correctedAt,
+    i.corrected_at as correctedAt, i.commission_id is not null as isCommissioned,
     coalesce(i.category, (select category from item_revisions where id = i.revision_id)) as category
   from items i`
 
@@ -86,8 +87,7 @@ function toRecord(
     authorId: share(row.authorId),
     section: row.section === null ? null : share(row.section),
     category: share(row.category),
-    // Commissions are not known to this release: whatever came, the unit wrote by itself.
-    origin: 'own',
+    origin: row.isCommissioned === 1 ? 'commissioned' : 'own',
     reportedAt: row.countedAt,
     lastReportedAt: Math.max(row.countedAt, row.correctedAt ?? 0),
     uses: uses.get(row.id) ?? NOTHING,

@@ -1,5 +1,5 @@
 import { countedTime } from '../../domain/calendar/counted-time.ts'
-import type { ItemId, Sha256, UnitId } from '../../domain/ids.ts'
+import type { CommissionId, ItemId, Sha256, UnitId } from '../../domain/ids.ts'
 import { isMarkedSecret } from '../../domain/item/is-marked-secret.ts'
 import type { ItemEvent } from '../../domain/item/item-event.ts'
 import { countCharacters, findMissingFields } from '../../domain/item/item-text.ts'
@@ -37,6 +37,8 @@ export interface Submitted {
   /** Row number of the sending device; null when there is none. */
   device: number | null
   arrival: Arrival
+  /** The commission of its unit that it answers; left out when the unit wrote on its own account. */
+  commissionId?: CommissionId | null
 }
 
 type SubmissionParts = Pick<Parts, 'db' | 'policies'>
@@ -84,6 +86,7 @@ function receive(parts: SubmissionParts, submitted: Submitted, unitId: UnitId): 
     ...timeThatCounts(policies, submitted),
     category: submission.text.category,
     status: workStateOf([event]).status,
+    commissionId: submitted.commissionId ?? null,
   })
   repository.insertEvent(db, itemId, event)
   const missing = submission.manifest.length === 0 ? [] : listFiles(db, submitted, 'replace')

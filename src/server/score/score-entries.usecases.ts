@@ -30,16 +30,19 @@ export interface Entering {
 }
 
 /** Enters what no record of the machine proves; it counts when another person has confirmed it. */
-export function enterScore(db: Database, { entry, by, at }: Entering): Promise<ScoreEntry> {
-  return db.write(() => {
-    const known = repository.findScoreEntry(db, entry.id)
-    if (known !== undefined) return known
-    ensureSubject(db, entry)
-    ensureOpen(db, entry.at)
-    repository.insertScoreEntry(db, { ...entry, enteredBy: by, enteredAt: at })
-    publishScoreEntry(db, entry)
-    return getEntry(db, entry.id)
-  })
+export function enterScore(db: Database, entering: Entering): Promise<ScoreEntry> {
+  return db.write(() => addScoreEntry(db, entering))
+}
+
+/** Inside a write. */
+export function addScoreEntry(db: Database, { entry, by, at }: Entering): ScoreEntry {
+  const known = repository.findScoreEntry(db, entry.id)
+  if (known !== undefined) return known
+  ensureSubject(db, entry)
+  ensureOpen(db, entry.at)
+  repository.insertScoreEntry(db, { ...entry, enteredBy: by, enteredAt: at })
+  publishScoreEntry(db, entry)
+  return getEntry(db, entry.id)
 }
 
 export interface Confirming {

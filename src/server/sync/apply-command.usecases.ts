@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { assertNever } from '../../domain/assert-never.ts'
-import type { AccountId } from '../../domain/ids.ts'
+import type { AccountId, CommissionId } from '../../domain/ids.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
 import {
   appealMaking,
@@ -13,6 +13,7 @@ import {
 import { parse } from '../../protocol/parse.ts'
 import type { CommandResult, Outcome } from '../../protocol/sync.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
+import { findAskedFor, recordAnswer } from '../commissions/answers.usecases.ts'
 import { isSqliteError, isStorageFull } from '../db/is-storage-full.ts'
 import { markSubmitted } from '../drafts/leave-draft.usecases.ts'
 import { resubmitItem, submitItem, type Arrival, type Submitted } from '../items/submission.usecases.ts'
@@ -134,7 +135,10 @@ function applyItemCommand(
 ): Outcome {
   const parsed = parse(submission, command.payload)
   if (!parsed.ok) return reject('command.malformed')
+  const { unit } = sender.session
+  const commissionId = findAskedFor(parts.db, parsed.value.commissionId, unit?.id)
   const outcome = applyByType(parts, type, {
+    commissionId,
     itemId: command.itemId,
     baseRev: command.baseRev,
     claimedAt: command.clientTime,
@@ -155,7 +159,20 @@ function applyItemCommand(
       at: arrival.at,
     })
   }
+  if (outcome.status === 'applied' && type === 'item.submit')
+    noteAnswer(parts.db, commissionId, { command, sender })
   return outcome
+}
+
+function noteAnswer(
+  db: CommandParts['db'],
+  commissionId: CommissionId | null,
+  { command, sender }: { command: Command; sender: Sender },
+) {
+  const { accountId, unit } = sender.session
+  if (commissionId === null || unit === null) return
+  const author = { accountId, unitId: unit.id }
+  recordAnswer(db, { commissionId, itemId: command.itemId, author, at: sender.arrival.at })
 }
 
 function applyByType(parts: CommandParts, type: ItemCommandType, submitted: Submitted): Outcome {

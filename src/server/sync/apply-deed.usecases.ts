@@ -1,10 +1,13 @@
 import { assertNever } from '../../domain/assert-never.ts'
+import type { CommissionId, PlanTopicId } from '../../domain/ids.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import type { Command } from '../../protocol/commands.ts'
 import { DEEDS, DEED_TYPES, type Deed, type DeedType } from '../../protocol/deeds.ts'
 import { parse } from '../../protocol/parse.ts'
 import type { Outcome } from '../../protocol/sync.ts'
 import { answerFromPhone } from '../consultations/consultations.usecases.ts'
+import { proposePlanTopic } from '../commissions/plan.usecases.ts'
+import { applyCommissionDeed } from '../commissions/unit-deeds.usecases.ts'
 import { withdrawItem } from '../items/withdrawal.usecases.ts'
 import { endDeputyship, nameDeputy, type Settled } from '../reviews/deputies.usecases.ts'
 import { sendItemBack, signItem } from '../reviews/signing.usecases.ts'
@@ -50,6 +53,18 @@ function applyByType(
       return saved(endDeputyship(db, { id: itemId, holderId: session.accountId, at }))
     case 'consultation.answer':
       return answerFromPhone(db, { id: itemId, opinion: deed.payload, person: session, at })
+    case 'commission.receive':
+    case 'commission.assign':
+    case 'commission.progress':
+    case 'commission.ask_extension':
+    case 'commission.decline': {
+      const commissionId = itemId as string as CommissionId
+      return applyCommissionDeed(db, { commissionId, deed, author: session, at })
+    }
+    case 'plan.propose': {
+      const id = itemId as string as PlanTopicId
+      return proposePlanTopic(db, { id, proposal: deed.payload, author: session, at })
+    }
     default:
       return assertNever(deed)
   }

@@ -1,6 +1,8 @@
 import type { ItemId } from '../../domain/ids.ts'
 import type { Change } from '../../protocol/sync.ts'
 import { tellConsultation } from '../consultations/consultations.usecases.ts'
+import { COMMISSION_TOLD, PLAN_TOPIC_TOLD } from '../../protocol/commission.ts'
+import { tellCommission, tellPlanTopic } from '../commissions/commission-view.usecases.ts'
 import type { Database } from '../db/database.ts'
 import { tellColleagues, tellDeputy } from '../reviews/review-view.usecases.ts'
 import { tellEdit } from '../items/edits.usecases.ts'
@@ -19,6 +21,8 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   colleagues: (db, id, { session }) => tellColleagues(db, id, session),
   edited: (db, id, { session }) => tellEdit(db, id as ItemId, session),
   consultation: (db, id, { session }) => tellConsultation(db, id, session),
+  [COMMISSION_TOLD]: tellCommission,
+  [PLAN_TOPIC_TOLD]: tellPlanTopic,
 }
 
 /** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */

@@ -22,7 +22,7 @@ describe('the reviews of the office that are missing', () => {
   })
 
   it('start anew with a text that the author wrote again', () => {
-    const events = [reviewed('director'), { ...arrived, type: 'resubmitted' as const }]
+    const events = [reviewed('director'), { ...arrived, type: 'resubmitted' } as ItemEvent]
     expect(missingFor(['editor'], ['director'], events)).toEqual(['director'])
   })
 

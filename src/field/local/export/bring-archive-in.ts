@@ -59,8 +59,10 @@ type DraftEntry = Extract<ReadEntry, { entry: { kind: 'draft' } }>
  * the draft either way: its text may have come here through the office, which keeps no photos of drafts.
  */
 async function bringDraftIn(database: FieldDatabase, read: DraftEntry): Promise<boolean> {
-  const { text, notes, itemRev: baseRev, savedAt: at } = read.data
+  const { text, notes, itemRev: baseRev, savedAt: at, commissionId } = read.data
   const became = await bringCopyIn(database, { id: read.entry.itemId, text, notes, at, baseRev })
+  if (became === 'draft' && commissionId !== undefined)
+    await database.drafts.update(read.entry.itemId, { commissionId })
   const joined = await addPhotosOfDraft(database, read)
   return became === 'draft' || joined > 0
 }

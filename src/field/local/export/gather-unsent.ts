@@ -10,7 +10,7 @@ import {
   type PhotoRow,
   type SubmissionRow,
 } from '../rows.ts'
-import { readPhotosOf } from '../submit-draft.ts'
+import { answerOf, readPhotosOf } from '../submit-draft.ts'
 
 /** A piece of work that is not at the office, whole. */
 export type UnsentWork =
@@ -73,7 +73,7 @@ async function readSentWithoutPhotos({ items, kept }: FieldDatabase): Promise<Su
 
 async function workOfDraft(database: FieldDatabase, draft: DraftRow): Promise<UnsentWork> {
   const { id, text, notes, baseRev: itemRev, savedAt } = draft
-  const data = { text, notes, itemRev, savedAt }
+  const data = { text, notes, itemRev, savedAt, ...answerOf(draft) }
   return { kind: 'draft', itemId: id, data, photos: await readPhotosOf(database, id) }
 }
 

@@ -1,0 +1,106 @@
+import { defineStore } from 'pinia'
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { isCommissionOpen } from '../../domain/commission/commission-course.ts'
+import type { Attachment } from '../../domain/commission/commission.ts'
+import { findSecrecyMark } from '../../domain/check/secrecy-mark.ts'
+import { newCommandId, newItemId, type CommissionId, type ItemId } from '../../domain/ids.ts'
+import {
+  watchCommissions,
+  type AnyDeed,
+  type CommissionDeed,
+  type KnownCommissions,
+  type PlanProposal,
+} from '../local/commissions.ts'
+import { queueDeed } from '../local/deeds.ts'
+import { hashBytes, hashText, readBytes, storeBytes } from '../local/photo-bytes.ts'
+import { startAnswer } from '../local/start-answer.ts'
+import type { Unwatch } from '../local/watch.ts'
+import { downloadAttachment } from '../sync/download-attachment.ts'
+import { APP_VERSION } from './app-version.ts'
+import { viewCommissions, viewTopics, type CommissionView } from './commission-view.ts'
+import { browserIds, getFieldMemory } from './field-memory.ts'
+import { useSyncStore } from './sync.ts'
+
+export type { CommissionDeed } from '../local/commissions.ts'
+export type { CommissionView, ShownEvent, TopicView } from './commission-view.ts'
+
+/** `waiting`: it stands in the outbox. `secret`: the words carry a classification mark. `problem`: it was not saved. */
+export type DeedAnswer = 'waiting' | 'secret' | 'problem'
+
+/** 约稿 as this phone knows it; everything that can be done about it needs no network. */
+export const useCommissionsStore = defineStore('commissions', () => {
+  const { account, database } = getFieldMemory()
+  const known = shallowRef<KnownCommissions>()
+  const hasFailed = ref(false)
+  let unwatch: Unwatch = () => {}
+
+  const commissions = computed(() => (known.value === undefined ? [] : viewCommissions(known.value, account)))
+  const topics = computed(() => (known.value === undefined ? [] : viewTopics(known.value)))
+  const openCount = computed(() => commissions.value.filter(({ course }) => isCommissionOpen(course)).length)
+  const status = computed(() => {
+    if (hasFailed.value) return 'failed'
+    return known.value === undefined ? 'loading' : 'ready'
+  })
+
+  function start(): void {
+    unwatch()
+    hasFailed.value = false
+    unwatch = watchCommissions(database, {
+      next: (value) => (known.value = value),
+      error: () => (hasFailed.value = true),
+    })
+  }
+
+  const act = (id: CommissionId, deed: CommissionDeed) => queue(id as string as ItemId, deed)
+
+  const propose = (payload: PlanProposal['payload']) =>
+    queue(newItemId(browserIds), { type: 'plan.propose', payload })
+
+  async function queue(subjectId: ItemId, deed: AnyDeed): Promise<DeedAnswer> {
+    // 涉密不上网: whatever leaves the phone is looked at.
+    if (findSecrecyMark(JSON.stringify(deed.payload)) !== undefined) return 'secret'
+    try {
+      await queueDeed(database, {
+        deed,
+        subjectId,
+        baseRev: 0,
+        commandId: newCommandId(browserIds),
+        now: Date.now(),
+        appVersion: APP_VERSION,
+        hash: hashText,
+      })
+    } catch {
+      return 'problem'
+    }
+    useSyncStore().wakeSoon()
+    return 'waiting'
+  }
+
+  /** The id of the draft that answers it; null when the phone could not keep one. */
+  async function answer({ commission }: CommissionView): Promise<ItemId | null> {
+    try {
+      return await startAnswer(database, commission, { itemId: newItemId(browserIds), now: Date.now() })
+    } catch {
+      return null
+    }
+  }
+
+  /** An attachment out of the phone's memory, or from the office and then kept; null when neither has it. */
+  async function readFile(id: CommissionId, { sha256 }: Attachment): Promise<ArrayBuffer | null> {
+    const kept = await readBytes(database, sha256).catch(() => null)
+    if (kept !== null) return kept
+    const bytes = await downloadAttachment(id, sha256, fetch)
+    if (bytes === null || (await hashBytes(bytes)) !== sha256) return null
+    // A full phone still shows what it has just fetched.
+    await storeBytes(database, sha256, bytes).catch(() => undefined)
+    return bytes
+  }
+
+  async function hasFile({ sha256 }: Attachment): Promise<boolean> {
+    return (await readBytes(database, sha256, 0, 1).catch(() => null)) !== null
+  }
+
+  onScopeDispose(() => unwatch())
+  start()
+  return { status, commissions, topics, openCount, act, propose, answer, readFile, hasFile, retry: start }
+})
