@@ -1,5 +1,8 @@
+import { adoptionRoutes } from './adoptions/adoptions.routes.ts'
 import { blobRoutes } from './blobs/blobs.routes.ts'
 import { BLOB_REFUSALS } from './blobs/blobs.errors.ts'
+import { COMPOSITE_REFUSALS } from './composites/composites.errors.ts'
+import { compositeRoutes } from './composites/composites.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { HTTP_REFUSALS } from './http/http.errors.ts'
@@ -34,6 +37,7 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...PEOPLE_REFUSALS,
   ...PERIODICAL_REFUSALS,
   ...ITEM_REFUSALS,
+  ...COMPOSITE_REFUSALS,
   ...BLOB_REFUSALS,
   ...IMPORT_REFUSALS,
   ...POLICY_REFUSALS,
@@ -49,6 +53,8 @@ export function listRoutes(parts: Parts): Route[] {
     ...syncRoutes(parts),
     ...blobRoutes(parts),
     ...deskRoutes(parts),
+    ...adoptionRoutes(parts),
+    ...compositeRoutes(parts),
     ...importRoutes(parts),
     ...deviceRoutes(parts),
     ...periodicalRoutes(parts),

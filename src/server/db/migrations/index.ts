@@ -11,6 +11,7 @@ import { importedCommands } from './009-imported-commands.ts'
 import { lostFiles } from './010-lost-files.ts'
 import { facts } from './011-facts.ts'
 import { score } from './012-score.ts'
+import { composites } from './013-composites.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   lostFiles,
   facts,
   score,
+  composites,
 ]
