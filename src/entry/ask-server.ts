@@ -25,6 +25,8 @@ export interface Question<Schema extends v.GenericSchema> {
   body?: unknown
   /** A file in the place of a body; however long it takes. */
   file?: Blob
+  /** What the file is; an archive when left out. */
+  fileType?: string
   schema: Schema
   signal?: AbortSignal
   /** The page asks by itself, and nobody may be sitting there. */
@@ -75,14 +77,14 @@ async function send(question: Question<v.GenericSchema>, requestId: string) {
 
 function requestHeaders(
   requestId: string,
-  { body, file, isUnattended = false }: Question<v.GenericSchema>,
+  { body, file, fileType = 'application/zip', isUnattended = false }: Question<v.GenericSchema>,
 ): Record<string, string> {
   return {
     [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
     [REQUEST_ID_HEADER]: requestId,
     ...(isUnattended ? { [UNATTENDED_HEADER]: '1' } : {}),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(file === undefined ? {} : { 'content-type': 'application/zip' }),
+    ...(file === undefined ? {} : { 'content-type': fileType }),
   }
 }
 

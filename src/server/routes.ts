@@ -1,3 +1,4 @@
+import { RESULT_REFUSALS } from './adoptions/adoptions.errors.ts'
 import { adoptionRoutes } from './adoptions/adoptions.routes.ts'
 import { blobRoutes } from './blobs/blobs.routes.ts'
 import { BLOB_REFUSALS } from './blobs/blobs.errors.ts'
@@ -38,6 +39,7 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...PERIODICAL_REFUSALS,
   ...ITEM_REFUSALS,
   ...COMPOSITE_REFUSALS,
+  ...RESULT_REFUSALS,
   ...BLOB_REFUSALS,
   ...IMPORT_REFUSALS,
   ...POLICY_REFUSALS,

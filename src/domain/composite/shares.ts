@@ -37,3 +37,6 @@ export function useShareOf(source: SourceShare, sources: readonly SourceShare[])
     others: others.map(({ percent }) => percent),
   }
 }
+
+/** How a dialog divides while it does not know the policy. */
+export const JOINT_BY_DEFAULT: JointItems = { kind: 'equal' }

@@ -3,6 +3,7 @@ import { shallowRef } from 'vue'
 import type { AccountId } from '../../domain/ids.ts'
 import { useDecisionStore } from './decision.ts'
 import { useDeskItemsStore } from './desk-items.ts'
+import { useMergingStore } from './merging.ts'
 import { useReadingStore } from './reading.ts'
 
 /** Whose desk this is. The same person who signs in again finds their words; another one finds an empty desk. */
@@ -19,6 +20,7 @@ export const useDeskOwnerStore = defineStore('desk-owner', () => {
     useDecisionStore().$reset()
     useDeskItemsStore().clear()
     useReadingStore().close()
+    useMergingStore().close()
   }
 
   return { claim, clear }

@@ -1,11 +1,15 @@
 import { authorList, PASSING_FILTERS, passingList } from '../../protocol/desk-adoption.ts'
+import { RESULTS_LIMITS, resultsReport } from '../../protocol/desk-results.ts'
 import { refuseRequest } from '../http/http.errors.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
 import { listAuthors } from '../people/people.usecases.ts'
+import { refuseResults } from './adoptions.errors.ts'
+import { importResults } from './import-results.usecases.ts'
 import { listPassings } from './passings.usecases.ts'
 
-export function adoptionRoutes({ db }: Pick<Parts, 'db'>): Route[] {
+export function adoptionRoutes(parts: Parts): Route[] {
+  const { db } = parts
   return [
     guardedRoute({
       method: 'GET',
@@ -26,7 +30,29 @@ export function adoptionRoutes({ db }: Pick<Parts, 'db'>): Route[] {
       refusals: [],
       handle: async ({ query, at }) => ({ body: listPassings(db, readFilter(query), at) }),
     }),
+    guardedRoute({
+      method: 'POST',
+      path: '/api/desk/results',
+      policy: { roles: ['editor'], scope: 'office' },
+      summary: 'Results from above in a CSV or XLSX file (application/octet-stream), all of it or nothing',
+      query: { mode: 'check: say what would happen; apply: enter it if no row is broken' },
+      bytes: 'request',
+      bodyBytes: RESULTS_LIMITS.fileBytes,
+      response: resultsReport,
+      refusals: ['results.not_a_sheet', 'results.no_columns', 'results.too_many', 'request.too_large'],
+      async handle({ request, query, session, at }) {
+        const { body } = request
+        if (!Buffer.isBuffer(body)) throw refuseResults('results.not_a_sheet')
+        const isDryRun = readMode(query) === 'check'
+        return { body: await importResults(parts, { bytes: body, isDryRun, editor: session, at }) }
+      },
+    }),
   ]
+}
+
+function readMode({ mode = 'check' }: Record<string, string | undefined>): 'check' | 'apply' {
+  if (mode !== 'check' && mode !== 'apply') throw refuseRequest('request.malformed', { place: 'mode' })
+  return mode
 }
 
 function readFilter({ status = 'waiting' }: Record<string, string | undefined>) {

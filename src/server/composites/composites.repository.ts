@@ -120,3 +120,9 @@ export function insertDecision(
   const sql = 'insert into composite_decisions (id, composite_id, account_id, at) values (?, ?, ?, ?)'
   db.run(sql, decision.id, decision.compositeId, decision.accountId, decision.at)
 }
+
+export function listTitles(db: Database): { id: ItemId; title: string }[] {
+  return db.all(`
+    select c.id, r.title from composites c join composite_revisions r on r.id = c.revision_id
+    where c.status <> 'dissolved'`)
+}
