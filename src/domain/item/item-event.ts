@@ -55,7 +55,8 @@ export type ItemEvent =
   | ({ type: 'not_used'; at: number; reason: ReturnReason; words: string } & ByPerson)
   | ({ type: 'merged'; at: number; into: ItemId; title?: string; percent?: number } & ByPerson)
   | ({ type: 'taken_out'; at: number; from: ItemId; title: string } & ByPerson)
-  | ({ type: 'passed_up' | 'not_used_above'; at: number } & Above & ByPerson)
+  | ({ type: 'passed_up'; at: number } & Above & ByPerson)
+  | ({ type: 'not_used_above'; at: number } & Above & ByPerson)
   | ({ type: 'credited'; at: number; authors: AuthorCredit[] } & ByPerson)
   | ({ type: 'commented'; at: number; words: string } & ByPerson)
 

@@ -5,6 +5,7 @@ import { getOfficeState } from '../office/office.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { addPolicy } from '../policy/policy.usecases.ts'
 import county from './county.json' with { type: 'json' }
+import { mergeReserved } from './demo-composites.ts'
 import { liveItem, type Life } from './demo-life.ts'
 import { addDemoPeople, type DemoPeople } from './demo-people.ts'
 import { readDemoPhoto, storeDemoPhoto, type DemoPhoto } from './demo-photos.ts'
@@ -54,6 +55,7 @@ function live(life: Life, planned: PlannedItem[]) {
   const steps = planned.flatMap((item) => liveItem(life, item, fates.get(item) ?? 'open'))
   steps.sort((one, other) => one.at - other.at)
   for (const step of steps) step.run()
+  mergeReserved(life)
 }
 
 async function readPhotos(planned: readonly PlannedItem[]): Promise<Map<string, DemoPhoto>> {
