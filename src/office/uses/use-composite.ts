@@ -40,7 +40,7 @@ export function useComposite(id: ItemId) {
       ...step,
       id: sent.id,
       baseRev: value.rev,
-    } as CompositeDecision)
+    })
     isBusy.value = false
     if (answer.ok) composite.value = answer.value
     else refusal.value = answer.code
