@@ -1,5 +1,5 @@
 import type { PeriodicalId } from './ids.ts'
-import { USE_FORMS, type Level } from './record/item-record.ts'
+import { USE_FORMS, type Level, type UseShare } from './record/item-record.ts'
 
 /** What an office publishes adopted items in. */
 export interface Periodical {
@@ -25,6 +25,6 @@ export interface Adoption {
   usedAt?: number
   /** What shows it: a link, a page, a document's number. */
   evidence?: string
-  /** The item's part in a composite (综合): percent of the points, and among how many items. */
-  share?: { percent: number; parts: number; isMain: boolean }
+  /** The item's part in a composite (综合) that was used. */
+  share?: UseShare
 }

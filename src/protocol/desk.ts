@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { WORK_STATUSES } from '../domain/item/work-state.ts'
 import { RETURN_REASONS } from '../domain/item/return-reason.ts'
 import { CATEGORIES } from '../domain/category.ts'
-import { ADOPTION_FORMS } from '../domain/periodical.ts'
 import { ROLES } from '../domain/people/role.ts'
+import { adoptedDecision, creditedDecision, notUsedAboveDecision, passedUpDecision } from './desk-adoption.ts'
 import { accountId, commandId, count, instant, itemId, periodicalId, text, unitId } from './fields.ts'
 import { claimant, editedText } from './desk-intake.ts'
 import { item, receipt, sibling } from './item.ts'
@@ -68,14 +68,10 @@ const words = v.pipe(text(500), v.trim())
  * saw: when the item changed since, the answer is 409 `item.changed` and nothing happens.
  */
 export const decision = v.variant('type', [
-  v.object({
-    type: v.literal('adopted'),
-    id: commandId,
-    baseRev: count,
-    periodicalId,
-    issue: v.pipe(count, v.minValue(1), v.maxValue(9999)),
-    form: v.picklist(ADOPTION_FORMS),
-  }),
+  adoptedDecision,
+  passedUpDecision,
+  notUsedAboveDecision,
+  creditedDecision,
   v.object({
     type: v.literal('returned'),
     id: commandId,

@@ -23,7 +23,12 @@ const FIRST_FORMS: readonly AdoptionForm[] = ['single', 'brief']
  * for them. What the unit sent back is to them a return, so that it can be corrected.
  */
 export function toFirstEvents(events: readonly ItemEvent[]): ItemEvent[] {
-  return events.flatMap((event) => toFirstEvent(event) ?? [])
+  return events.filter(staysMerged).flatMap((event) => toFirstEvent(event) ?? [])
+}
+
+/** They do not know that an item can be taken out of a composite again: to them it was never in it. */
+function staysMerged(event: ItemEvent, place: number, events: readonly ItemEvent[]): boolean {
+  return event.type !== 'merged' || !events.slice(place).some(({ type }) => type === 'taken_out')
 }
 
 function toFirstEvent(event: ItemEvent): ItemEvent | undefined {

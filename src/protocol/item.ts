@@ -50,6 +50,8 @@ export const itemPhoto = v.object({
 
 const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
 
+export const useShare = v.object({ percent, parts: count, isMain: v.boolean(), others: v.array(percent) })
+
 export const adoption = v.object({
   periodicalId: v.nullable(periodicalId),
   periodicalName: v.string(),
@@ -58,7 +60,7 @@ export const adoption = v.object({
   level: v.optional(v.picklist(LEVELS)),
   usedAt: v.optional(instant),
   evidence: v.optional(v.string()),
-  share: v.optional(v.object({ percent, parts: count, isMain: v.boolean() })),
+  share: v.optional(useShare),
 })
 
 /** A comment tied to a passage; the domain's `Remark`. */
@@ -84,7 +86,7 @@ export const checkedFigure = v.object({ quote: text(120), source: text(120), che
 const done = { at: instant, by: v.string() }
 const reasoned = { ...done, reason: v.picklist(RETURN_REASONS), words: v.string() }
 const bySigner = { ...done, post: v.picklist(UNIT_POSTS), insteadOf: v.nullable(v.string()) }
-const above = { ...done, level: v.picklist(LEVELS), words: v.string() }
+const above = { ...done, level: v.picklist(LEVELS), words: v.string(), within: v.optional(itemId) }
 const unitStep = v.object({ post: v.picklist(UNIT_POSTS), hasDeputy: v.boolean(), hours: v.optional(count) })
 const steps = v.optional(v.array(unitStep))
 
@@ -116,6 +118,7 @@ export const itemEvent = v.variant('type', [
     title: v.optional(v.string()),
     percent: v.optional(percent),
   }),
+  v.object({ type: v.literal('taken_out'), ...done, from: itemId, title: v.string() }),
   v.object({ type: v.literal('passed_up'), ...above }),
   v.object({ type: v.literal('not_used_above'), ...above }),
   v.object({ type: v.literal('credited'), ...done, authors: v.array(authorCredit) }),

@@ -2,8 +2,10 @@ import * as v from 'valibot'
 import { CATEGORIES } from '../domain/category.ts'
 import { LEADER_RANKS, LEVELS, ORIGINS, USE_FORMS, type ItemRecord } from '../domain/record/item-record.ts'
 import { accountId, instant, itemId, unitId } from './fields.ts'
+import { useShare } from './item.ts'
 
 const level = v.picklist(LEVELS)
+const share = v.optional(useShare)
 
 /** The dated facts of one item; it equals `ItemRecord` of `domain/record`. */
 export const itemRecord = v.object({
@@ -15,7 +17,7 @@ export const itemRecord = v.object({
   origin: v.picklist(ORIGINS),
   reportedAt: instant,
   lastReportedAt: instant,
-  uses: v.array(v.object({ at: instant, level, outlet: v.string(), form: v.picklist(USE_FORMS) })),
+  uses: v.array(v.object({ at: instant, level, outlet: v.string(), form: v.picklist(USE_FORMS), share })),
   passedUp: v.array(v.object({ at: instant, level })),
   instructions: v.array(v.object({ at: instant, rank: v.picklist(LEADER_RANKS) })),
   shares: v.array(v.object({ unitId, isMain: v.boolean(), percent: v.nullable(v.number()) })),

@@ -1,3 +1,7 @@
+import { RESULT_REFUSALS } from './adoptions/adoptions.errors.ts'
+import { adoptionRoutes } from './adoptions/adoptions.routes.ts'
+import { COMPOSITE_REFUSALS } from './composites/composites.errors.ts'
+import { compositeRoutes } from './composites/composites.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { blobRoutes } from './blobs/blobs.routes.ts'
 import { BLOB_REFUSALS } from './blobs/blobs.errors.ts'
@@ -44,6 +48,8 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...PERIODICAL_REFUSALS,
   ...ITEM_REFUSALS,
   ...CONSULTATION_REFUSALS,
+  ...COMPOSITE_REFUSALS,
+  ...RESULT_REFUSALS,
   ...BLOB_REFUSALS,
   ...IMPORT_REFUSALS,
   ...POLICY_REFUSALS,
@@ -64,6 +70,8 @@ export function listRoutes(parts: Parts): Route[] {
     ...likenessRoutes(parts),
     ...intakeRoutes(parts),
     ...consultationRoutes(parts),
+    ...adoptionRoutes(parts),
+    ...compositeRoutes(parts),
     ...importRoutes(parts),
     ...deviceRoutes(parts),
     ...periodicalRoutes(parts),

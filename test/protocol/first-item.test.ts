@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { ItemEvent } from '../../src/domain/item/item-event.ts'
 import { workStateOf } from '../../src/domain/item/work-state.ts'
 import { toFirstEvents } from '../../src/protocol/first-item.ts'
-import { NOW } from '../support/make-ids.ts'
-import { adopted, photosComplete, returned, submitted } from '../support/make-item.ts'
+import { itemIdOf, NOW } from '../support/make-ids.ts'
+import { adopted, merged, photosComplete, returned, submitted } from '../support/make-item.ts'
 
 const signer = { at: NOW + 1, by: '李审', post: 'reviewer', insteadOf: null } as const
 const editor = { at: NOW + 2, by: '周编' }
@@ -61,6 +61,15 @@ describe('an item’s course for phones of the first release', () => {
     const first = toFirstEvents([submitted(NOW), sentBack])
     expect(workStateOf(first)).toMatchObject({ status: 'returned', words: '请补亩数' })
     expect(v.safeParse(firstEvent, first[1]).success).toBe(true)
+  })
+
+  it('shows an item that was taken out of a composite as one that was never in it', () => {
+    const out: ItemEvent = { type: 'taken_out', ...editor, from: itemIdOf(99), title: '综合稿' }
+    expect(toFirstEvents([submitted(NOW), merged(NOW + 1), out]).map(({ type }) => type)).toEqual([
+      'submitted',
+    ])
+    const again = toFirstEvents([submitted(NOW), merged(NOW + 1), out, merged(NOW + 3)])
+    expect(again.map(({ type }) => type)).toEqual(['submitted', 'merged'])
   })
 
   it('shows a use in a form that they do not know as a single one, and none outside the office’s periodicals', () => {

@@ -152,6 +152,7 @@ export const ROOMS: Room[] = [
       SERVER_PLUMBING.includes(imported) ||
       imported.endsWith('.usecases.ts') ||
       (imported === 'write-excel-file/node' && importer.startsWith('src/server/progress/')) ||
+      (imported === 'fflate' && importer.startsWith('src/server/adoptions/')) ||
       imported.startsWith(importer.split('/').slice(0, 3).join('/') + '/'),
   },
   {

@@ -32,6 +32,10 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'figures', folder: 'src/field/words', part: 'figures.' },
   { room: 'commissions', folder: 'src/field/words', part: 'commissions.' },
   { room: 'office', folder: 'src/office/words' },
+  { room: 'office', folder: 'src/office/words', part: 'uses.' },
+  // Only the desk decides on uses and composites: a phone does not fetch the sentences of its refusals.
+  { room: 'refusal', folder: 'src/office/words', part: 'refusals.' },
+  { room: 'uses', folder: 'src/office/uses/words' },
   { room: 'tasks', folder: 'src/office/tasks/words' },
   { room: 'commissioning', folder: 'src/office/commissions/words' },
 ]

@@ -54,10 +54,18 @@ export type ItemEvent =
   | ({ type: 'reserved'; at: number; words: string } & ByPerson)
   | ({ type: 'not_used'; at: number; reason: ReturnReason; words: string } & ByPerson)
   | ({ type: 'merged'; at: number; into: ItemId; title?: string; percent?: number } & ByPerson)
-  | ({ type: 'passed_up'; at: number; level: Level; words: string } & ByPerson)
-  | ({ type: 'not_used_above'; at: number; level: Level; words: string } & ByPerson)
+  | ({ type: 'taken_out'; at: number; from: ItemId; title: string } & ByPerson)
+  | ({ type: 'passed_up'; at: number } & Above & ByPerson)
+  | ({ type: 'not_used_above'; at: number } & Above & ByPerson)
   | ({ type: 'credited'; at: number; authors: AuthorCredit[] } & ByPerson)
   | ({ type: 'commented'; at: number; words: string } & ByPerson)
+
+interface Above {
+  level: Level
+  words: string
+  /** As a part of this composite, not by itself. */
+  within?: ItemId
+}
 
 /** The text came, by the phone's clock at `claimedAt`, and takes these steps in the unit, as the policy of the day says. */
 interface Arrived {

@@ -75,6 +75,7 @@ export function advance(state: WorkState, event: ItemEvent): WorkState | Transit
   if (!isAllowed(state.status, event.type)) return { refused: true, status: state.status }
   if ('post' in event && event.type !== 'reviewed' && stepsOf(state)[0]?.post !== event.post)
     return { refused: true, status: state.status }
+  if (isOfOtherComposite(state, event)) return { refused: true, status: state.status }
   switch (event.type) {
     case 'submitted':
     case 'resubmitted':
@@ -90,6 +91,7 @@ export function advance(state: WorkState, event: ItemEvent): WorkState | Transit
     case 'claimed':
       return { status: 'editing' }
     case 'released':
+    case 'taken_out':
       return { status: 'registered' }
     case 'photos_complete':
     case 'reviewed':
@@ -117,6 +119,13 @@ export function advance(state: WorkState, event: ItemEvent): WorkState | Transit
   }
 }
 
+/** Of the composite that an item is in, title and share may be told anew; no other one takes it or gives it back. */
+function isOfOtherComposite(state: WorkState, event: ItemEvent): boolean {
+  if (state.status !== 'merged') return false
+  if (event.type === 'merged') return event.into !== state.into
+  return event.type === 'taken_out' && event.from !== state.into
+}
+
 function stepsOf(state: WorkState): UnitStep[] {
   return 'steps' in state ? state.steps : []
 }
@@ -142,6 +151,11 @@ const OPEN: readonly WorkStatus[] = ['registered', 'editing', 'reserved']
 /** The statuses in which a text has been used, or set aside for good. */
 const CLOSED: readonly WorkStatus[] = ['adopted', 'merged', 'not_used']
 
+/** Whether the office may still put an item into a composite. */
+export function isMergeable(status: WorkStatus): boolean {
+  return OPEN.includes(status)
+}
+
 /** Whether the office may still exchange an item's text for another one that its author wrote. */
 export function isTextOpen(status: WorkStatus): boolean {
   return !CLOSED.includes(status)
@@ -166,7 +180,8 @@ const ALLOWED: Record<ItemEvent['type'], readonly WorkStatus[]> = {
   returned: OPEN,
   reserved: ['registered', 'editing'],
   not_used: OPEN,
-  merged: OPEN,
+  merged: [...OPEN, 'merged'],
+  taken_out: ['merged'],
   passed_up: [...OPEN, 'adopted', 'merged'],
   not_used_above: [...OPEN, 'adopted', 'merged'],
   credited: AT_OFFICE,

@@ -33,6 +33,17 @@ export const LEADER_RANKS = [
 ] as const
 export type LeaderRank = (typeof LEADER_RANKS)[number]
 
+/** An item's part in a composite (综合) that was used as one piece. All percents together are 100. */
+export interface UseShare {
+  /** Percent of the points. */
+  percent: number
+  /** Among how many items. */
+  parts: number
+  isMain: boolean
+  /** The percents of the other items: what rounding leaves over goes to the main one. */
+  others: number[]
+}
+
 /** One use of an item by somebody, dated by the day of use (ms). */
 export interface UseRecord {
   at: number
@@ -40,6 +51,8 @@ export interface UseRecord {
   /** Name of the periodical or outlet as it was on the day. */
   outlet: string
   form: UseForm
+  /** Left out when the item was used by itself. */
+  share?: UseShare
 }
 
 /** An item sent on to a level above; it may or may not be used there. */

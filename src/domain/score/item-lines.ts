@@ -3,6 +3,7 @@ import type { Policy } from '../policy/policy.ts'
 import type { OccasionRule } from '../policy/score-rule.ts'
 import type { ItemRecord } from '../record/item-record.ts'
 import { applySteps } from './apply-steps.ts'
+import { compositeSteps, fixedStep } from './composite-part.ts'
 import { findOccasionRule, pointSteps } from './find-rule.ts'
 import type { LedgerLine } from './ledger-line.ts'
 import type { LedgerSpan } from './ledger-span.ts'
@@ -60,9 +61,10 @@ function scoreOccasion(occasion: ProvenOccasion, item: ItemOfUnit): ScoredOccasi
   if (policy === null || rule === undefined) return []
   const { jointItems } = policy.scoring
   const points = pointSteps(policy, rule)
+  const inComposite = compositeSteps(occasion.share, { rule: jointItems, whole: applySteps(points) })
   const steps = hasFixedPart(item.record, occasion.facts.occasion, jointItems)
-    ? [...points, { kind: 'joint_fixed' as const, hundredths: Math.round(jointItems.points * 100) }]
-    : points
+    ? [...points, fixedStep(jointItems)]
+    : [...points, ...inComposite]
   const key = `${item.unitId}|${item.record.itemId}|${occasion.facts.occasion}|${occasion.place}`
   const { rank } = occasion.facts
   return [{ key, at: occasion.at, rank, whole: applySteps(steps), occasion, policy, rule, steps }]

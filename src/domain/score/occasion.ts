@@ -1,7 +1,7 @@
 import { dayOf } from '../calendar/day.ts'
 import type { Category } from '../category.ts'
 import type { ScoreOccasion } from '../policy/score-rule.ts'
-import type { ItemRecord, LeaderRank, Level, Origin, UseForm } from '../record/item-record.ts'
+import type { ItemRecord, LeaderRank, Level, Origin, UseForm, UseShare } from '../record/item-record.ts'
 import type { LineInputs } from './ledger-line.ts'
 import type { PolicyBook } from './policy-book.ts'
 
@@ -23,6 +23,8 @@ export interface ProvenOccasion {
   /** Where it happened, the same in each computation. */
   place: string
   inputs: LineInputs
+  /** Of a use as a part of a composite. */
+  share?: UseShare
 }
 
 /** Longer names of outlets are cut in keys, so that a key fits an appeal. */
@@ -32,11 +34,12 @@ const OUTLET_IN_KEY = 40
 export function occasionsOf(record: ItemRecord, book: PolicyBook): ProvenOccasion[] {
   const { category, origin } = record
   const facts = { category, origin, level: null, outlet: null, form: null, rank: null }
-  const uses = record.uses.map(({ at, level, outlet, form }): ProvenOccasion => ({
+  const uses = record.uses.map(({ at, level, outlet, form, share }): ProvenOccasion => ({
     facts: { ...facts, occasion: 'adopted', level, outlet, form },
     at,
     place: `${level}.${form}.${dayOf(at)}.${outlet.slice(0, OUTLET_IN_KEY)}`,
     inputs: { kind: 'adopted', category, origin, level, outlet, form },
+    share,
   }))
   const passedUp = record.passedUp.map(({ at, level }): ProvenOccasion => ({
     facts: { ...facts, occasion: 'passed_up', level },
@@ -78,7 +81,9 @@ function tellApart(occasions: ProvenOccasion[]): ProvenOccasion[] {
 }
 
 function byTimeAndPlace(a: ProvenOccasion, b: ProvenOccasion): number {
-  return a.at - b.at || compareTexts(a.place, b.place)
+  return (
+    a.at - b.at || compareTexts(a.place, b.place) || (b.share?.percent ?? 100) - (a.share?.percent ?? 100)
+  )
 }
 
 /** By code units: the same on every machine, unlike the order of a locale. */

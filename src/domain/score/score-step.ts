@@ -27,13 +27,13 @@ export type ScoreStep =
   | { kind: 'times'; factor: number }
   /** For each missing or extra item. */
   | { kind: 'count'; count: number }
-  /** The share of a use beside the highest one, or of a unit in a joint item. */
-  | { kind: 'share'; percent: number; of: 'use' | 'unit' }
+  /** The share of a use beside the highest one, of a unit in a joint item, or of an item in a composite. */
+  | { kind: 'share'; percent: number; of: 'use' | 'unit' | 'composite' }
   /** A joint item divided equally: among all its units, or among those that helped. */
   | { kind: 'divide'; by: number }
-  /** What is left over by rounding goes to the main unit, so that the parts add up. */
+  /** What is left over by rounding goes to the main unit, or to a composite's main source, so that the parts add up. */
   | { kind: 'remainder'; hundredths: Hundredths }
-  /** A joint item that brings the same to each of its units, whatever the use would bring. */
+  /** A joint item or composite that brings the same to each of its units or sources, whatever the use would bring. */
   | { kind: 'joint_fixed'; hundredths: Hundredths }
   /** Less what uses (or instructions) of this item brought before this period, where the highest alone counts. */
   | { kind: 'counted_before'; hundredths: Hundredths }

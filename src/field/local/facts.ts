@@ -1,5 +1,7 @@
 import type { ItemId, UnitId } from '../../domain/ids.ts'
+import { sharesOfAuthors } from '../../domain/item/author-credit.ts'
 import { allowedEventsOf } from '../../domain/item/work-state.ts'
+import { NO_FACTS, withEvent } from '../../domain/record/event-facts.ts'
 import type { ItemRecord } from '../../domain/record/item-record.ts'
 import type { Change } from '../../protocol/sync.ts'
 import type { FieldDatabase } from './field-database.ts'
@@ -15,13 +17,14 @@ export async function applyFacts(
   await database.facts.put({ itemId: record.itemId, rev, record, dates: datesOf(record) })
 }
 
-function datesOf({ reportedAt, lastReportedAt, uses }: ItemRecord): FactsRow['dates'] {
-  return [...new Set([reportedAt, lastReportedAt, ...uses.map(({ at }) => at)])]
+function datesOf({ reportedAt, lastReportedAt, uses, passedUp }: ItemRecord): FactsRow['dates'] {
+  return [...new Set([reportedAt, lastReportedAt, ...[...uses, ...passedUp].map(({ at }) => at)])]
 }
 
 /** An own item of which the office has not told the facts yet: what its course says of it. */
 export function factsOfItem(item: ItemRow, section: string | null): ItemRecord {
   const events = allowedEventsOf(item.events)
+  const { uses, passedUp, authors } = events.reduce(withEvent, NO_FACTS)
   const again = events.filter(({ type }) => type === 'resubmitted').pop()
   return {
     itemId: item.id,
@@ -32,19 +35,10 @@ export function factsOfItem(item: ItemRow, section: string | null): ItemRecord {
     origin: 'own',
     reportedAt: item.countedAt,
     lastReportedAt: Math.max(item.countedAt, again?.at ?? 0),
-    uses: events.flatMap((event) =>
-      event.type === 'adopted'
-        ? [
-            {
-              at: event.adoption.usedAt ?? event.at,
-              level: event.adoption.level ?? 'county',
-              outlet: event.adoption.periodicalName,
-              form: event.adoption.form,
-            },
-          ]
-        : [],
-    ),
-    ...NOTHING_ABOVE,
+    uses,
+    passedUp,
+    instructions: [],
+    shares: sharesOfAuthors(authors, item.unitId),
   }
 }
 

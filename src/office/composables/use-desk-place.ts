@@ -7,6 +7,9 @@ import { parseItemId, parseUnitId, type ItemId, type UnitId } from '../../domain
 export type TaskPlace =
   { screen: 'rules' } | { screen: 'progress' | 'points'; period?: Period; unitId?: UnitId }
 
+/** 综合与上报: the composites, one of them, or what was passed up. */
+export type UsesPlace = { screen: 'composites'; compositeId?: ItemId } | { screen: 'above' }
+
 /** Where one is at the desk; it stands in the address, so that back, reload and a link lead to the same place. */
 export type DeskPlace =
   | { screen: 'items'; itemId?: ItemId }
@@ -14,9 +17,14 @@ export type DeskPlace =
   | { screen: 'devices' }
   | { screen: 'commissions' }
   | TaskPlace
+  | UsesPlace
 
 export function isTaskPlace(place: DeskPlace): place is TaskPlace {
   return place.screen === 'rules' || place.screen === 'progress' || place.screen === 'points'
+}
+
+export function isUsesPlace(place: DeskPlace): place is UsesPlace {
+  return place.screen === 'composites' || place.screen === 'above'
 }
 
 /** Addresses are few and read by hand: the desk is one component, and its panes stay while the address changes. */
@@ -36,6 +44,8 @@ export function useDeskPlace() {
 
 export function formatPlace(place: DeskPlace): string {
   if (place.screen === 'items') return place.itemId === undefined ? '/desk' : `/desk/items/${place.itemId}`
+  if (place.screen === 'composites' && place.compositeId !== undefined)
+    return `/desk/composites/${place.compositeId}`
   if (place.screen !== 'progress' && place.screen !== 'points') return `/desk/${place.screen}`
   const { screen, period, unitId } = place
   if (period === undefined) return `/desk/${screen}`
@@ -47,6 +57,11 @@ export function parsePlace(path: string): DeskPlace {
   if (path.startsWith('/desk/devices')) return { screen: 'devices' }
   if (path.startsWith('/desk/commissions')) return { screen: 'commissions' }
   if (path.startsWith('/desk/rules')) return { screen: 'rules' }
+  if (path.startsWith('/desk/above')) return { screen: 'above' }
+  if (path.startsWith('/desk/composites')) {
+    const compositeId = parseItemId(/^\/desk\/composites\/([^/]+)$/.exec(path)?.[1] ?? '')
+    return compositeId === undefined ? { screen: 'composites' } : { screen: 'composites', compositeId }
+  }
   const ofPeriod = /^\/desk\/(progress|points)(?:\/([^/]+))?(?:\/([^/]+))?\/?$/.exec(path)
   if (ofPeriod !== null) return parseTaskPlace(ofPeriod)
   const itemId = parseItemId(/^\/desk\/items\/([^/]+)$/.exec(path)?.[1] ?? '')

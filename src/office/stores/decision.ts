@@ -6,7 +6,7 @@ import { isAllowed } from '../../domain/item/work-state.ts'
 import type { Decision, DeskItem } from '../../protocol/desk.ts'
 import { readItem, sendDecision } from '../api.ts'
 import {
-  newDraft,
+  draftFor,
   toDecision,
   type DecisionDraft,
   type DecisionType,
@@ -42,9 +42,10 @@ export const useDecisionStore = defineStore('decision', () => {
 
   const draft = computed(() => (openKey.value === undefined ? undefined : drafts.get(openKey.value)))
 
-  function open(type: DecisionType, read: DeskItem) {
+  function open(type: DecisionType, read: DeskItem, start: Partial<DecisionDraft> = {}) {
     const key = `${read.item.id}/${type}`
-    drafts.set(key, { ...(drafts.get(key) ?? newDraft(read.item.id, type, 0)), baseRev: read.item.rev })
+    const draft = drafts.get(key) ?? draftFor(read.item, type)
+    drafts.set(key, { ...draft, ...start, baseRev: read.item.rev })
     openKey.value = key
     seen.value = read
     forgetAnswer()

@@ -4,6 +4,7 @@ import { useDecisionStore } from './decision.ts'
 import { useDeskItemsStore } from './desk-items.ts'
 import { useEditingStore } from './editing.ts'
 import { useDeskOwnerId } from './owner-id.ts'
+import { useMergingStore } from './merging.ts'
 import { useReadingStore } from './reading.ts'
 import { useSelectionStore } from './selection.ts'
 
@@ -23,6 +24,7 @@ export const useDeskOwnerStore = defineStore('desk-owner', () => {
     useReadingStore().close()
     useSelectionStore().clear()
     useEditingStore().close()
+    useMergingStore().close()
   }
 
   return { claim, clear }

@@ -50,5 +50,5 @@ function isMorePressing(a: DeskLine, b: DeskLine): boolean {
 export function belongsTo(filter: DeskFilter, status: WorkStatus): boolean {
   if (filter === 'all' || filter === status) return true
   if (filter === 'adopted') return status === 'merged'
-  return filter === 'open' && ['to_review', 'to_sign', 'registered', 'editing'].includes(status)
+  return filter === 'open' && ['registered', 'editing'].includes(status)
 }

@@ -15,7 +15,8 @@ import { recordAnswer } from '../commissions/answers.usecases.ts'
 import { recordCourseEvent } from '../commissions/course.usecases.ts'
 import { addCommission } from '../commissions/issue.usecases.ts'
 import { proposePlanTopic, refusePlanTopic } from '../commissions/plan.usecases.ts'
-import { applyDecision } from '../items/decision.usecases.ts'
+import { applyDecision, getDeskItem } from '../items/decision.usecases.ts'
+import { signNow } from './demo-signatures.ts'
 import { submitItem } from '../items/submission.usecases.ts'
 import county from './commissions.json' with { type: 'json' }
 import type { Life, Step } from './demo-life.ts'
@@ -172,6 +173,7 @@ function answer(
   ensure(outcome.status === 'applied', 'answered')
   const { accountId, unit } = author
   recordAnswer(life.parts.db, { commissionId, itemId, author: { accountId, unitId: unit.id }, at: writtenAt })
+  signNow({ ...life, itemId, unitName: unit.name }, { at: writtenAt + DAY_MS / 8, isToWait: false })
   keepForLater(life, itemId, writtenAt)
 }
 
@@ -179,7 +181,8 @@ function answer(
 function keepForLater({ parts, people }: Life, itemId: ItemId, receivedAt: number) {
   const at = receivedAt + DAY_MS
   const id = newCommandId({ now: () => at, randomBytes: parts.randomBytes })
-  const decision = { type: 'reserved', id, baseRev: 1, words: '约稿答复，汇总后一并使用。' } as const
+  const baseRev = getDeskItem(parts.db, itemId).item.rev
+  const decision = { type: 'reserved', id, baseRev, words: '约稿答复，汇总后一并使用。' } as const
   applyDecision(parts.db, { itemId, decision, editor: people.editor, at })
 }
 

@@ -1,3 +1,4 @@
+import type { Category } from '../../domain/category.ts'
 import { newCommandId, newItemId, type ItemId, type PeriodicalId } from '../../domain/ids.ts'
 import type { ReturnReason } from '../../domain/item/return-reason.ts'
 import type { Decision } from '../../protocol/desk.ts'
@@ -57,7 +58,13 @@ export function liveItem(life: Life, planned: PlannedItem, fate: Fate): Step[] {
     at: Math.min(planned.receivedAt + 3 * HOUR_MS, decidedAt - MINUTE_MS),
     isToWait: fate === 'open',
   })
-  return [submit, ...photosArrive(lived), signed, ...decideAs(lived, fate, decidedAt)]
+  return [
+    submit,
+    ...photosArrive(lived),
+    signed,
+    ...decideAs(lived, fate, decidedAt),
+    ...goAbove(lived, fate, decidedAt),
+  ]
 }
 
 function decideAs(lived: Lived, fate: Fate, at: number): Step[] {
@@ -88,6 +95,33 @@ function decideAs(lived: Lived, fate: Fate, at: number): Step[] {
     case 'reserved':
       return [decide({ type: 'reserved', words: chance.pick(county.words.reserved) }, at)]
   }
+}
+
+const UPWARD: readonly Category[] = ['experience', 'problem', 'research']
+
+/** What was adopted and says more than news is passed up a day later; half a week later the level above has answered. */
+function goAbove(lived: Lived, fate: Fate, decidedAt: number): Step[] {
+  const { planned, now } = lived
+  if (fate !== 'adopted' || !UPWARD.includes(planned.category)) return []
+  // Of the text itself, so that no other chance of the county moves.
+  const lot = planned.body.length % 3
+  const level = lot === 0 ? ('province' as const) : ('city' as const)
+  const step = (at: number, verdict: Verdict): Step => ({ at, run: () => settle(lived, verdict, at) })
+  const answer: Verdict =
+    lot === 2
+      ? { type: 'not_used_above', level, words: county.words.not_used_above }
+      : {
+          type: 'adopted',
+          periodicalId: null,
+          issue: null,
+          form: 'single',
+          level,
+          outlet: county.outlets[level],
+        }
+  return [
+    step(decidedAt + DAY_MS, { type: 'passed_up', level, words: '' }),
+    step(decidedAt + 4.5 * DAY_MS, answer),
+  ].filter(({ at }) => at < now - HOUR_MS)
 }
 
 type WithoutId<Variant> = Variant extends unknown ? Omit<Variant, 'id' | 'baseRev'> : never

@@ -16,17 +16,25 @@ export function signByUnit(lived: Lived, { at, isToWait }: { at: number; isToWai
   return {
     at,
     run() {
-      for (const signer of lived.people.signers) sign(lived, signer, { at, isToWait })
+      signNow({ ...lived, unitName: lived.planned.unit }, { at, isToWait })
     },
   }
 }
 
+/** The same for one item at once. */
+export function signNow(
+  item: Pick<Lived, 'parts' | 'people' | 'itemId'> & { unitName: string },
+  { at, isToWait }: { at: number; isToWait: boolean },
+) {
+  for (const signer of item.people.signers) sign(item, signer, { at, isToWait })
+}
+
 function sign(
-  { parts, planned, itemId }: Lived,
+  { parts, unitName, itemId }: Pick<Lived, 'parts' | 'itemId'> & { unitName: string },
   signer: DemoSigner,
   { at, isToWait }: { at: number; isToWait: boolean },
 ) {
-  if (signer.unit.name !== planned.unit) return
+  if (signer.unit.name !== unitName) return
   const { item } = getDeskItem(parts.db, itemId)
   const state = workStateOf(item.events)
   const step = nextStepOf(state)

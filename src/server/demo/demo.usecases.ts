@@ -6,6 +6,7 @@ import type { Parts } from '../parts.ts'
 import { addPolicy } from '../policy/policy.usecases.ts'
 import county from './county.json' with { type: 'json' }
 import { liveCommissions } from './demo-commissions.ts'
+import { mergeReserved } from './demo-composites.ts'
 import { liveItem, type Life } from './demo-life.ts'
 import { addDemoPeople, type DemoPeople } from './demo-people.ts'
 import { readDemoPhoto, storeDemoPhoto, type DemoPhoto } from './demo-photos.ts'
@@ -56,6 +57,7 @@ function live(life: Life, planned: PlannedItem[]) {
   steps.push(...liveCommissions(life))
   steps.sort((one, other) => one.at - other.at)
   for (const step of steps) step.run()
+  mergeReserved(life)
 }
 
 async function readPhotos(planned: readonly PlannedItem[]): Promise<Map<string, DemoPhoto>> {

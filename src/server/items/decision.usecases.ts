@@ -6,9 +6,11 @@ import type { Database } from '../db/database.ts'
 import { publishItem } from '../feed/feed.usecases.ts'
 import { ensureRoom } from '../health/disk-reserve.usecases.ts'
 import type { Parts } from '../parts.ts'
-import { useIssue } from '../periodicals/periodicals.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { findNewestEdit } from './edits.repository.ts'
+import { adoptItem } from './adopt-item.usecases.ts'
+import { nameAuthors } from './name-authors.usecases.ts'
+import { ensurePassing } from './passing.usecases.ts'
 import { recordEvent } from './item-events.usecases.ts'
 import { findDeskFacts, findItemView, getRevision } from './item-view.repository.ts'
 import { refuseItem } from './items.errors.ts'
@@ -54,7 +56,7 @@ export function applyDecision(db: Database, { itemId, decision, editor, at }: De
   if (head === undefined) throw refuseItem('item.unknown')
   // Whoever is later sees what the earlier one decided, and decides anew.
   if (head.rev !== decision.baseRev) throw refuseItem('item.changed')
-  const { isRefused } = recordEvent(db, itemId, toEvent(db, decision, { by: editor.displayName, at }))
+  const { isRefused } = recordEvent(db, itemId, toEvent(db, { itemId, decision, editor, at }))
   if (isRefused) throw refuseItem('item.changed')
   repository.insertDecision(db, { id: decision.id, itemId, accountId: editor.accountId, at })
   publishItem(db, head)
@@ -81,12 +83,17 @@ function editedTextOf(db: Database, itemId: ItemId, revisionId: number): DeskIte
   return edited
 }
 
-function toEvent(db: Database, decision: Decision, { by, at }: { by: string; at: number }): ItemEvent {
+function toEvent(db: Database, { itemId, decision, editor, at }: Deciding): ItemEvent {
+  const by = editor.displayName
   switch (decision.type) {
-    case 'adopted': {
-      const { periodicalId, issue, form } = decision
-      return { type: 'adopted', at, by, adoption: useIssue(db, { periodicalId, issue, form }) }
-    }
+    case 'adopted':
+      return { type: 'adopted', at, by, adoption: adoptItem(db, itemId, { entry: decision, at }) }
+    case 'passed_up':
+    case 'not_used_above':
+      ensurePassing(repository.listEvents(db, itemId), decision)
+      return { type: decision.type, at, by, level: decision.level, words: decision.words }
+    case 'credited':
+      return { type: 'credited', at, by, authors: nameAuthors(db, decision.authors) }
     case 'returned':
     case 'not_used':
       return { type: decision.type, at, by, reason: decision.reason, words: decision.words }

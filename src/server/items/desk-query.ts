@@ -9,7 +9,7 @@ import type { DeskLineRow, DeskQuery, QueuePlace } from './desk-list.repository.
 
 export type DeskListQuery = Record<string, string | undefined>
 
-const OPEN: readonly WorkStatus[] = ['to_review', 'to_sign', 'registered', 'editing']
+const OPEN: readonly WorkStatus[] = ['registered', 'editing']
 
 /** Which statuses stand behind each tab of 来稿; what was merged into another item was used as well. */
 export const STATUSES: Record<DeskFilter, readonly WorkStatus[]> = {

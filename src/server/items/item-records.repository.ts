@@ -1,7 +1,9 @@
 import type { Category } from '../../domain/category.ts'
 import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
+import { sharesOfAuthors } from '../../domain/item/author-credit.ts'
 import type { ItemEvent } from '../../domain/item/item-event.ts'
-import type { ItemRecord, UseRecord } from '../../domain/record/item-record.ts'
+import { NO_FACTS, withEvent, type EventFacts } from '../../domain/record/event-facts.ts'
+import type { ItemRecord } from '../../domain/record/item-record.ts'
 import type { Database } from '../db/database.ts'
 
 interface RecordRow {
@@ -16,7 +18,7 @@ interface RecordRow {
   isCommissioned: 0 | 1
 }
 
-interface UseRow {
+interface FactRow {
   itemId: ItemId
   event: string
 }
@@ -27,7 +29,8 @@ const RECORD = `
     coalesce(i.category, (select category from item_revisions where id = i.revision_id)) as category
   from items i`
 
-const USE = "select item_id as itemId, event from item_events where type = 'adopted'"
+const FACT =
+  "select item_id as itemId, event from item_events where type in ('adopted', 'passed_up', 'credited')"
 
 /** So many are read in some ten milliseconds. */
 const PAGE = 1000
@@ -40,8 +43,8 @@ export interface ItemFactsRow {
 export function findItemRecord(db: Database, id: ItemId, share?: Sharing): ItemFactsRow | undefined {
   const row = db.get<RecordRow>(`${RECORD} where i.id = ?`, id)
   if (row === undefined) return undefined
-  const uses = usesByItemId(db.all<UseRow>(`${USE} and item_id = ?`, id))
-  return { rev: row.rev, record: toRecord(row, uses, share) }
+  const facts = factsByItemId(db.all<FactRow>(`${FACT} and item_id = ? order by number`, id))
+  return { rev: row.rev, record: toRecord(row, facts, share) }
 }
 
 /** The next items after one in the order of their ids, a page of all that the office has ever received. */
@@ -49,15 +52,15 @@ export function listNextRecords(db: Database, after: ItemId | '', share: Sharing
   const rows = db.all<RecordRow>(`${RECORD} where i.id > ? order by i.id limit ${PAGE}`, after)
   const last = rows.at(-1)
   if (last === undefined) return []
-  const uses = db.all<UseRow>(`${USE} and item_id > ? and item_id <= ?`, after, last.id)
-  const byId = usesByItemId(uses)
-  return rows.map((row) => toRecord(row, byId, share))
+  const sql = `${FACT} and item_id > ? and item_id <= ? order by item_id, number`
+  const facts = factsByItemId(db.all<FactRow>(sql, after, last.id))
+  return rows.map((row) => toRecord(row, facts, share))
 }
 
 export function listUnitRecords(db: Database, unitId: UnitId): ItemRecord[] {
-  const ofUnit = `${USE} and item_id in (select id from items where unit_id = ?)`
-  const uses = usesByItemId(db.all<UseRow>(ofUnit, unitId))
-  return db.all<RecordRow>(`${RECORD} where i.unit_id = ?`, unitId).map((row) => toRecord(row, uses))
+  const ofUnit = `${FACT} and item_id in (select id from items where unit_id = ?) order by item_id, number`
+  const facts = factsByItemId(db.all<FactRow>(ofUnit, unitId))
+  return db.all<RecordRow>(`${RECORD} where i.unit_id = ?`, unitId).map((row) => toRecord(row, facts))
 }
 
 /** Shared by all items of which there is nothing to say, for an office has many of them. Nobody writes into it. */
@@ -78,9 +81,10 @@ export function createSharing(): Sharing {
 
 function toRecord(
   row: RecordRow,
-  uses: ReadonlyMap<ItemId, UseRecord[]>,
+  facts: ReadonlyMap<ItemId, EventFacts>,
   share: Sharing = (text) => text,
 ): ItemRecord {
+  const { uses, passedUp, authors } = facts.get(row.id) ?? NO_FACTS
   return {
     itemId: row.id,
     unitId: share(row.unitId),
@@ -90,26 +94,19 @@ function toRecord(
     origin: row.isCommissioned === 1 ? 'commissioned' : 'own',
     reportedAt: row.countedAt,
     lastReportedAt: Math.max(row.countedAt, row.correctedAt ?? 0),
-    uses: uses.get(row.id) ?? NOTHING,
-    passedUp: NOTHING,
+    uses,
+    passedUp,
     instructions: NOTHING,
-    shares: NOTHING,
+    shares: authors.length === 0 ? NOTHING : sharesOfAuthors(authors, row.unitId),
   }
 }
 
-function usesByItemId(rows: readonly UseRow[]): Map<ItemId, UseRecord[]> {
-  const uses = new Map<ItemId, UseRecord[]>()
+/** The events of one item that count, each item's in their order; the last names of its authors hold. */
+function factsByItemId(rows: readonly FactRow[]): Map<ItemId, EventFacts> {
+  const facts = new Map<ItemId, EventFacts>()
   for (const { itemId, event } of rows) {
-    const { at, adoption } = JSON.parse(event) as Extract<ItemEvent, { type: 'adopted' }>
-    const use: UseRecord = {
-      at: adoption.usedAt ?? at,
-      level: adoption.level ?? 'county',
-      outlet: adoption.periodicalName,
-      form: adoption.form,
-    }
-    const known = uses.get(itemId)
-    if (known === undefined) uses.set(itemId, [use])
-    else known.push(use)
+    const known = facts.get(itemId)
+    facts.set(itemId, withEvent(known ?? NO_FACTS, JSON.parse(event) as ItemEvent))
   }
-  return uses
+  return facts
 }

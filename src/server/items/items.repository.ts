@@ -18,6 +18,8 @@ export interface ItemHead {
   status: WorkStatus
   receiptMonth: Month
   receiptNumber: number
+  /** The commission that it answers; null for what the unit wrote by itself. */
+  commissionId: CommissionId | null
 }
 
 export function findItemHead(db: Database, id: ItemId): ItemHead | undefined {
@@ -26,7 +28,7 @@ export function findItemHead(db: Database, id: ItemId): ItemHead | undefined {
 
 const HEAD = `
   select id, rev, author_id as authorId, unit_id as unitId, revision_id as revisionId, text_rev as textRev, status,
-    receipt_month as receiptMonth, receipt_number as receiptNumber
+    receipt_month as receiptMonth, receipt_number as receiptNumber, commission_id as commissionId
   from items`
 
 /** Items of a unit, or of all when it is null, that wait for a signature of their unit. */

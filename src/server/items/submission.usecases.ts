@@ -6,6 +6,7 @@ import { countCharacters, findMissingFields } from '../../domain/item/item-text.
 import type { Merged } from '../../domain/item/three-way-merge.ts'
 import { workStateOf } from '../../domain/item/work-state.ts'
 import { isSameWriting } from '../../domain/item/written-text.ts'
+import type { Origin } from '../../domain/record/item-record.ts'
 import { formatReceipt, receiptMonth } from '../../domain/receipt.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import type { Submission } from '../../protocol/commands.ts'
@@ -72,7 +73,7 @@ function receive(parts: SubmissionParts, submitted: Submitted, unitId: UnitId): 
   const { db, policies } = parts
   const { itemId, author, submission, arrival } = submitted
   const authorId = author.accountId
-  const event = arrivalOf(parts, 'submitted', { submitted, unitId })
+  const event = arrivalOf(parts, 'submitted', { submitted, unitId, origin: originOf(submitted) })
   const month = receiptMonth(arrival.at)
   const receiptNumber = repository.nextReceiptNumber(db, month)
   repository.insertItem(db, {
@@ -94,16 +95,20 @@ function receive(parts: SubmissionParts, submitted: Submitted, unitId: UnitId): 
   return { status: 'applied', rev: 1, receipt: formatReceipt(month, receiptNumber), missing }
 }
 
+/** Asked for (约稿), or written by the unit itself (自报). */
+function originOf({ commissionId }: { commissionId?: CommissionId | null }): Origin {
+  return commissionId === null || commissionId === undefined ? 'own' : 'commissioned'
+}
+
 /** The arrival of a text with the signatures that it takes in its unit before the office has it. */
 function arrivalOf(
   parts: SubmissionParts,
   type: 'submitted' | 'resubmitted',
-  { submitted, unitId }: { submitted: Submitted; unitId: UnitId },
+  { submitted, unitId, origin }: { submitted: Submitted; unitId: UnitId; origin: Origin },
 ): ItemEvent {
   const { author, submission, claimedAt, arrival } = submitted
   const { category } = submission.text
-  // Commissions are not known to this release: whatever came, the unit wrote by itself.
-  const text = { unitId, authorId: author.accountId, category, origin: 'own', at: arrival.at } as const
+  const text = { unitId, authorId: author.accountId, category, origin, at: arrival.at }
   return { type, at: arrival.at, claimedAt, ...stepsOfArrival(parts, text) }
 }
 
@@ -119,7 +124,7 @@ function replaceText(
   settleSeenSiblings(db, { itemId: head.id, rev: baseRev, at: arrival.at })
   const rev = repository.raiseRev(db, head.id)
   repository.setRevision(db, { id: head.id, revisionId: addRevision(db, submitted, false) })
-  const event = arrivalOf(parts, 'resubmitted', { submitted, unitId: head.unitId })
+  const event = arrivalOf(parts, 'resubmitted', { submitted, unitId: head.unitId, origin: originOf(head) })
   const { isRefused } = recordEvent(db, head.id, event)
   if (!isRefused) repository.setCorrectedAt(db, head.id, timeThatCounts(policies, submitted).countedAt)
   const missing = listFiles(db, submitted, photos)

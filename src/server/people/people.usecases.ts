@@ -13,6 +13,7 @@ import { refusePerson } from './people.errors.ts'
 import * as repository from './people.repository.ts'
 import type { Account } from './people.repository.ts'
 
+export { listAuthors } from './authors.repository.ts'
 export type { Account }
 export const findAccountByName = repository.findAccountByName
 export const findAccount = repository.findAccount

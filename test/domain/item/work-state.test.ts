@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ItemId } from '../../../src/domain/ids.ts'
 import type { ItemEvent, ItemEventType, UnitPost, UnitStep } from '../../../src/domain/item/item-event.ts'
 import {
   advance,
@@ -69,6 +70,7 @@ const EVENTS: Record<ItemEventType, ItemEvent> = {
   reserved: reserved(NOW),
   not_used: notUsed(NOW),
   merged: merged(NOW),
+  taken_out: { type: 'taken_out', ...byEditor, from: itemIdOf(99), title: '综合稿' },
   // The signature of each step is tried with its own post below.
   signed: signed('reviewer'),
   sent_back: sentBack('reviewer'),
@@ -96,7 +98,7 @@ const MAY_FOLLOW: Record<WorkStatus, ItemEventType[]> = {
   registered: [...NOTED, ...ABOVE, ...DECIDED, 'reserved', 'claimed'],
   editing: [...NOTED, ...ABOVE, ...DECIDED, 'reserved', 'released'],
   adopted: [...NOTED, ...ABOVE, 'adopted'],
-  merged: [...NOTED, ...ABOVE, 'adopted'],
+  merged: [...NOTED, ...ABOVE, 'adopted', 'merged', 'taken_out'],
   reserved: [...NOTED, ...ABOVE, ...DECIDED, 'claimed'],
   not_used: NOTED,
   returned: ['resubmitted', 'photos_complete'],
@@ -124,6 +126,7 @@ const LEADS_TO: Partial<Record<ItemEventType, WorkState>> = {
   reserved: STATES.reserved,
   not_used: STATES.not_used,
   merged: STATES.merged,
+  taken_out: STATES.registered,
 }
 
 const pairs = WORK_STATUSES.flatMap((status) =>
@@ -214,6 +217,15 @@ describe('the state folded from events', () => {
   it('is open to no decision of the office before the unit has signed', () => {
     const sent = { ...submitted(1), steps: [SIGN] } as ItemEvent
     expect(statusAfter(sent, adopted(2), notUsed(3), merged(4))).toBe('to_sign')
+  })
+
+  it('stays with its composite: no other one takes it or gives it back', () => {
+    const elsewhere = { ...merged(2), into: itemIdOf(98) } as ItemEvent
+    const out = (from: ItemId): ItemEvent => ({ type: 'taken_out', at: 3, by: '周编', from, title: '综合稿' })
+    expect(workStateOf([submitted(0), merged(1), elsewhere])).toEqual(STATES.merged)
+    expect(statusAfter(submitted(0), merged(1), out(itemIdOf(98)))).toBe('merged')
+    expect(statusAfter(submitted(0), merged(1), out(itemIdOf(99)), elsewhere)).toBe('merged')
+    expect(statusAfter(submitted(0), merged(1), out(itemIdOf(99)))).toBe('registered')
   })
 
   it('leaves the text open until it is used or set aside', () => {

@@ -2,7 +2,7 @@ import type { ItemEvent } from '../../../domain/item/item-event.ts'
 import type { Entry } from '../../stores/entries.ts'
 
 /** The office's decisions, the events an officer waits for. */
-const DECISIONS = ['adopted', 'returned', 'reserved', 'not_used', 'merged'] as const
+const DECISIONS = ['adopted', 'returned', 'reserved', 'not_used', 'merged', 'not_used_above'] as const
 export type OfficeDecision = Extract<ItemEvent, { type: (typeof DECISIONS)[number] }>
 
 export interface OfficeNews {
@@ -20,4 +20,9 @@ export function latestNews(entries: readonly Entry[], count: number): OfficeNews
 
 export function isDecision(event: ItemEvent): event is OfficeDecision {
   return (DECISIONS as readonly string[]).includes(event.type)
+}
+
+/** The words for a decision: the state that it leads to, or what happened above. */
+export function decisionKey({ type }: OfficeDecision): string {
+  return type === 'not_used_above' ? `event.${type}` : `work.${type}`
 }

@@ -18,6 +18,7 @@ export const STEP_TYPES = [
   'reserved',
   'not_used',
   'merged',
+  'taken_out',
   'signed',
   'sent_back',
   'withdrawn',
@@ -93,6 +94,7 @@ function stepsOfEvent(event: ItemEvent): Step[] {
     case 'reserved':
     case 'not_used':
     case 'merged':
+    case 'taken_out':
     case 'signed':
     case 'sent_back':
     case 'withdrawn':

@@ -9,30 +9,38 @@ export function useDecisionWords() {
 
   function decisionDetails(event: OfficeDecision): string[] {
     switch (event.type) {
-      case 'adopted': {
-        return [useWordsOf(event.adoption)]
-      }
+      case 'adopted':
+        return [nameUse(event.adoption), ...shareOf(event.adoption.share?.percent)]
       case 'returned':
       case 'not_used':
         return withWords([t('field.timeline.reason', { reason: t(`reason.${event.reason}`) })], event.words)
       case 'reserved':
         return withWords([], event.words)
-      case 'merged':
-        return []
+      case 'merged': {
+        const into = event.title === undefined ? [] : [t('event.into', { title: event.title })]
+        return [...into, ...shareOf(event.percent)]
+      }
+      case 'not_used_above':
+        return withWords([t(`level.${event.level}`)], event.words)
       default:
         return assertNever(event)
     }
   }
 
-  /** 《望澜政务信息》第 31 期，单篇; an outlet without issues has none. */
-  function useWordsOf({ periodicalName, issue, form }: Adoption): string {
+  /** 《望澜政务信息》第 31 期，单篇; an outlet without issues has none, and another's has its level before it. */
+  function nameUse({ periodicalName, issue, form, level = 'county' }: Adoption): string {
     const named = { periodical: periodicalName, form: t(`form.${form}`) }
-    return issue === null ? t('event.use', named) : t('event.adoption', { ...named, issue })
+    const use = issue === null ? t('event.use', named) : t('event.adoption', { ...named, issue })
+    return level === 'county' ? use : `${t(`level.${level}`)} ${use}`
+  }
+
+  function shareOf(percent: number | undefined): string[] {
+    return percent === undefined ? [] : [t('event.share', { percent: String(percent) })]
   }
 
   function withWords(parts: string[], words: string): string[] {
     return words.trim() === '' ? parts : [...parts, words]
   }
 
-  return { decisionDetails }
+  return { decisionDetails, nameUse }
 }

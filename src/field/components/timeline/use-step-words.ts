@@ -4,7 +4,7 @@ import { isWithUnit } from '../../../domain/item/work-state.ts'
 import { useTimes } from '../../../ui/words/use-times.ts'
 import { useWords } from '../../../ui/words/words.ts'
 import type { Entry } from '../../stores/entries.ts'
-import { isDecision } from './office-news.ts'
+import { decisionKey, isDecision } from './office-news.ts'
 import type { TimelineStep } from './timeline.ts'
 import { useDecisionWords } from './use-decision-words.ts'
 
@@ -32,7 +32,7 @@ export function useStepWords() {
     if (type === 'in_work') return t(`work.${work.status === 'draft' ? 'registered' : work.status}`)
     if (event?.type === 'signed') return t(`field.reviews.signed.${event.post}`)
     if (event?.type === 'photos_complete') return t('event.photos_complete', event.count)
-    if (event !== null && isDecision(event)) return t(`work.${event.type}`)
+    if (event !== null && isDecision(event)) return t(decisionKey(event))
     return t(`field.timeline.${type}`)
   }
 
@@ -41,6 +41,12 @@ export function useStepWords() {
       return [...decisionDetails(event), t('field.timeline.by', { by: event.by })]
     if (event?.type === 'signed' || event?.type === 'sent_back') return signerDetails(event)
     if (type === 'in_work' && isWithUnit(context.work.status)) return [t('field.reviews.inUnit')]
+    if (event?.type === 'passed_up')
+      return [t(`level.${event.level}`), event.words, t('field.timeline.by', { by: event.by })].filter(
+        (part) => part !== '',
+      )
+    if (event?.type === 'credited') return [event.authors.map(({ name }) => name).join('、')]
+    if (event?.type === 'taken_out') return [t('event.into', { title: event.title })]
     switch (type) {
       case 'refused':
         return context.delivery.status === 'needs_attention' ? [refusalText(context.delivery.code)] : []

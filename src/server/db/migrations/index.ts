@@ -14,6 +14,7 @@ import { score } from './012-score.ts'
 import { categories } from './013-categories.ts'
 import { reviews } from './014-reviews.ts'
 import { desk } from './015-desk.ts'
+import { composites } from './016-composites.ts'
 import { commissions } from './017-commissions.ts'
 import { likeness } from './018-likeness.ts'
 
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   categories,
   reviews,
   desk,
+  composites,
   commissions,
   likeness,
 ]

@@ -1,0 +1,36 @@
+import type { AuthorCredit } from '../item/author-credit.ts'
+import type { ItemEvent } from '../item/item-event.ts'
+import type { PassedUpRecord, UseRecord } from './item-record.ts'
+
+/** What the events of an item add to its record. */
+export interface EventFacts {
+  uses: UseRecord[]
+  passedUp: PassedUpRecord[]
+  /** As the office named them last; empty while nobody has. */
+  authors: AuthorCredit[]
+}
+
+/** Shared by all items of which there is nothing to say. Nobody writes into it. */
+export const NO_FACTS: EventFacts = { uses: [], passedUp: [], authors: [] }
+
+/** The facts with one event more; events that count for nothing leave them as they are. */
+export function withEvent(facts: EventFacts, event: ItemEvent): EventFacts {
+  switch (event.type) {
+    case 'adopted':
+      return { ...facts, uses: [...facts.uses, toUse(event)] }
+    case 'passed_up':
+      // A composite is passed up once: that is no merit of each source.
+      if (event.within !== undefined) return facts
+      return { ...facts, passedUp: [...facts.passedUp, { at: event.at, level: event.level }] }
+    case 'credited':
+      return { ...facts, authors: event.authors }
+    default:
+      return facts
+  }
+}
+
+/** A use counts on its day, and as the county's own where nothing else is said. */
+function toUse({ at, adoption }: Extract<ItemEvent, { type: 'adopted' }>): UseRecord {
+  const { usedAt = at, level = 'county', periodicalName, form, share } = adoption
+  return { at: usedAt, level, outlet: periodicalName, form, ...(share === undefined ? {} : { share }) }
+}

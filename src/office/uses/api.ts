@@ -1,0 +1,42 @@
+import { passingList, type PassingFilter } from '../../protocol/desk-adoption.ts'
+import {
+  composite,
+  compositeList,
+  type CompositeDecision,
+  type CompositeRequest,
+} from '../../protocol/desk-composites.ts'
+import { resultsReport } from '../../protocol/desk-results.ts'
+import type { ItemId } from '../../domain/ids.ts'
+import { ask } from '../api.ts'
+
+/** What the desk asks about composites and what was passed up. */
+export function listComposites(before = '') {
+  const query = before === '' ? '' : `?before=${encodeURIComponent(before)}`
+  return ask({ path: `/api/desk/composites${query}`, schema: compositeList })
+}
+
+export function readComposite(id: ItemId) {
+  return ask({ path: `/api/desk/composites/${id}`, schema: composite })
+}
+
+export function sendComposite(body: CompositeRequest) {
+  return ask({ method: 'POST', path: '/api/desk/composites', body, schema: composite })
+}
+
+export function decideComposite(id: ItemId, body: CompositeDecision) {
+  return ask({ method: 'POST', path: `/api/desk/composites/${id}/decisions`, body, schema: composite })
+}
+
+export function listPassings(status: PassingFilter) {
+  return ask({ path: `/api/desk/passed-up?status=${status}`, schema: passingList })
+}
+
+export function sendResults(file: Blob, mode: 'check' | 'apply') {
+  return ask({
+    method: 'POST',
+    path: `/api/desk/results?mode=${mode}`,
+    file,
+    fileType: 'application/octet-stream',
+    schema: resultsReport,
+  })
+}

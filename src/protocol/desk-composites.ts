@@ -1,0 +1,112 @@
+import * as v from 'valibot'
+import { COMPOSITE_LIMITS, COMPOSITE_STATUSES } from '../domain/composite/composite.ts'
+import {
+  adoptedDecision,
+  compositeBody,
+  compositeTitle,
+  notUsedAboveDecision,
+  passedUpDecision,
+  percent,
+} from './desk-adoption.ts'
+import { commandId, count, instant, itemId } from './fields.ts'
+import { adoption, itemEvent, receipt } from './item.ts'
+
+const done = { at: instant, by: v.string() }
+
+/** A dated record in the life of a composite; it equals `CompositeEvent` of `domain/composite`. */
+const ofComposite = v.object({
+  type: v.picklist(['composed', 'sources_changed', 'dissolved']),
+  ...done,
+})
+const ITEM_TYPES = ['edited', 'adopted', 'passed_up', 'not_used_above'] as const
+type ItemType = (typeof ITEM_TYPES)[number]
+const ofItem = v.pipe(
+  itemEvent,
+  v.check(({ type }) => (ITEM_TYPES as readonly string[]).includes(type)),
+  v.transform((event) => event as Extract<typeof event, { type: ItemType }>),
+)
+export const compositeEvent = v.union([ofComposite, ofItem])
+
+/** `GET /api/desk/composites?before=`: 综合稿, newest first, 50 at a time; `before` is the `next` of the page before. */
+export const compositeRow = v.object({
+  id: itemId,
+  rev: count,
+  title: v.string(),
+  status: v.picklist(COMPOSITE_STATUSES),
+  createdAt: instant,
+  createdBy: v.string(),
+  sources: v.array(v.object({ itemId, title: v.string(), unitName: v.string(), percent })),
+  uses: v.array(adoption),
+})
+export type CompositeRow = v.InferOutput<typeof compositeRow>
+
+export const compositeList = v.object({
+  composites: v.array(compositeRow),
+  next: v.nullable(v.string()),
+  serverTime: instant,
+})
+export type CompositeList = v.InferOutput<typeof compositeList>
+
+/** `GET /api/desk/composites/{id}`. */
+export const composite = v.object({
+  id: itemId,
+  rev: count,
+  title: v.string(),
+  body: v.string(),
+  status: v.picklist(COMPOSITE_STATUSES),
+  createdAt: instant,
+  createdBy: v.string(),
+  sources: v.array(
+    v.object({
+      itemId,
+      receipt,
+      title: v.string(),
+      unitName: v.string(),
+      authorName: v.string(),
+      percent,
+      isMain: v.boolean(),
+    }),
+  ),
+  events: v.array(compositeEvent),
+})
+export type Composite = v.InferOutput<typeof composite>
+
+const share = { itemId, percent, isMain: v.boolean() }
+const manySources = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(v.array(schema), v.maxLength(COMPOSITE_LIMITS.sources))
+
+/**
+ * `POST /api/desk/composites`, answered with the composite: its text begins with those of its sources, the main one
+ * first. `id` makes a repeated request harmless; of each source goes the revision that the editor saw.
+ */
+export const compositeRequest = v.object({
+  id: commandId,
+  compositeId: itemId,
+  title: compositeTitle,
+  sources: manySources(v.object({ ...share, baseRev: count })),
+})
+export type CompositeRequest = v.InferOutput<typeof compositeRequest>
+
+/**
+ * `POST /api/desk/composites/{id}/decisions`, answered with the composite. `sources` gives all of them anew as long as
+ * nobody has used the composite: who is not among them is taken out, and an empty list takes the composite apart.
+ */
+export const compositeDecision = v.variant('type', [
+  v.object({
+    type: v.literal('edited'),
+    id: commandId,
+    baseRev: count,
+    title: compositeTitle,
+    body: compositeBody,
+  }),
+  v.object({
+    type: v.literal('sources'),
+    id: commandId,
+    baseRev: count,
+    sources: manySources(v.object(share)),
+  }),
+  adoptedDecision,
+  passedUpDecision,
+  notUsedAboveDecision,
+])
+export type CompositeDecision = v.InferOutput<typeof compositeDecision>

@@ -1,0 +1,126 @@
+import { dayBounds, parseDay } from '../../domain/calendar/day.ts'
+import { LEVELS_ABOVE, type LevelAbove } from '../../domain/item/passing.ts'
+import { ADOPTION_FORMS, type AdoptionForm } from '../../domain/periodical.ts'
+import { parseReceipt, type Receipt } from '../../domain/receipt.ts'
+import type { RowFault } from '../../protocol/desk-results.ts'
+
+/** The columns of a sheet of results, by the names that offices give them. */
+const COLUMNS = {
+  receipt: ['登记号', '回执', '回执号', '回执编号', 'receipt'],
+  title: ['标题', '题目', '信息标题', 'title'],
+  result: ['结果', 'result'],
+  level: ['层级', '采用层级', '级别', 'level'],
+  outlet: ['刊物', '刊物或媒体', '采用刊物', 'outlet'],
+  issue: ['期号', '期数', 'issue'],
+  form: ['形式', '刊登形式', 'form'],
+  day: ['日期', '采用日期', 'date'],
+  words: ['依据', '说明', '备注', 'evidence'],
+} as const
+type Column = keyof typeof COLUMNS
+type Cells = Record<Column, string>
+
+const LEVEL_NAMES: Record<LevelAbove, string[]> = {
+  city: ['市级', '市'],
+  province: ['省级', '省'],
+  state_council: ['国办', '国务院办公厅'],
+  central_office: ['中办', '中央办公厅'],
+  ministry: ['部委', '部级'],
+  outside: ['外部媒体', '媒体'],
+}
+const FORM_NAMES: Record<AdoptionForm, string> = {
+  single: '单篇',
+  brief: '简讯',
+  routine: '普刊',
+  special: '专报',
+  combined: '综合',
+  digest: '摘编',
+}
+
+/** A row of results as it reads, not yet matched with an item. */
+export type ResultRow = {
+  number: number
+  receipt: Receipt | null
+  title: string
+  level: LevelAbove
+  words: string
+} & (
+  | { result: 'used'; outlet: string; issue: number | null; form: AdoptionForm; usedAt: number }
+  | { result: 'not_used' }
+)
+export interface BrokenRow {
+  number: number
+  title: string
+  fault: RowFault
+}
+
+/** The rows below the head; undefined when the head lacks what is needed. Empty rows are left out. */
+export function readResultRows(sheet: readonly string[][]): (ResultRow | BrokenRow)[] | undefined {
+  const head = (sheet[0] ?? []).map((name) => name.trim().toLowerCase())
+  const placeOf = (column: Column) =>
+    head.findIndex((name) => (COLUMNS[column] as readonly string[]).includes(name))
+  const hasName = placeOf('receipt') >= 0 || placeOf('title') >= 0
+  if (!hasName || placeOf('level') < 0 || placeOf('outlet') < 0) return undefined
+  const columns = Object.keys(COLUMNS) as Column[]
+  return sheet.slice(1).flatMap((row, index) => {
+    const cells = Object.fromEntries(
+      columns.map((column) => [column, (row[placeOf(column)] ?? '').trim()]),
+    ) as Cells
+    return Object.values(cells).every((cell) => cell === '') ? [] : [readRow(index + 2, cells)]
+  })
+}
+
+function readRow(number: number, cells: Cells): ResultRow | BrokenRow {
+  const { title, words } = cells
+  const broken = (fault: RowFault): BrokenRow => ({
+    number,
+    title: title === '' ? cells.receipt : title,
+    fault,
+  })
+  const receipt = cells.receipt === '' ? null : parseReceipt(cells.receipt)
+  const level = LEVELS_ABOVE.find(
+    (known) => known === cells.level || LEVEL_NAMES[known].includes(cells.level),
+  )
+  if (receipt === undefined) return broken('receipt_malformed')
+  if (receipt === null && title === '') return broken('not_found')
+  if (level === undefined) return broken('level_unknown')
+  const named = { number, receipt, title, level, words }
+  if (['未采用', '不采用', 'not_used'].includes(cells.result)) return { ...named, result: 'not_used' }
+  if (!['', '采用', '已采用', 'used'].includes(cells.result)) return broken('result_unknown')
+  const { outlet } = cells
+  const issue = readIssue(cells.issue)
+  const form =
+    cells.form === ''
+      ? 'single'
+      : ADOPTION_FORMS.find((known) => known === cells.form || FORM_NAMES[known] === cells.form)
+  const usedAt = readDay(cells.day)
+  if (outlet === '' || outlet.length > 100) return broken('outlet_missing')
+  if (issue === undefined) return broken('issue_malformed')
+  if (form === undefined) return broken('form_unknown')
+  if (usedAt === undefined) return broken('day_malformed')
+  return { ...named, result: 'used', outlet, issue, form, usedAt }
+}
+
+function readIssue(text: string): number | null | undefined {
+  if (text === '') return null
+  const [, digits] = /^第?\s*(\d{1,4})\s*期?$/.exec(text) ?? []
+  return digits === undefined || Number(digits) === 0 ? undefined : Number(digits)
+}
+
+/** Day 1 of Excel is 1 January 1900, and it counts a 29 February 1900 that never was. */
+const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30)
+
+/** 2026-11-20, 2026/11/20, 2026.11.20, 2026年11月20日, 20261120, or Excel's number of the day; its first instant. */
+function readDay(text: string): number | undefined {
+  if (/^\d{5}(\.\d+)?$/.test(text)) {
+    const day = new Date(EXCEL_EPOCH_MS + Math.floor(Number(text)) * 86_400_000).toISOString().slice(0, 10)
+    return firstInstantOf(day)
+  }
+  const [, year, month, day] = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/.exec(text) ?? []
+  if (year === undefined || month === undefined || day === undefined) return undefined
+  return firstInstantOf(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+}
+
+function firstInstantOf(text: string): number | undefined {
+  const day = parseDay(text)
+  return day === undefined ? undefined : dayBounds(day).from
+}

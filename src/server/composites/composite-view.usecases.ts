@@ -1,0 +1,61 @@
+import type { ItemId } from '../../domain/ids.ts'
+import type { Composite, CompositeList, CompositeRow } from '../../protocol/desk-composites.ts'
+import type { Database } from '../db/database.ts'
+import { refuseRequest } from '../http/http.errors.ts'
+import { findItemView, getRevision } from '../items/item-view.usecases.ts'
+import { refuseComposite } from './composites.errors.ts'
+import * as repository from './composites.repository.ts'
+
+const PAGE = 50
+/** Before every composite there can be. */
+const NEWEST = { at: Number.MAX_SAFE_INTEGER, id: '' }
+
+/** 综合稿, newest first, a page at a time. */
+export function listComposites(db: Database, before: string, at: number): CompositeList {
+  const heads = repository.listComposites(db, { before: parsePlace(before), limit: PAGE + 1 })
+  const page = heads.slice(0, PAGE)
+  const last = page.at(-1)
+  const hasMore = heads.length > PAGE && last !== undefined
+  return {
+    composites: page.map((head) => toRow(db, head)),
+    next: hasMore ? `${last.createdAt}_${last.id}` : null,
+    serverTime: at,
+  }
+}
+
+/** One composite with its text, its sources and its course. */
+export function getComposite(db: Database, id: ItemId): Composite {
+  const head = repository.findComposite(db, id)
+  if (head === undefined) throw refuseComposite('composite.unknown')
+  const sources = repository.listSources(db, id).map(({ itemId, ...share }) => {
+    const { receipt, title, unitName, authorName } = nameSource(db, itemId)
+    return { itemId, receipt, title, unitName, authorName, ...share }
+  })
+  return { ...head, sources, events: repository.listEvents(db, id) }
+}
+
+export function nameSource(db: Database, itemId: ItemId) {
+  const view = findItemView(db, itemId)
+  if (view === undefined) throw refuseComposite('composite.source_taken', { place: itemId })
+  const { title, body } = getRevision(db, view.revisionId).text
+  const { receipt, unitName, authorName } = view.facts
+  return { receipt, title, body, unitName, authorName }
+}
+
+function toRow(db: Database, { body: _, ...head }: repository.CompositeHead): CompositeRow {
+  const sources = repository.listSources(db, head.id).map(({ itemId, percent }) => {
+    const { title, unitName } = nameSource(db, itemId)
+    return { itemId, title, unitName, percent }
+  })
+  const uses = repository
+    .listEvents(db, head.id)
+    .flatMap((event) => (event.type === 'adopted' ? [event.adoption] : []))
+  return { ...head, sources, uses }
+}
+
+function parsePlace(before: string): { at: number; id: string } {
+  if (before === '') return NEWEST
+  const [, at, id] = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(before) ?? []
+  if (at === undefined || id === undefined) throw refuseRequest('request.malformed', { place: 'before' })
+  return { at: Number(at), id }
+}

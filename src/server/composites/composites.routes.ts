@@ -1,0 +1,94 @@
+import { parseItemId, type ItemId } from '../../domain/ids.ts'
+import {
+  composite,
+  compositeDecision,
+  compositeList,
+  compositeRequest,
+} from '../../protocol/desk-composites.ts'
+import { guardedRoute, type Route } from '../http/route.ts'
+import type { Parts } from '../parts.ts'
+import { compose } from './compose.usecases.ts'
+import { getComposite, listComposites } from './composite-view.usecases.ts'
+import { refuseComposite } from './composites.errors.ts'
+import { decideComposite } from './decide-composite.usecases.ts'
+
+const READERS = { roles: ['editor', 'leader'], scope: 'office' } as const
+const EDITORS = { roles: ['editor'], scope: 'office' } as const
+const SHARE_REFUSALS = [
+  'composite.too_few',
+  'composite.source_twice',
+  'composite.one_main',
+  'composite.empty_share',
+  'composite.share_sum',
+  'composite.source_taken',
+] as const
+
+export function compositeRoutes(parts: Parts): Route[] {
+  const { db } = parts
+  return [
+    guardedRoute({
+      method: 'GET',
+      path: '/api/desk/composites',
+      policy: READERS,
+      summary: 'The composites with their sources, newest first',
+      query: { before: 'the `next` of the page before' },
+      response: compositeList,
+      refusals: [],
+      handle: async ({ query, at }) => ({ body: listComposites(db, query['before'] ?? '', at) }),
+    }),
+    guardedRoute({
+      method: 'GET',
+      path: '/api/desk/composites/:id',
+      policy: READERS,
+      summary: 'One composite with its text, sources and course',
+      response: composite,
+      refusals: ['composite.unknown'],
+      handle: async ({ params }) => ({ body: getComposite(db, readId(params)) }),
+    }),
+    guardedRoute({
+      method: 'POST',
+      path: '/api/desk/composites',
+      policy: EDITORS,
+      summary: 'Make one composite of several items; sent again it is harmless',
+      body: compositeRequest,
+      response: composite,
+      refusals: [...SHARE_REFUSALS, 'composite.source_changed', 'item.unknown', 'command.conflict_key'],
+      handle: async ({ body, session, at }) => ({
+        body: await compose(parts, { request: body, editor: session, at }),
+      }),
+    }),
+    guardedRoute({
+      method: 'POST',
+      path: '/api/desk/composites/:id/decisions',
+      policy: EDITORS,
+      summary: 'Write on at a composite, change its sources, use it, pass it up; sent again it is harmless',
+      body: compositeDecision,
+      response: composite,
+      refusals: [
+        ...SHARE_REFUSALS,
+        'composite.unknown',
+        'composite.changed',
+        'composite.used',
+        'composite.dissolved',
+        'command.conflict_key',
+        'periodical.unknown',
+        'adoption.issue_missing',
+        'adoption.outlet_missing',
+        'adoption.day_ahead',
+        'adoption.day_before_item',
+        'adoption.entered_already',
+        'adoption.waits_above',
+        'adoption.not_passed_up',
+      ],
+      handle: async ({ params, body, session, at }) => ({
+        body: await decideComposite(parts, { id: readId(params), decision: body, editor: session, at }),
+      }),
+    }),
+  ]
+}
+
+function readId(params: Record<string, string>): ItemId {
+  const id = parseItemId(params['id'] ?? '')
+  if (id === undefined) throw refuseComposite('composite.unknown')
+  return id
+}
