@@ -2,12 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newPlanTopicId, type ItemId } from '../../../src/domain/ids.ts'
 import { demonstrationPolicy } from '../../../src/domain/policy/demonstration-policy.ts'
-import {
-  issue,
-  makeCommission,
-  readCommissions,
-  readToldCommissions,
-} from '../../support/commissions.ts'
+import { issue, makeCommission, readCommissions, readToldCommissions } from '../../support/commissions.ts'
 import { openTestOffice, START, testIds, type Client, type TestOffice } from '../../support/server-office.ts'
 import { makeCommand, makePicture, makeSubmission, send, sync } from '../../support/server-phone.ts'
 
