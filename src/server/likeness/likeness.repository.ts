@@ -31,9 +31,15 @@ export function countUnread(db: Database, after: number): number {
   return db.get<{ count: number }>(sql, after)?.count ?? 0
 }
 
-export function insertPrints(db: Database, revision: number, prints: readonly number[]) {
-  const sql = 'insert or ignore into likeness_prints (print, revision) select value, ? from json_each(?)'
-  db.run(sql, revision, JSON.stringify(prints))
+/** A fingerprint and the revision that it was found in. */
+export type Print = [print: number, revision: number]
+
+/** In the order of the prints, in which they lie on the disk: many texts at once touch each page once. */
+export function insertPrints(db: Database, prints: Print[]) {
+  const sql = `
+    insert or ignore into likeness_prints (print, revision)
+    select value ->> 0, value ->> 1 from json_each(?)`
+  db.run(sql, JSON.stringify(prints.sort(([one], [other]) => one - other)))
 }
 
 export interface Candidate {
@@ -79,30 +85,11 @@ export function listCandidates(
 
 export interface PresentText {
   itemId: ItemId
-  revision: number
   body: string
-  receivedAt: number
 }
 
 export function findPresentText(db: Database, itemId: ItemId): PresentText | undefined {
   const sql = `
-    select i.id as itemId, r.id as revision, r.body, i.received_at as receivedAt
-    from items i join item_revisions r on r.id = i.revision_id where i.id = ?`
+    select i.id as itemId, r.body from items i join item_revisions r on r.id = i.revision_id where i.id = ?`
   return db.get<PresentText>(sql, itemId)
-}
-
-/** The item whose present text this revision is; undefined for one that has been replaced. */
-export function findItemOf(db: Database, revision: number): PresentText | undefined {
-  const sql = `
-    select i.id as itemId, r.id as revision, r.body, i.received_at as receivedAt
-    from item_revisions r join items i on i.id = r.item_id and i.revision_id = r.id where r.id = ?`
-  return db.get<PresentText>(sql, revision)
-}
-
-export function insertFinding(
-  db: Database,
-  finding: { revision: number; otherItem: ItemId; percent: number },
-) {
-  const sql = 'insert or replace into likeness_findings (revision, other_item, percent) values (?, ?, ?)'
-  db.run(sql, finding.revision, finding.otherItem, finding.percent)
 }

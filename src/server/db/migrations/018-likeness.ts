@@ -20,12 +20,5 @@ export const likeness: Migration = {
       revision integer not null
     ) strict;
     insert into likeness_reading (id, revision) values (1, 0);
-
-    -- what was found when the text came; a text of which nothing is to be noticed has no row
-    create table likeness_findings (
-      revision integer primary key,
-      other_item text not null,
-      percent integer not null
-    ) strict;
   `,
 }
