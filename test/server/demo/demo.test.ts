@@ -64,8 +64,8 @@ describe('the demonstration county', () => {
   it('has an open desk, and decisions of every kind behind it', async () => {
     const editor = await office.signIn('bianji')
     const { counts, lines } = (await editor.get('/api/desk/items')).json()
-    expect(counts.open).toBe(14)
-    expect(lines).toHaveLength(14)
+    expect(counts.open).toBe(12)
+    expect(lines).toHaveLength(12)
     for (const count of Object.values(counts)) expect(count).toBeGreaterThan(5)
   })
 
@@ -117,7 +117,7 @@ it('also stands on the first morning of a month', async () => {
   const future = early.server.parts.db.get<{ last: number }>('select max(received_at) as last from items')
   expect(future?.last).toBeLessThanOrEqual(early.clock.now)
   const editor = await early.signIn('bianji')
-  expect((await editor.get('/api/desk/items')).json().counts.open).toBe(14)
+  expect((await editor.get('/api/desk/items')).json().counts.open).toBe(12)
   await early.close()
 })
 

@@ -6,6 +6,11 @@ export interface ComparableText {
   places: number[]
 }
 
+/** The common Chinese characters, which are most of any text and have no other width or case. */
+function isChinese(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff
+}
+
 const COMPARED = /[\p{L}\p{N}]/u
 
 /**
@@ -17,6 +22,11 @@ export function toComparableText(text: string): ComparableText {
   const places: number[] = []
   for (let place = 0; place < text.length; place++) {
     const character = text.charAt(place)
+    if (isChinese(text.charCodeAt(place))) {
+      characters += character
+      places.push(place)
+      continue
+    }
     if (!COMPARED.test(character)) continue
     // One for one, so that each keeps its place: a capital that becomes two characters keeps its first.
     characters += character.normalize('NFKC').charAt(0).toLowerCase().charAt(0)
