@@ -37,6 +37,12 @@ export function quietStores(): StandIns {
       load: async () => undefined,
       watchWaiting: () => () => undefined,
     },
+    commissions: {
+      status: 'ready',
+      commissions: [],
+      topics: [],
+      openCount: 0,
+    },
     eviction: { lost: undefined, isRestored: false, draftCount: 0 },
     memoryState: { state: 'open', recoveredCount: 0 },
     update: { isWaiting: false, accept: vi.fn() },
