@@ -34,12 +34,33 @@ const startFiles = [
 const ANY_CHUNK = 'assets/[name]-[hash].js'
 const ANY_ASSET = 'assets/[name]-[hash][extname]'
 /** The desk is online only, and the rules of other offices are for a desk that chooses: no phone keeps a copy of them. */
-const DESK_CHUNK = 'assets/desk-[name]-[hash].js'
-const DESK_ASSET = 'assets/desk-[name]-[hash][extname]'
+const DESK_CHUNK = 'assets/of-desk-[name]-[hash].js'
+const DESK_ASSET = 'assets/of-desk-[name]-[hash][extname]'
 const isOfDesk = (path: string) => /(^|\/)src\/(office|domain\/policy\/presets)\//.test(path)
 
+/** What desk and phone share may lie in one chunk: only what a screen of the desk begins, or what is all the desk's, is its own. */
+function isDeskChunk({ facadeModuleId, moduleIds }: { facadeModuleId?: string | null; moduleIds: string[] }) {
+  return isOfDesk(facadeModuleId ?? '') || moduleIds.every(isOfDesk)
+}
+
+/** A phone that starts without a network has only what it keeps: none of that may need a chunk of the desk. */
+function phoneNeedsNoDesk(): Plugin {
+  const isDeskFile = (name: string) => name.startsWith('assets/of-desk-')
+  return {
+    name: 'phone-needs-no-desk',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk' || isDeskFile(file.fileName)) continue
+        const needed = file.imports.find(isDeskFile)
+        if (needed !== undefined) this.error(`${file.fileName} is kept on phones and needs ${needed}`)
+      }
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [vue(), preloadHouse(), installableApp(), compressedTwins()],
+  plugins: [vue(), preloadHouse(), phoneNeedsNoDesk(), installableApp(), compressedTwins()],
   define: {
     __APP_VERSION__: JSON.stringify(packageFacts.version),
     __VUE_OPTIONS_API__: 'false',
@@ -59,7 +80,7 @@ export default defineConfig({
         codeSplitting: { groups: startFiles },
         assetFileNames: ({ originalFileNames }) =>
           originalFileNames.some(isOfDesk) ? DESK_ASSET : ANY_ASSET,
-        chunkFileNames: ({ moduleIds }) => (moduleIds.some(isOfDesk) ? DESK_CHUNK : ANY_CHUNK),
+        chunkFileNames: (chunk) => (isDeskChunk(chunk) ? DESK_CHUNK : ANY_CHUNK),
       },
     },
   },
@@ -111,7 +132,7 @@ function installableApp() {
     injectManifest: {
       // The plugin adds manifest.webmanifest itself.
       globPatterns: ['**/*.{js,css,html,svg,woff2,png}'],
-      globIgnores: ['assets/desk-*'],
+      globIgnores: ['assets/of-desk-*'],
       rollupFormat: 'es',
       maximumFileSizeToCacheInBytes: 3_000_000,
     },
