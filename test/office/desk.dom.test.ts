@@ -23,12 +23,12 @@ async function open(account = 'bianji', options = {}) {
 }
 
 describe('the list', () => {
-  it('shows what waits, the oldest first, and how much it is', async () => {
+  it('shows what came in, newest first, and what waits', async () => {
     await submitItem(office, '先到的一篇')
     await submitItem(office, '后到的一篇', { account: 'shangping01' })
     const desk = await open()
-    expect(desk.titles()).toEqual(['先到的一篇', '后到的一篇'])
-    expect(desk.wrapper.get('.line .facts').text()).toContain('农业农村局')
+    expect(desk.titles()).toEqual(['后到的一篇', '先到的一篇'])
+    expect(desk.wrapper.get('.line .facts').text()).toContain('上屏镇')
     expect(desk.wrapper.get('.filter[aria-pressed=true]').text()).toBe('待办2')
     expect(document.title).toBe('(2) 来稿 · 采风 编辑台')
   })
@@ -69,7 +69,7 @@ describe('the list', () => {
     expect(desk.titles()).toHaveLength(50)
     await desk.click('再看更早的')
     expect(desk.titles()).toHaveLength(52)
-    expect(desk.titles().at(-1)).toBe('第52篇')
+    expect(desk.titles().at(-1)).toBe('第1篇')
     expect(desk.button('再看更早的')).toBeUndefined()
   })
 })
@@ -117,11 +117,11 @@ describe('keys', () => {
     const [first, second] = [await submitItem(office, '第一篇'), await submitItem(office, '第二篇')]
     const desk = await open()
     await desk.press('j')
-    expect([desk.reading(), desk.path()]).toEqual(['第一篇', `/desk/items/${first}`])
-    await desk.press('j')
     expect([desk.reading(), desk.path()]).toEqual(['第二篇', `/desk/items/${second}`])
+    await desk.press('j')
+    expect([desk.reading(), desk.path()]).toEqual(['第一篇', `/desk/items/${first}`])
     await desk.press('k')
-    expect(desk.reading()).toBe('第一篇')
+    expect(desk.reading()).toBe('第二篇')
     await desk.press('Escape')
     expect(desk.path()).toBe('/desk')
   })
@@ -169,8 +169,8 @@ describe('keys', () => {
 
 describe('a decision', () => {
   it('to adopt is filled in with the periodical and the issue of today, and leads to the next open item', async () => {
-    await submitItem(office, '要采用的一篇')
     await submitItem(office, '下一篇')
+    await submitItem(office, '要采用的一篇')
     const desk = await open()
     await desk.press('j')
     await desk.click('采用')
