@@ -27,8 +27,20 @@ describe('unsent work as a file', () => {
     await database.drafts.clear()
     await database.revisions.clear()
     if (file === null) throw new Error('nothing was exported')
-    expect(await transfer.importFile(file)).toEqual({ ok: true, drafts: 1, submissions: 0, appeals: 0, known: 0 })
-    expect(await transfer.importFile(file)).toEqual({ ok: true, drafts: 0, submissions: 0, appeals: 0, known: 1 })
+    expect(await transfer.importFile(file)).toEqual({
+      ok: true,
+      drafts: 1,
+      submissions: 0,
+      appeals: 0,
+      known: 0,
+    })
+    expect(await transfer.importFile(file)).toEqual({
+      ok: true,
+      drafts: 0,
+      submissions: 0,
+      appeals: 0,
+      known: 1,
+    })
     expect(await database.drafts.count()).toBe(1)
   })
 
