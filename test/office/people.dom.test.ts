@@ -28,6 +28,17 @@ describe('units and people', () => {
     expect(office.requests.some((request) => request.includes('/api/desk/'))).toBe(false)
   })
 
+  it('an editor is made director, and can be an editor again', async () => {
+    const row = () => desk.wrapper.findAll('li.row').find((each) => each.text().includes('bianji'))
+    await row()?.get('button').trigger('click')
+    await desk.settle()
+    expect(row()?.get('.role').text()).toBe('主任')
+    expect(desk.said().join()).toContain('已更新')
+    await row()?.get('button').trigger('click')
+    await desk.settle()
+    expect(row()?.get('.role').text()).toBe('编辑')
+  })
+
   it('a unit is added with its class', async () => {
     await desk.click('添加单位')
     await desk.type('单位名称', '水利局')

@@ -31,11 +31,15 @@ export const usePeopleStore = defineStore('people', () => {
     return accept(await changePerson(id, { section }))
   }
 
+  async function makeDirector(id: AccountId, isDirector: boolean) {
+    return accept(await changePerson(id, { isDirector }))
+  }
+
   function accept(answer: Answer<PeopleList>): string | undefined {
     if (!answer.ok) return answer.code
     phase.value = { status: 'ready', list: answer.value }
     return undefined
   }
 
-  return { phase, load, addUnit, addPerson, nameSection }
+  return { phase, load, addUnit, addPerson, nameSection, makeDirector }
 })
