@@ -1,17 +1,20 @@
-import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import type { FaultReport } from './fault-report.ts'
-import { FAULTS, type Fault } from './registry.ts'
+import { FAULTS } from './registry.ts'
+import { addReports, planRounds, type Turn } from './rounds.ts'
+import { runTurn, type Ended } from './run-turn.ts'
 import { showSeed } from './show-seed.ts'
 
 /**
- * `npm run chaos [-- NAME...] [--long] [--cycles N] [--start N]`: each fault in a process of its own, two at a time,
- * those that must be alone one after the other at the end, and one line each. `npm run chaos -- --seed N [--in NAME]` lives one seed again and shows it.
+ * `npm run chaos [-- NAME...] [--long] [--minutes N] [--cycles N] [--start N]`: each row in a process of its own, two
+ * at a time; then those with a browser, two at a time; then those whose figure is a time, alone. One line each. With
+ * `--minutes` nothing is begun after so many. `npm run chaos -- --seed N [--in NAME]` lives one seed again and shows it.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     long: { type: 'boolean', default: false },
+    minutes: { type: 'string' },
     cycles: { type: 'string' },
     start: { type: 'string', default: '20261121' },
     seed: { type: 'string' },
@@ -20,73 +23,54 @@ const { values, positionals } = parseArgs({
 })
 
 const WORKERS = 2
+const endsAt = values.minutes === undefined ? Infinity : Date.now() + Number(values.minutes) * 60_000
+
+const reports = new Map<string, FaultReport>()
+const failed = new Set<string>()
 
 if (values.seed === undefined) await runAll()
 else process.exitCode = await showSeed(Number(values.seed), values.in)
 
 async function runAll(): Promise<void> {
   const faults = FAULTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
-  const failed =
-    (await runEach(
-      faults.filter(({ isAlone }) => isAlone !== true),
-      WORKERS,
-    )) +
-    (await runEach(
-      faults.filter(({ isAlone }) => isAlone === true),
-      1,
-    ))
-  console.log(`${faults.length} faults, ${failed} failed`)
-  process.exitCode = failed > 0 || faults.length === 0 ? 1 : 0
+  const cycles = values.cycles === undefined ? undefined : Number(values.cycles)
+  for (const round of planRounds(faults, { isLong: values.long, cycles, start: Number(values.start) })) {
+    await runEach(round, undefined, WORKERS)
+    await runEach(round, 'browsers', WORKERS)
+    await runEach(round, 'nothing', 1)
+  }
+  const notReached = faults.filter(({ name }) => !reports.has(name) && !failed.has(name)).length
+  const end = notReached === 0 ? '' : `, ${notReached} not reached in ${values.minutes} minutes`
+  console.log(`${faults.length} faults, ${failed.size} failed${end}`)
+  process.exitCode = failed.size > 0 || faults.length === 0 ? 1 : 0
 }
 
-/** Runs the rows with so many workers; resolves with how many failed. */
-async function runEach(faults: readonly Fault[], workers: number): Promise<number> {
-  const waiting = [...faults]
-  let failed = 0
+/** The turns of a round that bear this company, with so many workers. */
+async function runEach(round: readonly Turn[], beside: Turn['fault']['beside'], workers: number) {
+  const waiting = round.filter(({ fault }) => fault.beside === beside)
   const work = async () => {
-    for (let fault = waiting.shift(); fault !== undefined; fault = waiting.shift())
-      if (!(await runOne(fault))) failed++
+    for (let turn = waiting.shift(); turn !== undefined && Date.now() < endsAt; turn = waiting.shift())
+      tell(turn, await runTurn(turn))
   }
   await Promise.all(Array.from({ length: workers }, work))
-  return failed
 }
 
-async function runOne(fault: Fault): Promise<boolean> {
-  const cycles = Number(values.cycles ?? (values.long ? fault.long : fault.short))
-  const startedAt = Date.now()
-  const { code, output } = await runChild([fault.name, String(cycles), values.start])
-  const report = readReport(output)
-  const seconds = Math.round((Date.now() - startedAt) / 1000)
+/** Prints what all turns of the row came to until now. */
+function tell({ fault: { name } }: Turn, { report, isGood, seconds, output }: Ended) {
+  if (!isGood) failed.add(name)
   if (report === undefined) {
-    console.log(`${fault.name}: ended with ${code} and no report\n${output.slice(-2000)}`)
-    return false
+    console.log(`${name}: ended without a report\n${output.slice(-2000)}`)
+    return
   }
-  console.log(JSON.stringify({ ...report, seconds }))
-  const figures = `${report.cycles} cycles, ${report.lost} lost, ${report.duplicated} duplicated`
-  const counts = Object.entries(report.counts ?? {}).map(([what, count]) => `${count} ${what}`)
-  const note = [...counts, report.note ?? []]
+  const before = reports.get(name)
+  const sum = before === undefined ? report : addReports(before, report)
+  reports.set(name, sum)
+  console.log(JSON.stringify({ ...sum, seconds }))
+  const figures = `${sum.cycles} cycles, ${sum.lost} lost, ${sum.duplicated} duplicated`
+  const counts = Object.entries(sum.counts ?? {}).map(([what, count]) => `${count} ${what}`)
+  const note = [...counts, sum.note ?? []]
     .flat()
     .map((part) => `; ${part}`)
     .join('')
-  console.log(`${report.name}: ${figures}, slowest heal ${report.slowestHealMs} ms, ${seconds} s${note}`)
-  return code === 0 && report.lost === 0 && report.duplicated === 0
-}
-
-function readReport(output: string): FaultReport | undefined {
-  const line = output.trimEnd().split('\n').at(-1) ?? ''
-  return line.startsWith('{') ? (JSON.parse(line) as FaultReport) : undefined
-}
-
-function runChild(args: string[]): Promise<{ code: number; output: string }> {
-  const program = new URL('run-fault.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', program, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  child.stdout.on('data', (text: Buffer) => (output += text.toString()))
-  child.stderr.on('data', (text: Buffer) => (output = text.toString() + output))
-  return new Promise((resolve) => {
-    child.once('error', (error) => resolve({ code: 127, output: String(error) }))
-    child.once('close', (code) => resolve({ code: code ?? 1, output }))
-  })
+  console.log(`${name}: ${figures}, slowest heal ${sum.slowestHealMs} ms, ${seconds} s${note}`)
 }

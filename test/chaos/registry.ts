@@ -7,8 +7,8 @@ export interface Fault {
   name: string
   short: number
   long: number
-  /** Its figure is a time, or it uses a real browser: no other row may run beside it. */
-  isAlone?: true
+  /** With a real browser only others with one may run beside it; where the figure is a time, nothing. */
+  beside?: 'browsers' | 'nothing'
   load(): Promise<RunFault>
 }
 
@@ -16,66 +16,66 @@ const simulated = (name: string) => async () => (await import('./simulated/scena
 
 /** Every fault that is tried; the longest first, so that the workers end together. */
 export const FAULTS: Fault[] = [
-  { name: 'whole-town', short: 400, long: 50_000, load: simulated('whole-town') },
-  { name: 'lost-late-reordered', short: 1_200, long: 50_000, load: simulated('lost-late-reordered') },
-  { name: 'two-windows', short: 1_500, long: 50_000, load: simulated('two-windows') },
-  { name: 'strangers', short: 400, long: 5_000, load: simulated('strangers') },
-  { name: 'wrong-clocks', short: 1_500, long: 50_000, load: simulated('wrong-clocks') },
-  { name: 'signed-out', short: 150, long: 2_000, load: simulated('signed-out') },
+  { name: 'whole-town', short: 200, long: 50_000, load: simulated('whole-town') },
+  { name: 'lost-late-reordered', short: 2_000, long: 50_000, load: simulated('lost-late-reordered') },
+  { name: 'two-windows', short: 800, long: 50_000, load: simulated('two-windows') },
+  { name: 'strangers', short: 300, long: 5_000, load: simulated('strangers') },
+  { name: 'wrong-clocks', short: 800, long: 50_000, load: simulated('wrong-clocks') },
+  { name: 'signed-out', short: 100, long: 2_000, load: simulated('signed-out') },
   { name: 'killed-phones', short: 100, long: 5_000, load: simulated('killed-phones') },
-  { name: 'poisoned', short: 100, long: 2_000, load: simulated('poisoned') },
-  { name: 'damaged-photos', short: 60, long: 2_000, load: simulated('damaged-photos') },
-  { name: 'no-web-locks', short: 100, long: 5_000, load: simulated('no-web-locks') },
-  { name: 'restores', short: 300, long: 5_000, load: simulated('restores') },
+  { name: 'poisoned', short: 80, long: 2_000, load: simulated('poisoned') },
+  { name: 'damaged-photos', short: 50, long: 2_000, load: simulated('damaged-photos') },
+  { name: 'no-web-locks', short: 80, long: 5_000, load: simulated('no-web-locks') },
+  { name: 'restores', short: 200, long: 5_000, load: simulated('restores') },
   { name: 'updates', short: 100, long: 2_000, load: simulated('updates') },
   {
     name: 'browser-kill',
     short: 30,
     long: 1_000,
-    isAlone: true,
+    beside: 'browsers',
     load: async () => (await import('./browser/browser-kill.ts')).run,
   },
   {
     name: 'storage-errors',
     short: 24,
     long: 240,
-    isAlone: true,
+    beside: 'browsers',
     load: async () => (await import('./browser/storage-errors.ts')).run,
   },
   {
     name: 'proxy',
     short: 1,
     long: 200,
-    isAlone: true,
+    beside: 'browsers',
     load: async () => (await import('./browser/proxy.ts')).run,
   },
   {
     name: 'quota',
     short: 1,
     long: 100,
-    isAlone: true,
+    beside: 'browsers',
     load: async () => (await import('./browser/quota.ts')).run,
   },
   {
     name: 'returning-phones',
     short: 500,
     long: 500,
-    isAlone: true,
+    beside: 'nothing',
     load: async () => (await import('./returning-phones.ts')).run,
   },
-  { name: 'server-kill', short: 150, long: 10_000, load: async () => (await import('./server-kill.ts')).run },
-  { name: 'torn-wal', short: 800, long: 20_000, load: async () => (await import('./torn-wal.ts')).run },
-  { name: 'disk-full', short: 80, long: 1_000, load: async () => (await import('./disk-full.ts')).run },
-  { name: 'restore', short: 150, long: 5_000, load: async () => (await import('./restore.ts')).run },
+  { name: 'server-kill', short: 100, long: 10_000, load: async () => (await import('./server-kill.ts')).run },
+  { name: 'torn-wal', short: 600, long: 20_000, load: async () => (await import('./torn-wal.ts')).run },
+  { name: 'disk-full', short: 50, long: 1_000, load: async () => (await import('./disk-full.ts')).run },
+  { name: 'restore', short: 100, long: 5_000, load: async () => (await import('./restore.ts')).run },
   {
     name: 'slow-link',
-    short: 20,
+    short: 10,
     long: 500,
     load: async () => (await import('./simulated/slow-link.ts')).run,
   },
   {
     name: 'photo-cuts',
-    short: 800,
+    short: 500,
     long: 20_000,
     load: async () => (await import('./simulated/photo-cuts.ts')).run,
   },
@@ -105,7 +105,7 @@ export const FAULTS: Fault[] = [
   },
   {
     name: 'same-seed-same-trace',
-    short: 20,
+    short: 10,
     long: 200,
     load: async () => (await import('./simulated/same-trace.ts')).run,
   },

@@ -16,7 +16,7 @@ const stressed = (weights: Record<string, number>) =>
 export const SCENARIOS: Record<string, Scenario> = {
   'whole-town': {},
   'lost-late-reordered': {
-    brief: { steps: 15, fullOneIn: 4 },
+    brief: { steps: 8, fullOneIn: 20 },
     weather: { faults: 0.3, slowness: 0.3, only: ['lose_request', 'lose_answer', 'repeat'] },
     nature: natureOf(
       'an old request comes again',
