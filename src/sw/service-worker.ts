@@ -9,7 +9,7 @@ import { syncInBackground } from './sync-in-background.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] }
 
-/** Background Sync is not in TypeScript's library: only Chromium has it. */
+/** Background Sync, once or now and then, is not in TypeScript's library: only Chromium has it. */
 interface SyncEvent extends ExtendableEvent {
   readonly tag: string
 }
@@ -33,6 +33,7 @@ self.addEventListener('message', (event) => {
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 
-self.addEventListener('sync' as 'message', (event: ExtendableEvent) => {
-  if ((event as SyncEvent).tag === BACKGROUND_SYNC_TAG) event.waitUntil(syncInBackground())
-})
+for (const name of ['sync', 'periodicsync'])
+  self.addEventListener(name as 'message', (event: ExtendableEvent) => {
+    if ((event as SyncEvent).tag === BACKGROUND_SYNC_TAG) event.waitUntil(syncInBackground())
+  })

@@ -70,8 +70,12 @@ export function listenForTriggers(wake: () => void): () => void {
 
 export const BACKGROUND_SYNC_TAG = 'caifeng-sync'
 
+/** The browser decides how often it is really let: a phone that is used daily, about twice a day. */
+const BACKGROUND_EVERY_MS = 6 * 60 * 60_000
+
 interface SyncRegistration extends ServiceWorkerRegistration {
   sync?: { register(tag: string): Promise<void> }
+  periodicSync?: { register(tag: string, options: { minInterval: number }): Promise<void> }
 }
 
 /** A bonus where the browser has it; nothing depends on it. */
@@ -79,6 +83,7 @@ export async function registerBackgroundSync(): Promise<void> {
   try {
     const registration: SyncRegistration | undefined = await navigator.serviceWorker?.getRegistration()
     await registration?.sync?.register(BACKGROUND_SYNC_TAG)
+    await registration?.periodicSync?.register(BACKGROUND_SYNC_TAG, { minInterval: BACKGROUND_EVERY_MS })
   } catch {
     // Refused (private mode, battery saver) or absent: the page sends by itself.
   }
