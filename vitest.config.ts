@@ -13,6 +13,9 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     fakeTimers: { toFake: [...FAKED] },
+    // No test measures time, and a busy machine is no fault: the limits only end what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
