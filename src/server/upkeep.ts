@@ -5,7 +5,7 @@ import { scrub } from './blobs/file-check.usecases.ts'
 import { sweep } from './blobs/sweep.usecases.ts'
 import { createOneAtATime } from './blobs/one-at-a-time.ts'
 import { readMark } from './db/marks.ts'
-import { hasUnread, readArchive } from './likeness/likeness.usecases.ts'
+import { hasUnread, readArchive } from './likeness/read-archive.usecases.ts'
 import type { Parts } from './parts.ts'
 import { announcePolicy, isAnnouncementDue } from './policy/announce-policy.usecases.ts'
 
