@@ -50,7 +50,7 @@ function toChanges(parts: PullParts, row: FeedRow, reader: Reader): Change[] {
     case 'draft':
       return ownDraft(parts, row, reader)
     case 'policy':
-      return [{ kind, seq, policy: toFirstPolicy(parts.policies.at(reader.at)) }]
+      return [{ kind, seq, policy: toFirstPolicy(parts.policies.at(reader.at), reader.session.unit) }]
     case 'rules':
       return rules(parts, row)
     case 'unit':
