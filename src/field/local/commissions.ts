@@ -79,7 +79,9 @@ async function readAnswers(database: FieldDatabase): Promise<OwnAnswer[]> {
     readSubmissions(database),
   ])
   const begun = drafts.map(({ id, commissionId }) => ({ itemId: id, commissionId, submittedAt: null }))
-  const sent = waiting.map(({ itemId, payload, clientTime }) => ({
+  // A corrected answer is none anew.
+  const first = waiting.filter(({ type }) => type === 'item.submit')
+  const sent = first.map(({ itemId, payload, clientTime }) => ({
     itemId,
     commissionId: payload.commissionId,
     submittedAt: clientTime,
