@@ -4,6 +4,7 @@ import {
   compositeList,
   type CompositeDecision,
   type CompositeRequest,
+  type CompositeReview,
 } from '../../protocol/desk-composites.ts'
 import { resultsReport } from '../../protocol/desk-results.ts'
 import type { ItemId } from '../../domain/ids.ts'
@@ -25,6 +26,10 @@ export function sendComposite(body: CompositeRequest) {
 
 export function decideComposite(id: ItemId, body: CompositeDecision) {
   return ask({ method: 'POST', path: `/api/desk/composites/${id}/decisions`, body, schema: composite })
+}
+
+export function sendReview(id: ItemId, body: CompositeReview) {
+  return ask({ method: 'POST', path: `/api/desk/composites/${id}/reviews`, body, schema: composite })
 }
 
 export function listPassings(status: PassingFilter) {

@@ -4,6 +4,7 @@ import {
   compositeDecision,
   compositeList,
   compositeRequest,
+  compositeReview,
 } from '../../protocol/desk-composites.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
@@ -11,6 +12,7 @@ import { compose } from './compose.usecases.ts'
 import { getComposite, listComposites } from './composite-view.usecases.ts'
 import { refuseComposite } from './composites.errors.ts'
 import { decideComposite } from './decide-composite.usecases.ts'
+import { reviewComposite } from './review-composite.usecases.ts'
 
 const READERS = { roles: ['editor', 'leader'], scope: 'office' } as const
 const EDITORS = { roles: ['editor'], scope: 'office' } as const
@@ -43,7 +45,9 @@ export function compositeRoutes(parts: Parts): Route[] {
       summary: 'One composite with its text, sources and course',
       response: composite,
       refusals: ['composite.unknown'],
-      handle: async ({ params }) => ({ body: getComposite(db, readId(params)) }),
+      handle: async ({ params, session, at }) => ({
+        body: getComposite(parts, { id: readId(params), person: session, at }),
+      }),
     }),
     guardedRoute({
       method: 'POST',
@@ -79,9 +83,28 @@ export function compositeRoutes(parts: Parts): Route[] {
         'adoption.entered_already',
         'adoption.waits_above',
         'adoption.not_passed_up',
+        'review.missing',
       ],
       handle: async ({ params, body, session, at }) => ({
         body: await decideComposite(parts, { id: readId(params), decision: body, editor: session, at }),
+      }),
+    }),
+    guardedRoute({
+      method: 'POST',
+      path: '/api/desk/composites/:id/reviews',
+      policy: READERS,
+      summary: 'Review (复审) a composite for the post that the rules ask for; sent again it is harmless',
+      body: compositeReview,
+      response: composite,
+      refusals: [
+        'composite.unknown',
+        'composite.changed',
+        'composite.dissolved',
+        'command.conflict_key',
+        'review.not_asked',
+      ],
+      handle: async ({ params, body, session, at }) => ({
+        body: await reviewComposite(parts, { id: readId(params), review: body, person: session, at }),
       }),
     }),
   ]
