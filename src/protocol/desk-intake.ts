@@ -13,7 +13,7 @@ const someWords = v.pipe(words, v.minLength(1))
 export const claimant = v.object({ id: accountId, name: v.string() })
 export type Claimant = v.InferOutput<typeof claimant>
 
-/** `order=` of the list: 紧急 first, then the commission's deadline, then age; or by receipt, the newest first. */
+/** `order=` of the list: 紧急 first, then the commission's deadline, then the newest; or the newest first throughout. */
 export const DESK_ORDERS = ['queue', 'newest'] as const
 export type DeskOrder = (typeof DESK_ORDERS)[number]
 
