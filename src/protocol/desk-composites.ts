@@ -48,6 +48,21 @@ export const compositeList = v.object({
 })
 export type CompositeList = v.InferOutput<typeof compositeList>
 
+const written = {
+  /** The kept text that the editor saw. */
+  revision: count,
+  title: text(COMPOSITE_LIMITS.titleCharacters),
+  body: compositeBody,
+}
+export const compositeSheet = v.object({ ...written, savedAt: instant })
+export type CompositeSheet = v.InferOutput<typeof compositeSheet>
+
+/** `PUT /api/desk/composites/{id}/sheet`: the editor's own, saved by itself; `DELETE` puts it away. */
+export const putCompositeSheet = v.object(written)
+export type PutCompositeSheet = v.InferOutput<typeof putCompositeSheet>
+export const savedSheet = v.object({ savedAt: instant })
+export type SavedSheet = v.InferOutput<typeof savedSheet>
+
 /** `GET /api/desk/composites/{id}`; `missing` and `mayReview` as for an item in `handling`. */
 export const composite = v.object({
   id: itemId,
@@ -70,6 +85,10 @@ export const composite = v.object({
   ),
   events: v.array(compositeEvent),
   ...reviewState,
+  /** Names the present text among all that were kept. */
+  revision: count,
+  /** What this person is writing and has not kept yet. */
+  sheet: v.nullable(compositeSheet),
 })
 export type Composite = v.InferOutput<typeof composite>
 

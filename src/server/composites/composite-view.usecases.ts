@@ -9,6 +9,7 @@ import type { Session } from '../sessions/session.ts'
 import { refuseComposite } from './composites.errors.ts'
 import * as repository from './composites.repository.ts'
 import { getReviewedComposite } from './reviewed-composite.usecases.ts'
+import { findSheet } from './sheets.repository.ts'
 
 const PAGE = 50
 /** Before every composite there can be. */
@@ -42,11 +43,12 @@ export function getComposite(parts: Pick<Parts, 'db' | 'policies'>, { id, ...rea
     const { receipt, title, unitName, authorName } = nameSource(db, itemId)
     return { itemId, receipt, title, unitName, authorName, ...share }
   })
+  const sheet = findSheet(db, { id, accountId: reader.person.accountId }) ?? null
   const reviews =
     head.status === 'dissolved'
       ? { missing: { adopt: [], passUp: [] }, mayReview: false }
       : describeReviews(parts, { of: getReviewedComposite(db, id), ...reader })
-  return { ...head, sources, events: repository.listEvents(db, id), ...reviews }
+  return { ...head, sources, events: repository.listEvents(db, id), ...reviews, sheet }
 }
 
 export function nameSource(db: Database, itemId: ItemId) {
@@ -57,7 +59,10 @@ export function nameSource(db: Database, itemId: ItemId) {
   return { receipt, title, body, unitName, authorName }
 }
 
-function toRow(db: Database, { body: _, ...head }: repository.CompositeHead): CompositeRow {
+function toRow(
+  db: Database,
+  { body: _body, revision: _revision, ...head }: repository.CompositeHead,
+): CompositeRow {
   const sources = repository.listSources(db, head.id).map(({ itemId, percent }) => {
     const { title, unitName } = nameSource(db, itemId)
     return { itemId, title, unitName, percent }

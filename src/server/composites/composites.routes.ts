@@ -5,6 +5,8 @@ import {
   compositeList,
   compositeRequest,
   compositeReview,
+  putCompositeSheet,
+  savedSheet,
 } from '../../protocol/desk-composites.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
@@ -13,9 +15,12 @@ import { getComposite, listComposites } from './composite-view.usecases.ts'
 import { refuseComposite } from './composites.errors.ts'
 import { decideComposite } from './decide-composite.usecases.ts'
 import { reviewComposite } from './review-composite.usecases.ts'
+import { discardSheet, saveSheet } from './sheets.usecases.ts'
 
 const READERS = { roles: ['editor', 'leader'], scope: 'office' } as const
 const EDITORS = { roles: ['editor'], scope: 'office' } as const
+/** 30,000 characters in UTF-8, with their escapes. */
+const TEXT_BODY_BYTES = 256 * 1024
 const SHARE_REFUSALS = [
   'composite.too_few',
   'composite.source_twice',
@@ -67,6 +72,7 @@ export function compositeRoutes(parts: Parts): Route[] {
       policy: EDITORS,
       summary: 'Write on at a composite, change its sources, use it, pass it up; sent again it is harmless',
       body: compositeDecision,
+      bodyBytes: TEXT_BODY_BYTES,
       response: composite,
       refusals: [
         ...SHARE_REFUSALS,
@@ -106,6 +112,31 @@ export function compositeRoutes(parts: Parts): Route[] {
       handle: async ({ params, body, session, at }) => ({
         body: await reviewComposite(parts, { id: readId(params), review: body, person: session, at }),
       }),
+    }),
+    guardedRoute({
+      method: 'PUT',
+      path: '/api/desk/composites/:id/sheet',
+      policy: EDITORS,
+      summary: 'Save what is being written into a composite, beside what was kept',
+      body: putCompositeSheet,
+      bodyBytes: TEXT_BODY_BYTES,
+      response: savedSheet,
+      refusals: ['composite.unknown', 'composite.dissolved', 'composite.changed', 'item.secrecy_mark'],
+      handle: async ({ params, body, session, at }) => ({
+        body: await saveSheet(parts, { id: readId(params), editor: session, at, sheet: body }),
+      }),
+    }),
+    guardedRoute({
+      method: 'DELETE',
+      path: '/api/desk/composites/:id/sheet',
+      policy: EDITORS,
+      summary: 'Put the own sheet of a composite away',
+      response: composite,
+      refusals: ['composite.unknown'],
+      handle: async ({ params, session, at }) => {
+        await discardSheet(parts, { id: readId(params), editor: session })
+        return { body: getComposite(parts, { id: readId(params), person: session, at }) }
+      },
     }),
   ]
 }

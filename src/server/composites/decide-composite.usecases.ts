@@ -18,6 +18,7 @@ import { getComposite } from './composite-view.usecases.ts'
 import { refuseComposite } from './composites.errors.ts'
 import * as repository from './composites.repository.ts'
 import { getReviewedComposite } from './reviewed-composite.usecases.ts'
+import { deleteSheet } from './sheets.repository.ts'
 import { ensureShares, findOpen, mergeSources, takeOut, tell } from './sources.usecases.ts'
 
 export interface DecidingComposite {
@@ -83,6 +84,7 @@ function edit(
   const { title, body } = decision
   const revisionId = repository.insertText(db, { compositeId: id, title, body, by: editor.accountId, at })
   repository.setText(db, { id, revisionId })
+  deleteSheet(db, { id, accountId: editor.accountId })
   repository.insertEvent(db, id, { type: 'edited', at, by: editor.displayName })
   if (title === head.title) return []
   const sources = repository.listSources(db, id)

@@ -129,6 +129,40 @@ describe('a composite', () => {
     expect(facts).toMatchObject({ record: { passedUp: [] } })
   })
 
+  it('keeps what each editor is writing beside the text, until it is kept or put away', async () => {
+    const { id, revision } = (await compose([50, 50])).json()
+    const rival = await office.signIn('bianji02')
+    const put = (client: Client, body: string, title = '综合稿') =>
+      client.inject({
+        method: 'PUT',
+        url: `/api/desk/composites/${id}/sheet`,
+        payload: { revision, title, body },
+      })
+    expect((await put(editor, '写到一半')).json()).toEqual({ savedAt: office.clock.now })
+    await put(editor, '写到一大半')
+    await put(rival, '同事写的')
+    const url = `/api/desk/composites/${id}`
+    expect((await editor.get(url)).json()).toMatchObject({ rev: 1, sheet: { body: '写到一大半', revision } })
+    expect((await rival.get(url)).json().sheet.body).toBe('同事写的')
+    const kept = (await decide(id, 1, { type: 'edited', title: '综合稿', body: '写好了。' })).json()
+    expect([kept.sheet, kept.revision > revision]).toEqual([null, true])
+    expect((await rival.get(url)).json()).toMatchObject({
+      body: '写好了。',
+      sheet: { body: '同事写的', revision },
+    })
+    const away = await rival.inject({ method: 'DELETE', url: `${url}/sheet` })
+    expect(away.json().sheet).toBeNull()
+    expect((await put(editor, '绝密★一年')).json().code).toBe('item.secrecy_mark')
+    await decide(id, 2, { type: 'sources', sources: [] })
+    expect((await put(editor, '太晚')).json().code).toBe('composite.dissolved')
+  })
+
+  it('may be as long as it is allowed to be', async () => {
+    const { id } = (await compose([50, 50])).json()
+    const reply = await decide(id, 1, { type: 'edited', title: '综合稿', body: '字'.repeat(30_000) })
+    expect([reply.statusCode, reply.json().body?.length]).toEqual([200, 30_000])
+  })
+
   it('is used and passed up only after the reviews that the rules ask for; written on, it needs them anew', async () => {
     await askForOfficeReviews(office)
     const { id } = (await compose([50, 50])).json()
