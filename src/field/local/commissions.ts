@@ -73,8 +73,9 @@ function readRows<Value>(rows: readonly ToldRow[], read: (row: unknown) => Parse
 }
 
 async function readSentAnswers(database: FieldDatabase): Promise<OwnAnswer[]> {
-  const waiting = await readSubmissions(database)
-  return waiting.flatMap(({ itemId, payload: { commissionId }, clientTime }) =>
+  // A corrected answer is none anew.
+  const first = (await readSubmissions(database)).filter(({ type }) => type === 'item.submit')
+  return first.flatMap(({ itemId, payload: { commissionId }, clientTime }) =>
     commissionId === undefined ? [] : [{ itemId, commissionId, submittedAt: clientTime }],
   )
 }
