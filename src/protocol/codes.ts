@@ -54,6 +54,7 @@ export const REFUSAL_CODES = [
   'unit.unknown',
   'unit.name_taken',
   'unit.class_unknown',
+  'unit.class_closed',
   'person.unknown',
   'person.no_unit',
   'person.not_editor',

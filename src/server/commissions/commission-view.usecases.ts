@@ -2,6 +2,7 @@ import { periodOf } from '../../domain/calendar/period.ts'
 import type { CommissionEvent } from '../../domain/commission/commission-event.ts'
 import { parseCommissionId, parsePlanTopicId, type UnitId } from '../../domain/ids.ts'
 import type { AddresseeList, CommissionList, ToldCommission } from '../../protocol/commission.ts'
+import { classAt } from '../../domain/people/unit-class.ts'
 import type { Database } from '../db/database.ts'
 import { listTitles, findItemView } from '../items/item-view.usecases.ts'
 import type { Parts } from '../parts.ts'
@@ -105,10 +106,10 @@ export function listAddressees({ db, policies }: Pick<Parts, 'db' | 'policies'>,
   const names = new Map(policies.at(at).unitClasses.map(({ id, name }) => [id, name]))
   const people = listAccounts(db)
   return {
-    units: listUnits(db).map(({ id, name, classId }) => ({
+    units: listUnits(db).map(({ id, name, ...unit }) => ({
       unitId: id,
       unitName: name,
-      className: names.get(classId) ?? '',
+      className: names.get(classAt(unit, at)) ?? '',
       people: people
         .filter(({ unitId }) => unitId === id)
         .map(({ id: accountId, displayName }) => ({ accountId, name: displayName })),

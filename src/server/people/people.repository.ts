@@ -4,6 +4,7 @@ import type { Role } from '../../domain/people/role.ts'
 import type { Unit } from '../../domain/people/unit.ts'
 import type { personRow, unitRow } from '../../protocol/desk.ts'
 import type { Database } from '../db/database.ts'
+import { withAllClasses, withClasses } from './unit-classes.repository.ts'
 
 export interface Account {
   id: AccountId
@@ -28,7 +29,8 @@ export function findAccount(db: Database, id: AccountId): Account | undefined {
 }
 
 export function findUnit(db: Database, id: UnitId): Unit | undefined {
-  return db.get<Unit>('select id, name, class_id as classId from units where id = ?', id)
+  const unit = db.get<Unit>('select id, name, class_id as classId from units where id = ?', id)
+  return unit && withClasses(db, unit)
 }
 
 /** The section (科室) that the roster names for a person. */
@@ -57,15 +59,19 @@ export function insertAccount(db: Database, account: Account & { createdAt: numb
   db.run(sql, id, name, displayName, role, unitId, passwordHash, createdAt)
 }
 
-export function listUnits(db: Database): v.InferOutput<typeof unitRow>[] {
-  return db.all(`
+export function listUnits(db: Database): UnitRow[] {
+  const units = db.all<UnitRow>(`
     select id, name, class_id as classId, (select count(*) from accounts where unit_id = units.id) as people
     from units order by class_id, id`)
+  return withAllClasses(db, units)
 }
+
+export type UnitRow = v.InferOutput<typeof unitRow>
 
 /** Units with the instant since which they take part. */
 export function listCountyUnits(db: Database): (Unit & { since: number })[] {
-  return db.all('select id, name, class_id as classId, created_at as since from units order by class_id, id')
+  const sql = 'select id, name, class_id as classId, created_at as since from units order by class_id, id'
+  return withAllClasses(db, db.all<Unit & { since: number }>(sql))
 }
 
 export interface UnitOfficer {

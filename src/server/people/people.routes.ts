@@ -5,10 +5,19 @@ import {
   createUnitRequest,
   peopleList,
 } from '../../protocol/desk.ts'
+import { changeUnitRequest } from '../../protocol/desk-people.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
 import { refusePerson } from './people.errors.ts'
-import { changeDirector, changeSection, createPerson, createUnit, listPeople } from './people.usecases.ts'
+import {
+  changeClass,
+  changeDirector,
+  changeSection,
+  createPerson,
+  createUnit,
+  listPeople,
+  readUnitId,
+} from './people.usecases.ts'
 
 const ADMIN = { roles: ['admin'], scope: 'office' } as const
 
@@ -33,6 +42,19 @@ export function peopleRoutes(parts: Parts): Route[] {
       refusals: ['unit.class_unknown', 'unit.name_taken'],
       async handle({ body, at }) {
         await createUnit(parts, body)
+        return { body: listPeople(parts, at) }
+      },
+    }),
+    guardedRoute({
+      method: 'PATCH',
+      path: '/api/admin/units/:id',
+      policy: ADMIN,
+      summary: 'The class of a unit from a month on; earlier months keep theirs',
+      body: changeUnitRequest,
+      response: peopleList,
+      refusals: ['unit.unknown', 'unit.class_unknown', 'unit.class_closed'],
+      async handle({ params, body, session, at }) {
+        await changeClass(parts, { ...body, unitId: readUnitId(params['id']), by: session.accountId })
         return { body: listPeople(parts, at) }
       },
     }),

@@ -1,9 +1,13 @@
+import { monthBounds } from '../../domain/calendar/month.ts'
 import { newAccountId, newUnitId, parseUnitId, type AccountId, type UnitId } from '../../domain/ids.ts'
 import { isAcceptablePassword, parseAccountName } from '../../domain/people/credentials.ts'
 import { isUnitRole, type Role } from '../../domain/people/role.ts'
+import { classAt } from '../../domain/people/unit-class.ts'
 import type { Unit } from '../../domain/people/unit.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
 import type { SignerPost } from '../../domain/policy/sign-off-chain.ts'
 import type { CreatePersonRequest, CreateUnitRequest, PeopleList } from '../../protocol/desk.ts'
+import type { ChangeUnitRequest } from '../../protocol/desk-people.ts'
 import type { Database } from '../db/database.ts'
 import type { Parts } from '../parts.ts'
 import { publishTold, publishUnit } from '../feed/feed.usecases.ts'
@@ -12,6 +16,7 @@ import { closedUntil } from '../score/score-view.usecases.ts'
 import { refusePerson } from './people.errors.ts'
 import * as repository from './people.repository.ts'
 import type { Account } from './people.repository.ts'
+import { insertTerm } from './unit-classes.repository.ts'
 
 export { listAuthors } from './authors.repository.ts'
 export type { Account }
@@ -63,7 +68,7 @@ export function officePostsOf(
 
 export function listPeople({ db, policies }: Pick<Parts, 'db' | 'policies'>, at: number): PeopleList {
   return {
-    units: repository.listUnits(db),
+    units: repository.listUnits(db).map((unit) => ({ ...unit, classId: classAt(unit, at) })),
     people: repository.listPeople(db),
     unitClasses: policies.at(at).unitClasses,
   }
@@ -78,13 +83,39 @@ export function createUnit(parts: UnitParts, request: CreateUnitRequest): Promis
 /** Inside a write: a unit of a class the policy knows, under a name of its own. */
 export function addUnit(parts: UnitParts, { name, classId }: CreateUnitRequest): Unit {
   const at = parts.now()
-  const isKnownClass = parts.policies.at(at).unitClasses.some((unitClass) => unitClass.id === classId)
-  if (!isKnownClass) throw refusePerson('unit.class_unknown')
+  ensureClass(parts.policies.at(at), classId)
   if (repository.hasUnitNamed(parts.db, name)) throw refusePerson('unit.name_taken')
   const unit: Unit = { id: newUnitId(parts), name, classId }
   repository.insertUnit(parts.db, { ...unit, createdAt: at })
   publishUnit(parts.db, unit.id)
   return unit
+}
+
+function ensureClass({ unitClasses }: Policy, classId: string) {
+  if (unitClasses.every(({ id }) => id !== classId)) throw refusePerson('unit.class_unknown')
+}
+
+export interface ClassChange extends ChangeUnitRequest {
+  unitId: UnitId
+  by: AccountId
+}
+
+/**
+ * The class of a unit from a month on: periods that begin earlier keep the class by which they were counted, and a
+ * closed one is never touched. The unit's phones are told the dated list.
+ */
+export function changeClass(parts: UnitParts, { unitId, classId, fromMonth, by }: ClassChange) {
+  const { db, policies } = parts
+  return db.write(() => {
+    const at = parts.now()
+    const { from } = monthBounds(fromMonth)
+    getUnit(db, unitId)
+    // A class may be named for the month in which a coming version of the rules brings it.
+    ensureClass(policies.at(Math.max(at, from)), classId)
+    if (from < (closedUntil(db) ?? 0)) throw refusePerson('unit.class_closed')
+    insertTerm(db, { unitId, classId, from, setBy: by, setAt: at })
+    publishUnit(db, unitId)
+  })
 }
 
 type PersonParts = Pick<Parts, 'db' | 'passwords' | 'now' | 'randomBytes'>

@@ -21,7 +21,8 @@ export function readUnitProgress(
   const county = countyProgressOf(parts.records, { ...common, units, persons })
   const unit = county.units.find((each) => each.unitId === unitId)
   if (unit === undefined) throw new Error('a unit of the list has no progress')
-  const holder = { kind: 'unit', unitId, classId: asked.classId } as const
+  const { classId, classes } = asked
+  const holder = { kind: 'unit', unitId, classId, classes } as const
   const nameById = new Map(persons.map(({ accountId, displayName }) => [accountId, displayName]))
   return {
     period,

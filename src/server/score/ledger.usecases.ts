@@ -1,6 +1,7 @@
 import { isInPeriod, type Period } from '../../domain/calendar/period.ts'
 import { officeCalendar } from '../../domain/calendar/working-calendar.ts'
 import type { UnitId } from '../../domain/ids.ts'
+import { classIn } from '../../domain/people/unit-class.ts'
 import { policyHolding } from '../../domain/policy/policy-holding.ts'
 import { ledgerOf, type LedgerInput, type UnitLedger } from '../../domain/score/ledger.ts'
 import { rankingOf } from '../../domain/score/ranking.ts'
@@ -59,7 +60,11 @@ export function computeAll(
   const { units: ledgers } = ledgerOf(ledgerInput(parts, { period, at }))
   const policies = parts.policies.all()
   const { rankMethod } = (policyHolding(policies, period) ?? parts.policies.at(at)).scoring
-  const units = listUnits(parts.db).map(({ id, name, classId }) => ({ id, name, classId }))
+  const units = listUnits(parts.db).map(({ id, name, ...unit }) => ({
+    id,
+    name,
+    classId: classIn(unit, period),
+  }))
   return { ledgers, units, ranking: rankingOf(ledgers, rankMethod) }
 }
 

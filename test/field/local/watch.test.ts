@@ -54,7 +54,7 @@ describe('what fills the month', () => {
       policies: [],
       records: [],
       waiting: [],
-      unitClassId: undefined,
+      unitClass: undefined,
       section: null,
       confirmedAt: null,
     })
@@ -115,7 +115,7 @@ describe('what fills the month', () => {
     )
     expect(await readStanding(database, NOVEMBER)).toMatchObject({
       policies: [makePolicy()],
-      unitClassId: 'department',
+      unitClass: { classId: 'department' },
       confirmedAt: NOW + 7,
     })
   })
