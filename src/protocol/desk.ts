@@ -121,6 +121,8 @@ export const unitRow = v.object({
   /** The dated list of its classes, the oldest first, where the unit was ever moved to another. */
   classes: v.optional(v.pipe(v.array(classTerm), v.readonly())),
   people: count,
+  /** Since when it takes no part any more; null while it does. */
+  deactivatedAt: v.nullable(instant),
 })
 export const personRow = v.object({
   id: accountId,
@@ -132,6 +134,7 @@ export const personRow = v.object({
   section: v.nullable(v.string()),
   /** Heads the office (主任): an editor who also reviews. */
   isDirector: v.boolean(),
+  deactivatedAt: v.nullable(instant),
 })
 
 /** `GET /api/admin/people`: units, people and the classes the policy knows. */

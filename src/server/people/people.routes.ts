@@ -1,4 +1,3 @@
-import { parseAccountId, type AccountId } from '../../domain/ids.ts'
 import {
   changePersonRequest,
   createPersonRequest,
@@ -8,7 +7,6 @@ import {
 import { changeUnitRequest } from '../../protocol/desk-people.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
-import { refusePerson } from './people.errors.ts'
 import {
   changeClass,
   changeDirector,
@@ -16,6 +14,7 @@ import {
   createPerson,
   createUnit,
   listPeople,
+  readAccountId,
   readUnitId,
 } from './people.usecases.ts'
 
@@ -67,6 +66,7 @@ export function peopleRoutes(parts: Parts): Route[] {
       response: peopleList,
       refusals: [
         'unit.unknown',
+        'unit.inactive',
         'person.name_malformed',
         'person.name_taken',
         'person.unit_required',
@@ -86,17 +86,11 @@ export function peopleRoutes(parts: Parts): Route[] {
       response: peopleList,
       refusals: ['person.unknown', 'person.no_unit', 'person.not_editor'],
       async handle({ params, body, at }) {
-        const id = readAccountId(params)
+        const id = readAccountId(params['id'], parts.db)
         if ('section' in body) await changeSection(parts.db, { id, section: body.section })
         else await changeDirector(parts.db, { id, isDirector: body.isDirector })
         return { body: listPeople(parts, at) }
       },
     }),
   ]
-}
-
-function readAccountId({ id = '' }: Record<string, string>): AccountId {
-  const parsed = parseAccountId(id)
-  if (parsed === undefined) throw refusePerson('person.unknown')
-  return parsed
 }

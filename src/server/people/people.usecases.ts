@@ -1,5 +1,12 @@
 import { monthBounds } from '../../domain/calendar/month.ts'
-import { newAccountId, newUnitId, parseUnitId, type AccountId, type UnitId } from '../../domain/ids.ts'
+import {
+  newAccountId,
+  newUnitId,
+  parseAccountId,
+  parseUnitId,
+  type AccountId,
+  type UnitId,
+} from '../../domain/ids.ts'
 import { isAcceptablePassword, parseAccountName } from '../../domain/people/credentials.ts'
 import { isUnitRole, type Role } from '../../domain/people/role.ts'
 import { classAt } from '../../domain/people/unit-class.ts'
@@ -16,9 +23,11 @@ import { closedUntil } from '../score/score-view.usecases.ts'
 import { refusePerson } from './people.errors.ts'
 import * as repository from './people.repository.ts'
 import type { Account } from './people.repository.ts'
+import { isUnitActive } from './standing.repository.ts'
 import { insertTerm } from './unit-classes.repository.ts'
 
 export { listAuthors } from './authors.repository.ts'
+export * from './standing.repository.ts'
 export type { Account }
 export const findAccountByName = repository.findAccountByName
 export const findAccount = repository.findAccount
@@ -31,6 +40,17 @@ export const listOfficers = repository.listOfficers
 export const listPosts = repository.listPosts
 export const listUnitPeople = repository.listUnitPeople
 export const listLeaders = repository.listLeaders
+export const changeDisplayName = repository.setDisplayName
+
+/** Everybody, active or not. */
+export const listEveryone = repository.listPeople
+
+/** The person that an address names. */
+export function readAccountId(text: string | undefined, db: Database): AccountId {
+  const id = parseAccountId(text ?? '')
+  if (id === undefined || repository.findAccount(db, id) === undefined) throw refusePerson('person.unknown')
+  return id
+}
 
 /** The unit that an address names. */
 export function readUnitId(text: string | undefined): UnitId {
@@ -147,6 +167,7 @@ export async function prepareAccount(parts: PersonParts, request: CreatePersonRe
 /** Inside a write: the name is still free and the unit exists. */
 export function addAccount(db: Database, account: NewAccount): AccountId {
   if (account.unitId !== null) getUnit(db, account.unitId)
+  if (account.unitId !== null && !isUnitActive(db, account.unitId)) throw refusePerson('unit.inactive')
   if (account.name !== null && repository.findAccountByName(db, account.name) !== undefined) {
     throw refusePerson('person.name_taken')
   }
@@ -165,10 +186,18 @@ export function changeSection(db: Database, { id, section }: { id: AccountId; se
     const account = repository.findAccount(db, id)
     if (account === undefined) throw refusePerson('person.unknown')
     if (account.unitId === null) throw refusePerson('person.no_unit')
-    repository.setSection(db, id, section)
-    if (section !== null) nameSection(db, { authorId: id, section, from: closedUntil(db) ?? 0 })
-    publishUnit(db, account.unitId)
+    setSectionOf(db, { id, section, unitId: account.unitId })
   })
+}
+
+/** Inside a write. */
+export function setSectionOf(
+  db: Database,
+  { id, section, unitId }: { id: AccountId; section: string | null; unitId: UnitId },
+) {
+  repository.setSection(db, id, section)
+  if (section !== null) nameSection(db, { authorId: id, section, from: closedUntil(db) ?? 0 })
+  publishUnit(db, unitId)
 }
 
 /** Who heads the office (主任) among its editors. */

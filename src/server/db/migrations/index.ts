@@ -18,6 +18,7 @@ import { composites } from './016-composites.ts'
 import { commissions } from './017-commissions.ts'
 import { likeness } from './018-likeness.ts'
 import { unitClasses } from './022-unit-classes.ts'
+import { roster } from './023-roster.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -39,4 +40,5 @@ export const MIGRATIONS: readonly Migration[] = [
   commissions,
   likeness,
   unitClasses,
+  roster,
 ]
