@@ -140,6 +140,8 @@ export const change = v.variant('kind', [
       id: unitId,
       name: v.string(),
       classId: v.string(),
+      /** The dated list of its classes, where the unit was ever moved from one to another. */
+      classes: v.optional(v.pipe(v.array(v.object({ classId: v.string(), from: instant })), v.readonly())),
       /** The section of this person (科室), where the roster names one. */
       section: v.optional(v.string()),
     }),

@@ -10,6 +10,8 @@ import { consultationRoutes } from './consultations/consultations.routes.ts'
 import { COMMISSION_REFUSALS } from './commissions/commissions.errors.ts'
 import { commissionRoutes } from './commissions/commissions.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
+import { HANDOVER_REFUSALS } from './handover/handover.errors.ts'
+import { handoverRoutes } from './handover/handover.routes.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { HTTP_REFUSALS } from './http/http.errors.ts'
 import { describeRoutes } from './http/openapi.ts'
@@ -32,6 +34,8 @@ import { POLICY_REFUSALS } from './policy/policy.errors.ts'
 import { policyRoutes } from './policy/policy.routes.ts'
 import { REVIEW_REFUSALS } from './reviews/reviews.errors.ts'
 import { reviewRoutes } from './reviews/reviews.routes.ts'
+import { ROSTER_REFUSALS } from './roster/roster.errors.ts'
+import { rosterRoutes } from './roster/roster.routes.ts'
 import { SCORE_REFUSALS } from './score/score.errors.ts'
 import { progressRoutes } from './progress/progress.routes.ts'
 import { scoreRoutes } from './score/score.routes.ts'
@@ -56,6 +60,8 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...SCORE_REFUSALS,
   ...REVIEW_REFUSALS,
   ...COMMISSION_REFUSALS,
+  ...HANDOVER_REFUSALS,
+  ...ROSTER_REFUSALS,
 }
 
 /** Every route of the server; what is not in this list does not exist. */
@@ -81,6 +87,8 @@ export function listRoutes(parts: Parts): Route[] {
     ...commissionRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),
+    ...handoverRoutes(parts),
+    ...rosterRoutes(parts),
     ...reviewRoutes(parts),
     ...auditRoutes(parts),
   ]

@@ -132,3 +132,11 @@ export function listEventsOfYear(db: Database, year: number): (CourseKey & { eve
   const rows = db.all<CourseKey & { event: string }>(sql, year)
   return rows.map(({ event, ...key }) => ({ ...key, event: JSON.parse(event) as CommissionEvent }))
 }
+
+/** Every course that is assigned to somebody. */
+export function listAssignedCourses(db: Database): (CourseKey & { topic: string })[] {
+  return db.all(`
+    select u.commission_id as commissionId, u.unit_id as unitId, c.topic
+    from commission_units u join commissions c on c.id = u.commission_id
+    where u.status = 'assigned' order by c.issued_at, c.id`)
+}

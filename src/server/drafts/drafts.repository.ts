@@ -46,3 +46,15 @@ export function dropTexts(db: Database, before: number): number {
   if (emptied > 0) db.run(forget)
   return emptied
 }
+
+/** The drafts that somebody is writing, as far as the office knows. */
+export function listKeptDrafts(db: Database, authorId: AccountId): { id: ItemId; title: string }[] {
+  const sql = `
+    select d.item_id as id, r.title from drafts d join draft_revisions r on r.id = d.revision_id
+    where d.author_id = ? and d.state = 'kept' order by d.saved_at`
+  return db.all(sql, authorId)
+}
+
+export function setDraftAuthor(db: Database, itemId: ItemId, authorId: AccountId) {
+  db.run('update drafts set author_id = ? where item_id = ?', authorId, itemId)
+}

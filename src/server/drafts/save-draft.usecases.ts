@@ -36,9 +36,8 @@ export function saveDraft(db: Database, saving: DraftSaving): Outcome {
   if (isMarkedSecret(backup)) return reject('item.secrecy_mark')
   const head = findItemHead(db, itemId)
   const draft = findDraft(db, itemId)
-  if ([head, draft].some((known) => known !== undefined && known.authorId !== authorId)) {
-    return reject('item.unknown')
-  }
+  const owners = [head?.carerId, draft?.authorId]
+  if (owners.some((owner) => owner !== undefined && owner !== authorId)) return reject('item.unknown')
   if (head !== undefined && isOvertaken(head, backup)) return keepLate(db, saving, { head, draft })
   // Edit beats delete, and a correction begins where a submission ended.
   if (draft === undefined || draft.state !== 'kept') return replace(db, saving, draft)

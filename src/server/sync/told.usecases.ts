@@ -1,6 +1,8 @@
 import type { ItemId } from '../../domain/ids.ts'
 import type { Change } from '../../protocol/sync.ts'
 import { tellConsultation } from '../consultations/consultations.usecases.ts'
+import { HANDOVER_TOLD } from '../../protocol/desk-people.ts'
+import { tellHandover } from '../handover/handover-view.usecases.ts'
 import { COMMISSION_TOLD, PLAN_TOPIC_TOLD } from '../../protocol/commission.ts'
 import { tellCommission, tellPlanTopic } from '../commissions/commission-view.usecases.ts'
 import type { Database } from '../db/database.ts'
@@ -21,6 +23,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   colleagues: (db, id, { session }) => tellColleagues(db, id, session),
   edited: (db, id, { session }) => tellEdit(db, id as ItemId, session),
   consultation: (db, id, { session }) => tellConsultation(db, id, session),
+  [HANDOVER_TOLD]: (db, id, { session }) => tellHandover(db, id, session),
   [COMMISSION_TOLD]: tellCommission,
   [PLAN_TOPIC_TOLD]: tellPlanTopic,
 }

@@ -53,7 +53,7 @@ describe('what fills the month', () => {
       policies: [],
       records: [],
       waiting: [],
-      unitClassId: undefined,
+      unitClass: undefined,
       section: null,
       confirmedAt: null,
     })
@@ -114,7 +114,7 @@ describe('what fills the month', () => {
     )
     expect(await readStanding(database, NOVEMBER)).toMatchObject({
       policies: [makePolicy()],
-      unitClassId: 'department',
+      unitClass: { classId: 'department' },
       confirmedAt: NOW + 7,
     })
   })

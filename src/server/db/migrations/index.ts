@@ -17,6 +17,8 @@ import { desk } from './015-desk.ts'
 import { composites } from './016-composites.ts'
 import { commissions } from './017-commissions.ts'
 import { likeness } from './018-likeness.ts'
+import { unitClasses } from './022-unit-classes.ts'
+import { roster } from './023-roster.ts'
 import { queueOrder } from './024-queue-order.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -38,5 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   composites,
   commissions,
   likeness,
+  unitClasses,
+  roster,
   queueOrder,
 ]
