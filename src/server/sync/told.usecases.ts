@@ -3,7 +3,13 @@ import type { Change } from '../../protocol/sync.ts'
 import { tellConsultation } from '../consultations/consultations.usecases.ts'
 import { COMMISSION_TOLD, PLAN_TOPIC_TOLD } from '../../protocol/commission.ts'
 import { tellCommission, tellPlanTopic } from '../commissions/commission-view.usecases.ts'
+import { EXEMPLAR_TOLD } from '../../protocol/exemplar.ts'
+import { NOTICE_TOLD } from '../../protocol/notice.ts'
+import { SUGGESTION_TOLD } from '../../protocol/suggestion.ts'
 import type { Database } from '../db/database.ts'
+import { tellExemplar } from '../exemplars/exemplars.usecases.ts'
+import { tellNotice } from '../notices/notices.usecases.ts'
+import { tellSuggestion } from '../suggestions/suggestions.usecases.ts'
 import { tellColleagues, tellDeputy } from '../reviews/review-view.usecases.ts'
 import { tellEdit } from '../items/edits.usecases.ts'
 import type { Reader } from './pull.usecases.ts'
@@ -23,6 +29,9 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   consultation: (db, id, { session }) => tellConsultation(db, id, session),
   [COMMISSION_TOLD]: tellCommission,
   [PLAN_TOPIC_TOLD]: tellPlanTopic,
+  [NOTICE_TOLD]: tellNotice,
+  [EXEMPLAR_TOLD]: tellExemplar,
+  [SUGGESTION_TOLD]: tellSuggestion,
 }
 
 /** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */
