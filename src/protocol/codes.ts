@@ -140,5 +140,18 @@ export const REFUSAL_CODES = [
   'attachment.wrong_kind',
   'plan.unknown',
   'plan.answered',
+  'notice.unknown',
+  'notice.id_taken',
+  'notice.until_in_past',
+  'notice.class_unknown',
+  'notice.secrecy_mark',
+  'exemplar.unknown',
+  'exemplar.id_taken',
+  'exemplar.not_adopted',
+  'exemplar.in_already',
+  'exemplar.secrecy_mark',
+  'suggestion.unknown',
+  'suggestion.changed',
+  'suggestion.wrong_state',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

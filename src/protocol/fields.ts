@@ -4,12 +4,15 @@ import type {
   CommandId,
   CommissionId,
   DeviceId,
+  ExemplarId,
   ItemId,
   NoteId,
+  NoticeId,
   PeriodicalId,
   PhotoId,
   PlanTopicId,
   Sha256,
+  SuggestionId,
   UnitId,
 } from '../domain/ids.ts'
 
@@ -31,6 +34,9 @@ export const unitId = uuid<UnitId>()
 export const periodicalId = uuid<PeriodicalId>()
 export const commissionId = uuid<CommissionId>()
 export const planTopicId = uuid<PlanTopicId>()
+export const noticeId = uuid<NoticeId>()
+export const exemplarId = uuid<ExemplarId>()
+export const suggestionId = uuid<SuggestionId>()
 export const sha256 = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{64}$/),

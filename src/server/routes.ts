@@ -41,7 +41,13 @@ import { progressRoutes } from './progress/progress.routes.ts'
 import { scoreRoutes } from './score/score.routes.ts'
 import { SESSION_REFUSALS } from './sessions/sessions.errors.ts'
 import { deviceRoutes } from './sessions/devices.routes.ts'
+import { EXEMPLAR_REFUSALS } from './exemplars/exemplars.errors.ts'
+import { exemplarRoutes } from './exemplars/exemplars.routes.ts'
+import { NOTICE_REFUSALS } from './notices/notices.errors.ts'
+import { noticeRoutes } from './notices/notices.routes.ts'
 import { sessionRoutes } from './sessions/sessions.routes.ts'
+import { SUGGESTION_REFUSALS } from './suggestions/suggestions.errors.ts'
+import { suggestionRoutes } from './suggestions/suggestions.routes.ts'
 import { syncRoutes } from './sync/sync.routes.ts'
 
 export const ALL_REFUSALS: RefusalTexts = {
@@ -62,6 +68,9 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...COMMISSION_REFUSALS,
   ...HANDOVER_REFUSALS,
   ...ROSTER_REFUSALS,
+  ...NOTICE_REFUSALS,
+  ...EXEMPLAR_REFUSALS,
+  ...SUGGESTION_REFUSALS,
 }
 
 /** Every route of the server; what is not in this list does not exist. */
@@ -85,6 +94,9 @@ export function listRoutes(parts: Parts): Route[] {
     ...progressRoutes(parts),
     ...scoreRoutes(parts),
     ...commissionRoutes(parts),
+    ...noticeRoutes(parts),
+    ...exemplarRoutes(parts),
+    ...suggestionRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),
     ...handoverRoutes(parts),

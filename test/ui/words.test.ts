@@ -33,6 +33,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'figures', folder: 'src/field/words', part: 'figures.' },
   { room: 'commissions', folder: 'src/field/words', part: 'commissions.' },
   { room: 'reviews', folder: 'src/field/words', part: 'reviews.' },
+  { room: 'board', folder: 'src/field/words', part: 'board.' },
   { room: 'office', folder: 'src/office/words' },
   { room: 'office', folder: 'src/office/words', part: 'uses.' },
   // Only the desk decides on uses and composites: a phone does not fetch the sentences of its refusals.

@@ -1,5 +1,5 @@
 import { assertNever } from '../../domain/assert-never.ts'
-import type { CommissionId, PlanTopicId } from '../../domain/ids.ts'
+import type { CommissionId, PlanTopicId, SuggestionId } from '../../domain/ids.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import type { Command } from '../../protocol/commands.ts'
 import { DEEDS, DEED_TYPES, type Deed, type DeedType } from '../../protocol/deeds.ts'
@@ -11,6 +11,7 @@ import { applyCommissionDeed } from '../commissions/unit-deeds.usecases.ts'
 import { withdrawItem } from '../items/withdrawal.usecases.ts'
 import { endDeputyship, nameDeputy, type Settled } from '../reviews/deputies.usecases.ts'
 import { sendItemBack, signItem } from '../reviews/signing.usecases.ts'
+import { applySuggestionDeed } from '../suggestions/suggestions.usecases.ts'
 import type { CommandParts, Sender } from './apply-command.usecases.ts'
 
 export function isDeedType(type: string): type is DeedType {
@@ -29,10 +30,11 @@ export function applyDeed(
 }
 
 function applyByType(
-  { db }: CommandParts,
+  parts: CommandParts,
   deed: Deed,
   { command, sender }: { command: Command; sender: Sender },
 ): Outcome {
+  const { db } = parts
   const { session, arrival } = sender
   const { itemId, baseRev } = command
   const { at } = arrival
@@ -64,6 +66,11 @@ function applyByType(
     case 'plan.propose': {
       const id = itemId as string as PlanTopicId
       return proposePlanTopic(db, { id, proposal: deed.payload, author: session, at })
+    }
+    case 'suggestion.make':
+    case 'suggestion.ask_again': {
+      const id = itemId as string as SuggestionId
+      return applySuggestionDeed(parts, { id, deed, author: session, at })
     }
     default:
       return assertNever(deed)

@@ -5,7 +5,13 @@ import { HANDOVER_TOLD } from '../../protocol/desk-people.ts'
 import { tellHandover } from '../handover/handover-view.usecases.ts'
 import { COMMISSION_TOLD, PLAN_TOPIC_TOLD } from '../../protocol/commission.ts'
 import { tellCommission, tellPlanTopic } from '../commissions/commission-view.usecases.ts'
+import { EXEMPLAR_TOLD } from '../../protocol/exemplar.ts'
+import { NOTICE_TOLD } from '../../protocol/notice.ts'
+import { SUGGESTION_TOLD } from '../../protocol/suggestion.ts'
 import type { Database } from '../db/database.ts'
+import { tellExemplar } from '../exemplars/exemplars.usecases.ts'
+import { tellNotice } from '../notices/notices.usecases.ts'
+import { tellSuggestion } from '../suggestions/suggestions.usecases.ts'
 import { tellColleagues, tellDeputy } from '../reviews/review-view.usecases.ts'
 import { tellEdit } from '../items/edits.usecases.ts'
 import type { Reader } from './pull.usecases.ts'
@@ -26,6 +32,9 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   [HANDOVER_TOLD]: (db, id, { session }) => tellHandover(db, id, session),
   [COMMISSION_TOLD]: tellCommission,
   [PLAN_TOPIC_TOLD]: tellPlanTopic,
+  [NOTICE_TOLD]: tellNotice,
+  [EXEMPLAR_TOLD]: tellExemplar,
+  [SUGGESTION_TOLD]: tellSuggestion,
 }
 
 /** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */
