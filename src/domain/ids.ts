@@ -11,6 +11,8 @@ export type UnitId = Brand<'UnitId'>
 export type PeriodicalId = Brand<'PeriodicalId'>
 export type CommissionId = Brand<'CommissionId'>
 export type PlanTopicId = Brand<'PlanTopicId'>
+export type KeyPointSetId = Brand<'KeyPointSetId'>
+export type KeyPointId = Brand<'KeyPointId'>
 /** 64 lower-case hexadecimal digits. */
 export type Sha256 = Brand<'Sha256'>
 
@@ -31,6 +33,8 @@ export const newUnitId = (source: IdSource) => newUuid(source) as UnitId
 export const newPeriodicalId = (source: IdSource) => newUuid(source) as PeriodicalId
 export const newCommissionId = (source: IdSource) => newUuid(source) as CommissionId
 export const newPlanTopicId = (source: IdSource) => newUuid(source) as PlanTopicId
+export const newKeyPointSetId = (source: IdSource) => newUuid(source) as KeyPointSetId
+export const newKeyPointId = (source: IdSource) => newUuid(source) as KeyPointId
 
 /** Each parser returns the id, or undefined when the text is not one. */
 export const parseItemId = (text: string) => parseUuid<ItemId>(text)
@@ -43,6 +47,8 @@ export const parseUnitId = (text: string) => parseUuid<UnitId>(text)
 export const parsePeriodicalId = (text: string) => parseUuid<PeriodicalId>(text)
 export const parseCommissionId = (text: string) => parseUuid<CommissionId>(text)
 export const parsePlanTopicId = (text: string) => parseUuid<PlanTopicId>(text)
+export const parseKeyPointSetId = (text: string) => parseUuid<KeyPointSetId>(text)
+export const parseKeyPointId = (text: string) => parseUuid<KeyPointId>(text)
 
 export function parseSha256(text: string): Sha256 | undefined {
   return /^[0-9a-f]{64}$/.test(text) ? (text as Sha256) : undefined

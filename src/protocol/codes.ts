@@ -123,5 +123,14 @@ export const REFUSAL_CODES = [
   'attachment.wrong_kind',
   'plan.unknown',
   'plan.answered',
+  'keypoint.unknown',
+  'keypoint.changed',
+  'keypoint.published',
+  'keypoint.wrong_state',
+  'keypoint.empty',
+  'keypoint.no_audience',
+  'keypoint.backwards',
+  'keypoint.past',
+  'keypoint.due_wrong',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

@@ -9,6 +9,7 @@ import {
   extensionRequest,
   planProposal,
 } from './commission.ts'
+import { keyPointsReading } from './key-points.ts'
 
 /** Taking a text back (撤回) while the unit has not signed it; the envelope's `itemId` is the item. */
 export const withdrawal = v.object({})
@@ -33,6 +34,7 @@ export const DEEDS = {
   'commission.ask_extension': extensionRequest,
   'commission.decline': commissionRefusal,
   'plan.propose': planProposal,
+  'key_points.read': keyPointsReading,
 } as const satisfies Record<string, v.GenericSchema>
 export type DeedType = keyof typeof DEEDS
 export const DEED_TYPES = /* @__PURE__ */ Object.keys(DEEDS) as DeedType[]

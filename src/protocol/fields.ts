@@ -5,6 +5,8 @@ import type {
   CommissionId,
   DeviceId,
   ItemId,
+  KeyPointId,
+  KeyPointSetId,
   NoteId,
   PeriodicalId,
   PhotoId,
@@ -31,6 +33,8 @@ export const unitId = uuid<UnitId>()
 export const periodicalId = uuid<PeriodicalId>()
 export const commissionId = uuid<CommissionId>()
 export const planTopicId = uuid<PlanTopicId>()
+export const keyPointSetId = uuid<KeyPointSetId>()
+export const keyPointId = uuid<KeyPointId>()
 export const sha256 = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{64}$/),

@@ -3,7 +3,10 @@ import type { Change } from '../../protocol/sync.ts'
 import { tellConsultation } from '../consultations/consultations.usecases.ts'
 import { COMMISSION_TOLD, PLAN_TOPIC_TOLD } from '../../protocol/commission.ts'
 import { tellCommission, tellPlanTopic } from '../commissions/commission-view.usecases.ts'
+import { ITEM_POINTS_TOLD, KEY_POINTS_TOLD, UNIT_POINTS_TOLD } from '../../protocol/key-points.ts'
 import type { Database } from '../db/database.ts'
+import { tellKeyPoints } from '../key-points/readings.usecases.ts'
+import { tellItemPoints, tellUnitPoints } from '../key-points/tags.usecases.ts'
 import { tellColleagues, tellDeputy } from '../reviews/review-view.usecases.ts'
 import { tellEdit } from '../items/edits.usecases.ts'
 import type { Reader } from './pull.usecases.ts'
@@ -23,6 +26,9 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   consultation: (db, id, { session }) => tellConsultation(db, id, session),
   [COMMISSION_TOLD]: tellCommission,
   [PLAN_TOPIC_TOLD]: tellPlanTopic,
+  [KEY_POINTS_TOLD]: tellKeyPoints,
+  [ITEM_POINTS_TOLD]: tellItemPoints,
+  [UNIT_POINTS_TOLD]: tellUnitPoints,
 }
 
 /** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */
