@@ -14,6 +14,8 @@ export type PlanTopicId = Brand<'PlanTopicId'>
 export type NoticeId = Brand<'NoticeId'>
 export type ExemplarId = Brand<'ExemplarId'>
 export type SuggestionId = Brand<'SuggestionId'>
+export type KeyPointSetId = Brand<'KeyPointSetId'>
+export type KeyPointId = Brand<'KeyPointId'>
 /** 64 lower-case hexadecimal digits. */
 export type Sha256 = Brand<'Sha256'>
 
@@ -37,6 +39,8 @@ export const newPlanTopicId = (source: IdSource) => newUuid(source) as PlanTopic
 export const newNoticeId = (source: IdSource) => newUuid(source) as NoticeId
 export const newExemplarId = (source: IdSource) => newUuid(source) as ExemplarId
 export const newSuggestionId = (source: IdSource) => newUuid(source) as SuggestionId
+export const newKeyPointSetId = (source: IdSource) => newUuid(source) as KeyPointSetId
+export const newKeyPointId = (source: IdSource) => newUuid(source) as KeyPointId
 
 /** Each parser returns the id, or undefined when the text is not one. */
 export const parseItemId = (text: string) => parseUuid<ItemId>(text)
@@ -52,6 +56,8 @@ export const parsePlanTopicId = (text: string) => parseUuid<PlanTopicId>(text)
 export const parseNoticeId = (text: string) => parseUuid<NoticeId>(text)
 export const parseExemplarId = (text: string) => parseUuid<ExemplarId>(text)
 export const parseSuggestionId = (text: string) => parseUuid<SuggestionId>(text)
+export const parseKeyPointSetId = (text: string) => parseUuid<KeyPointSetId>(text)
+export const parseKeyPointId = (text: string) => parseUuid<KeyPointId>(text)
 
 export function parseSha256(text: string): Sha256 | undefined {
   return /^[0-9a-f]{64}$/.test(text) ? (text as Sha256) : undefined

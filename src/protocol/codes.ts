@@ -153,5 +153,14 @@ export const REFUSAL_CODES = [
   'suggestion.unknown',
   'suggestion.changed',
   'suggestion.wrong_state',
+  'keypoint.unknown',
+  'keypoint.changed',
+  'keypoint.published',
+  'keypoint.wrong_state',
+  'keypoint.empty',
+  'keypoint.no_audience',
+  'keypoint.backwards',
+  'keypoint.past',
+  'keypoint.due_wrong',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

@@ -1,7 +1,18 @@
 import * as v from 'valibot'
 import { ITEM_LIMITS } from '../domain/item/item-text.ts'
 import { DEED_TYPES } from './deeds.ts'
-import { commandId, commissionId, count, instant, itemId, photoId, sha256, text } from './fields.ts'
+import { KEY_POINT_LIMITS } from '../domain/key-points/key-point.ts'
+import {
+  commandId,
+  commissionId,
+  count,
+  instant,
+  itemId,
+  keyPointId,
+  photoId,
+  sha256,
+  text,
+} from './fields.ts'
 import { itemNotes, itemText, mapPlace } from './item.ts'
 import { BLOB_LIMITS } from './headers.ts'
 
@@ -30,6 +41,9 @@ export const manifestEntry = v.object({
 })
 export type ManifestEntry = v.InferOutput<typeof manifestEntry>
 
+/** The key points (报送要点) that a text answers; left out where there are none, as by phones of earlier releases. */
+const pointIds = v.optional(v.pipe(v.array(keyPointId), v.maxLength(KEY_POINT_LIMITS.perItem)))
+
 /** The payload of `item.submit` and of `item.resubmit`: the whole text, the notes, and which photos will follow. */
 export const submission = v.object({
   text: itemText,
@@ -39,6 +53,7 @@ export const submission = v.object({
   isDeclaredUnclassified: v.literal(true),
   /** The commission (约稿) that it answers; left out for what the unit writes on its own account. */
   commissionId: v.optional(commissionId),
+  pointIds,
 })
 export type Submission = v.InferOutput<typeof submission>
 
@@ -55,6 +70,7 @@ export const draftBackup = v.object({
   savedAt: instant,
   /** The commission that it is to answer. */
   commissionId: v.optional(commissionId),
+  pointIds,
 })
 export type DraftBackup = v.InferOutput<typeof draftBackup>
 

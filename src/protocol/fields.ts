@@ -6,6 +6,8 @@ import type {
   DeviceId,
   ExemplarId,
   ItemId,
+  KeyPointId,
+  KeyPointSetId,
   NoteId,
   NoticeId,
   PeriodicalId,
@@ -37,6 +39,8 @@ export const planTopicId = uuid<PlanTopicId>()
 export const noticeId = uuid<NoticeId>()
 export const exemplarId = uuid<ExemplarId>()
 export const suggestionId = uuid<SuggestionId>()
+export const keyPointSetId = uuid<KeyPointSetId>()
+export const keyPointId = uuid<KeyPointId>()
 export const sha256 = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{64}$/),

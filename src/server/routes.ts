@@ -19,6 +19,8 @@ import type { RefusalTexts } from './http/refusal.ts'
 import { publicRoute, type Route } from './http/route.ts'
 import { IMPORT_REFUSALS } from './import/import.errors.ts'
 import { importRoutes } from './import/import.routes.ts'
+import { KEY_POINT_REFUSALS } from './key-points/key-points.errors.ts'
+import { keyPointRoutes } from './key-points/key-points.routes.ts'
 import { likenessRoutes } from './likeness/likeness.routes.ts'
 import { deskRoutes } from './items/desk.routes.ts'
 import { intakeRoutes } from './items/intake.routes.ts'
@@ -71,6 +73,7 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...NOTICE_REFUSALS,
   ...EXEMPLAR_REFUSALS,
   ...SUGGESTION_REFUSALS,
+  ...KEY_POINT_REFUSALS,
 }
 
 /** Every route of the server; what is not in this list does not exist. */
@@ -97,6 +100,7 @@ export function listRoutes(parts: Parts): Route[] {
     ...noticeRoutes(parts),
     ...exemplarRoutes(parts),
     ...suggestionRoutes(parts),
+    ...keyPointRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),
     ...handoverRoutes(parts),

@@ -41,6 +41,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'uses', folder: 'src/office/uses/words' },
   { room: 'tasks', folder: 'src/office/tasks/words' },
   { room: 'commissioning', folder: 'src/office/commissions/words' },
+  { room: 'topics', folder: 'src/office/topics/words' },
 ]
 
 const chinese = readAll('zh-CN')

@@ -145,8 +145,9 @@ function keep(db: Database, { backup, at }: DraftSaving, draft: Draft) {
   const { itemRev, savedAt } = backup
   // Another device of the author may not know yet what the draft answers.
   const commissionId = backup.commissionId ?? draft.commissionId
+  const pointIds = backup.pointIds ?? draft.pointIds
   const rev = revisions.hasSiblings(db, draft.itemId) ? draft.rev + 1 : draft.rev
-  putDraft(db, { ...draft, rev, itemRev, savedAt, commissionId, at })
+  putDraft(db, { ...draft, rev, itemRev, savedAt, commissionId, pointIds, at })
   revisions.dropOldRevisions(db, draft.itemId)
   publishDraft(db, draft)
 }
@@ -163,8 +164,8 @@ function addRevision(db: Database, { itemId, backup, at }: DraftSaving, addition
 }
 
 function newDraft({ itemId, authorId, backup }: DraftSaving, state: DraftState): Draft {
-  const { itemRev, savedAt, commissionId = null } = backup
-  return { itemId, authorId, rev: 0, itemRev, state, revisionId: null, savedAt, commissionId }
+  const { itemRev, savedAt, commissionId = null, pointIds = null } = backup
+  return { itemId, authorId, rev: 0, itemRev, state, revisionId: null, savedAt, commissionId, pointIds }
 }
 
 /** Revisions only grow, also for a device that remembers more than an office that was restored. */

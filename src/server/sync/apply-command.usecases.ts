@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { assertNever } from '../../domain/assert-never.ts'
-import type { AccountId, CommissionId } from '../../domain/ids.ts'
+import type { AccountId, CommissionId, KeyPointId } from '../../domain/ids.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
 import {
   appealMaking,
@@ -15,6 +15,7 @@ import type { CommandResult, Outcome } from '../../protocol/sync.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import { findAskedFor, recordAnswer } from '../commissions/answers.usecases.ts'
 import { isSqliteError, isStorageFull } from '../db/is-storage-full.ts'
+import { nameItemPoints } from '../key-points/tags.usecases.ts'
 import { markSubmitted } from '../drafts/leave-draft.usecases.ts'
 import { resubmitItem, submitItem, type Arrival, type Submitted } from '../items/submission.usecases.ts'
 import type { Parts } from '../parts.ts'
@@ -161,6 +162,7 @@ function applyItemCommand(
   }
   if (outcome.status === 'applied' && type === 'item.submit')
     noteAnswer(parts.db, commissionId, { command, sender })
+  if (outcome.status === 'applied') notePoints(parts.db, parsed.value.pointIds, { command, sender })
   return outcome
 }
 
@@ -173,6 +175,18 @@ function noteAnswer(
   if (commissionId === null || unit === null) return
   const author = { accountId, unitId: unit.id }
   recordAnswer(db, { commissionId, itemId: command.itemId, author, at: sender.arrival.at })
+}
+
+/** A phone that names none at all, as those of earlier releases do, leaves the item's points as they are. */
+function notePoints(
+  db: CommandParts['db'],
+  pointIds: readonly KeyPointId[] | undefined,
+  { command, sender }: { command: Command; sender: Sender },
+) {
+  const { accountId, unit } = sender.session
+  if (pointIds === undefined || unit === null) return
+  const { itemId } = command
+  nameItemPoints(db, { itemId, pointIds, author: { accountId, unit }, at: sender.arrival.at })
 }
 
 function applyByType(parts: CommandParts, type: ItemCommandType, submitted: Submitted): Outcome {

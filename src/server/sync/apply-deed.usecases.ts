@@ -1,5 +1,5 @@
 import { assertNever } from '../../domain/assert-never.ts'
-import type { CommissionId, PlanTopicId, SuggestionId } from '../../domain/ids.ts'
+import type { CommissionId, KeyPointSetId, PlanTopicId, SuggestionId } from '../../domain/ids.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import type { Command } from '../../protocol/commands.ts'
 import { DEEDS, DEED_TYPES, type Deed, type DeedType } from '../../protocol/deeds.ts'
@@ -8,6 +8,8 @@ import type { Outcome } from '../../protocol/sync.ts'
 import { answerFromPhone } from '../consultations/consultations.usecases.ts'
 import { proposePlanTopic } from '../commissions/plan.usecases.ts'
 import { applyCommissionDeed } from '../commissions/unit-deeds.usecases.ts'
+import { noteReading } from '../key-points/readings.usecases.ts'
+import { publishUnitPoints } from '../key-points/tags.usecases.ts'
 import { withdrawItem } from '../items/withdrawal.usecases.ts'
 import { endDeputyship, nameDeputy, type Settled } from '../reviews/deputies.usecases.ts'
 import { sendItemBack, signItem } from '../reviews/signing.usecases.ts'
@@ -26,8 +28,15 @@ export function applyDeed(
 ): Outcome {
   const parsed = parse(DEEDS[type], command.payload)
   if (!parsed.ok) return reject('command.malformed')
-  return applyByType(parts, { type, payload: parsed.value } as Deed, { command, sender })
+  const outcome = applyByType(parts, { type, payload: parsed.value } as Deed, { command, sender })
+  const { unit } = sender.session
+  // What its author has in hand again answers no key point.
+  if (outcome.status === 'saved' && unit !== null && LEADS_BACK.includes(type))
+    publishUnitPoints(parts.db, unit.id)
+  return outcome
 }
+
+const LEADS_BACK: readonly DeedType[] = ['item.withdraw', 'item.send_back']
 
 function applyByType(
   parts: CommandParts,
@@ -71,6 +80,10 @@ function applyByType(
     case 'suggestion.ask_again': {
       const id = itemId as string as SuggestionId
       return applySuggestionDeed(parts, { id, deed, author: session, at })
+    }
+    case 'key_points.read': {
+      const setId = itemId as string as KeyPointSetId
+      return noteReading(db, { setId, rev: deed.payload.rev, reader: session, at })
     }
     default:
       return assertNever(deed)

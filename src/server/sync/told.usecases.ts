@@ -12,6 +12,9 @@ import type { Database } from '../db/database.ts'
 import { tellExemplar } from '../exemplars/exemplars.usecases.ts'
 import { tellNotice } from '../notices/notices.usecases.ts'
 import { tellSuggestion } from '../suggestions/suggestions.usecases.ts'
+import { ITEM_POINTS_TOLD, KEY_POINTS_TOLD, UNIT_POINTS_TOLD } from '../../protocol/key-points.ts'
+import { tellKeyPoints } from '../key-points/readings.usecases.ts'
+import { tellItemPoints, tellUnitPoints } from '../key-points/tags.usecases.ts'
 import { tellColleagues, tellDeputy } from '../reviews/review-view.usecases.ts'
 import { tellEdit } from '../items/edits.usecases.ts'
 import type { Reader } from './pull.usecases.ts'
@@ -35,6 +38,9 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   [NOTICE_TOLD]: tellNotice,
   [EXEMPLAR_TOLD]: tellExemplar,
   [SUGGESTION_TOLD]: tellSuggestion,
+  [KEY_POINTS_TOLD]: tellKeyPoints,
+  [ITEM_POINTS_TOLD]: tellItemPoints,
+  [UNIT_POINTS_TOLD]: tellUnitPoints,
 }
 
 /** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */
