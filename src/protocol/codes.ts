@@ -123,5 +123,9 @@ export const REFUSAL_CODES = [
   'attachment.wrong_kind',
   'plan.unknown',
   'plan.answered',
+  'lead.unknown',
+  'lead.changed',
+  'lead.wrong_state',
+  'lead.not_to_merge',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

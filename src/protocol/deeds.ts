@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { deputyEnding, deputyNaming, sendingBack, signature } from './review.ts'
 import { opinion } from './opinion.ts'
+import { leadReport } from './lead.ts'
 import {
   commissionAssignment,
   commissionProgress,
@@ -33,6 +34,8 @@ export const DEEDS = {
   'commission.ask_extension': extensionRequest,
   'commission.decline': commissionRefusal,
   'plan.propose': planProposal,
+  /** Two sentences and perhaps a photo: is this worth writing? */
+  'lead.report': leadReport,
 } as const satisfies Record<string, v.GenericSchema>
 export type DeedType = keyof typeof DEEDS
 export const DEED_TYPES = /* @__PURE__ */ Object.keys(DEEDS) as DeedType[]

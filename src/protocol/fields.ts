@@ -5,6 +5,7 @@ import type {
   CommissionId,
   DeviceId,
   ItemId,
+  LeadId,
   NoteId,
   PeriodicalId,
   PhotoId,
@@ -31,6 +32,7 @@ export const unitId = uuid<UnitId>()
 export const periodicalId = uuid<PeriodicalId>()
 export const commissionId = uuid<CommissionId>()
 export const planTopicId = uuid<PlanTopicId>()
+export const leadId = uuid<LeadId>()
 export const sha256 = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{64}$/),

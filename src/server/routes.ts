@@ -17,6 +17,8 @@ import type { RefusalTexts } from './http/refusal.ts'
 import { publicRoute, type Route } from './http/route.ts'
 import { IMPORT_REFUSALS } from './import/import.errors.ts'
 import { importRoutes } from './import/import.routes.ts'
+import { LEAD_REFUSALS } from './leads/leads.errors.ts'
+import { leadRoutes } from './leads/leads.routes.ts'
 import { likenessRoutes } from './likeness/likeness.routes.ts'
 import { deskRoutes } from './items/desk.routes.ts'
 import { intakeRoutes } from './items/intake.routes.ts'
@@ -56,6 +58,7 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...SCORE_REFUSALS,
   ...REVIEW_REFUSALS,
   ...COMMISSION_REFUSALS,
+  ...LEAD_REFUSALS,
 }
 
 /** Every route of the server; what is not in this list does not exist. */
@@ -79,6 +82,7 @@ export function listRoutes(parts: Parts): Route[] {
     ...progressRoutes(parts),
     ...scoreRoutes(parts),
     ...commissionRoutes(parts),
+    ...leadRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),
     ...reviewRoutes(parts),

@@ -1,7 +1,7 @@
 import type * as v from 'valibot'
 import type { AccountId, UnitId } from '../../domain/ids.ts'
 import type { Role } from '../../domain/people/role.ts'
-import type { Unit } from '../../domain/people/unit.ts'
+import { SECTION_CLASS, type Unit } from '../../domain/people/unit.ts'
 import type { personRow, unitRow } from '../../protocol/desk.ts'
 import type { Database } from '../db/database.ts'
 
@@ -63,9 +63,11 @@ export function listUnits(db: Database): v.InferOutput<typeof unitRow>[] {
     from units order by class_id, id`)
 }
 
-/** Units with the instant since which they take part. */
+/** Units with the instant since which they take part; the office's own sections have no task and do not. */
 export function listCountyUnits(db: Database): (Unit & { since: number })[] {
-  return db.all('select id, name, class_id as classId, created_at as since from units order by class_id, id')
+  const sql = `
+    select id, name, class_id as classId, created_at as since from units where class_id <> ? order by class_id, id`
+  return db.all(sql, SECTION_CLASS.id)
 }
 
 export interface UnitOfficer {

@@ -1,7 +1,7 @@
 import { newAccountId, newUnitId, parseUnitId, type AccountId, type UnitId } from '../../domain/ids.ts'
 import { isAcceptablePassword, parseAccountName } from '../../domain/people/credentials.ts'
 import { isUnitRole, type Role } from '../../domain/people/role.ts'
-import type { Unit } from '../../domain/people/unit.ts'
+import { SECTION_CLASS, type Unit } from '../../domain/people/unit.ts'
 import type { SignerPost } from '../../domain/policy/sign-off-chain.ts'
 import type { CreatePersonRequest, CreateUnitRequest, PeopleList } from '../../protocol/desk.ts'
 import type { Database } from '../db/database.ts'
@@ -65,8 +65,13 @@ export function listPeople({ db, policies }: Pick<Parts, 'db' | 'policies'>, at:
   return {
     units: repository.listUnits(db),
     people: repository.listPeople(db),
-    unitClasses: policies.at(at).unitClasses,
+    unitClasses: classesAt(policies, at),
   }
+}
+
+/** The classes of the policy, and the office's own sections. */
+function classesAt(policies: Parts['policies'], at: number): PeopleList['unitClasses'] {
+  return [...policies.at(at).unitClasses, SECTION_CLASS]
 }
 
 type UnitParts = Pick<Parts, 'db' | 'policies' | 'now' | 'randomBytes'>
@@ -78,7 +83,7 @@ export function createUnit(parts: UnitParts, request: CreateUnitRequest): Promis
 /** Inside a write: a unit of a class the policy knows, under a name of its own. */
 export function addUnit(parts: UnitParts, { name, classId }: CreateUnitRequest): Unit {
   const at = parts.now()
-  const isKnownClass = parts.policies.at(at).unitClasses.some((unitClass) => unitClass.id === classId)
+  const isKnownClass = classesAt(parts.policies, at).some((unitClass) => unitClass.id === classId)
   if (!isKnownClass) throw refusePerson('unit.class_unknown')
   if (repository.hasUnitNamed(parts.db, name)) throw refusePerson('unit.name_taken')
   const unit: Unit = { id: newUnitId(parts), name, classId }

@@ -1,5 +1,5 @@
 import { assertNever } from '../../domain/assert-never.ts'
-import type { CommissionId, PlanTopicId } from '../../domain/ids.ts'
+import type { CommissionId, LeadId, PlanTopicId } from '../../domain/ids.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import type { Command } from '../../protocol/commands.ts'
 import { DEEDS, DEED_TYPES, type Deed, type DeedType } from '../../protocol/deeds.ts'
@@ -8,6 +8,7 @@ import type { Outcome } from '../../protocol/sync.ts'
 import { answerFromPhone } from '../consultations/consultations.usecases.ts'
 import { proposePlanTopic } from '../commissions/plan.usecases.ts'
 import { applyCommissionDeed } from '../commissions/unit-deeds.usecases.ts'
+import { reportLead } from '../leads/report.usecases.ts'
 import { withdrawItem } from '../items/withdrawal.usecases.ts'
 import { endDeputyship, nameDeputy, type Settled } from '../reviews/deputies.usecases.ts'
 import { sendItemBack, signItem } from '../reviews/signing.usecases.ts'
@@ -64,6 +65,11 @@ function applyByType(
     case 'plan.propose': {
       const id = itemId as string as PlanTopicId
       return proposePlanTopic(db, { id, proposal: deed.payload, author: session, at })
+    }
+    case 'lead.report': {
+      const id = itemId as string as LeadId
+      const { clientTime: claimedAt } = command
+      return reportLead(db, { id, report: deed.payload, finder: session, claimedAt, at })
     }
     default:
       return assertNever(deed)

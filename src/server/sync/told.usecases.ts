@@ -2,8 +2,10 @@ import type { ItemId } from '../../domain/ids.ts'
 import type { Change } from '../../protocol/sync.ts'
 import { tellConsultation } from '../consultations/consultations.usecases.ts'
 import { COMMISSION_TOLD, PLAN_TOPIC_TOLD } from '../../protocol/commission.ts'
+import { LEAD_TOLD } from '../../protocol/lead.ts'
 import { tellCommission, tellPlanTopic } from '../commissions/commission-view.usecases.ts'
 import type { Database } from '../db/database.ts'
+import { tellLead } from '../leads/lead-view.usecases.ts'
 import { tellColleagues, tellDeputy } from '../reviews/review-view.usecases.ts'
 import { tellEdit } from '../items/edits.usecases.ts'
 import type { Reader } from './pull.usecases.ts'
@@ -23,6 +25,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   consultation: (db, id, { session }) => tellConsultation(db, id, session),
   [COMMISSION_TOLD]: tellCommission,
   [PLAN_TOPIC_TOLD]: tellPlanTopic,
+  [LEAD_TOLD]: tellLead,
 }
 
 /** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */
