@@ -16,6 +16,7 @@ export type ExemplarId = Brand<'ExemplarId'>
 export type SuggestionId = Brand<'SuggestionId'>
 export type KeyPointSetId = Brand<'KeyPointSetId'>
 export type KeyPointId = Brand<'KeyPointId'>
+export type LeadId = Brand<'LeadId'>
 /** 64 lower-case hexadecimal digits. */
 export type Sha256 = Brand<'Sha256'>
 
@@ -41,6 +42,7 @@ export const newExemplarId = (source: IdSource) => newUuid(source) as ExemplarId
 export const newSuggestionId = (source: IdSource) => newUuid(source) as SuggestionId
 export const newKeyPointSetId = (source: IdSource) => newUuid(source) as KeyPointSetId
 export const newKeyPointId = (source: IdSource) => newUuid(source) as KeyPointId
+export const newLeadId = (source: IdSource) => newUuid(source) as LeadId
 
 /** Each parser returns the id, or undefined when the text is not one. */
 export const parseItemId = (text: string) => parseUuid<ItemId>(text)
@@ -58,6 +60,7 @@ export const parseExemplarId = (text: string) => parseUuid<ExemplarId>(text)
 export const parseSuggestionId = (text: string) => parseUuid<SuggestionId>(text)
 export const parseKeyPointSetId = (text: string) => parseUuid<KeyPointSetId>(text)
 export const parseKeyPointId = (text: string) => parseUuid<KeyPointId>(text)
+export const parseLeadId = (text: string) => parseUuid<LeadId>(text)
 
 export function parseSha256(text: string): Sha256 | undefined {
   return /^[0-9a-f]{64}$/.test(text) ? (text as Sha256) : undefined

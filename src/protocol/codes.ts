@@ -162,5 +162,9 @@ export const REFUSAL_CODES = [
   'keypoint.backwards',
   'keypoint.past',
   'keypoint.due_wrong',
+  'lead.unknown',
+  'lead.changed',
+  'lead.wrong_state',
+  'lead.not_to_merge',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

@@ -2,19 +2,9 @@ import * as v from 'valibot'
 import { ITEM_LIMITS } from '../domain/item/item-text.ts'
 import { DEED_TYPES } from './deeds.ts'
 import { KEY_POINT_LIMITS } from '../domain/key-points/key-point.ts'
-import {
-  commandId,
-  commissionId,
-  count,
-  instant,
-  itemId,
-  keyPointId,
-  photoId,
-  sha256,
-  text,
-} from './fields.ts'
-import { itemNotes, itemText, mapPlace } from './item.ts'
-import { BLOB_LIMITS } from './headers.ts'
+import { commandId, commissionId, count, instant, itemId, keyPointId, sha256, text } from './fields.ts'
+import { itemNotes, itemText } from './item.ts'
+import { manifestEntry } from './manifest.ts'
 
 /** Command types a server of this version carries out; another type is refused with `command.unknown_type`. */
 export const COMMAND_TYPES = [
@@ -29,17 +19,6 @@ export type CommandType = (typeof COMMAND_TYPES)[number]
 
 /** The form of payloads that this version writes and reads. */
 export const COMMAND_SCHEMA = 1
-
-/** One file of one photo. Each photo has one picture and at most one preview; their order is the order of photos. */
-export const manifestEntry = v.object({
-  photoId,
-  role: v.picklist(['picture', 'preview']),
-  sha256,
-  size: v.pipe(count, v.minValue(1), v.maxValue(BLOB_LIMITS.pictureBytes)),
-  takenAt: v.optional(instant),
-  place: v.optional(mapPlace),
-})
-export type ManifestEntry = v.InferOutput<typeof manifestEntry>
 
 /** The key points (报送要点) that a text answers; left out where there are none, as by phones of earlier releases. */
 const pointIds = v.optional(v.pipe(v.array(keyPointId), v.maxLength(KEY_POINT_LIMITS.perItem)))

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { deputyEnding, deputyNaming, sendingBack, signature } from './review.ts'
 import { opinion } from './opinion.ts'
+import { leadReport } from './lead.ts'
 import {
   commissionAssignment,
   commissionProgress,
@@ -39,6 +40,8 @@ export const DEEDS = {
   'suggestion.make': suggestionMaking,
   'suggestion.ask_again': suggestionAsking,
   'key_points.read': keyPointsReading,
+  /** Two sentences and perhaps a photo: is this worth writing? */
+  'lead.report': leadReport,
 } as const satisfies Record<string, v.GenericSchema>
 export type DeedType = keyof typeof DEEDS
 export const DEED_TYPES = /* @__PURE__ */ Object.keys(DEEDS) as DeedType[]

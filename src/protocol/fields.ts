@@ -8,6 +8,7 @@ import type {
   ItemId,
   KeyPointId,
   KeyPointSetId,
+  LeadId,
   NoteId,
   NoticeId,
   PeriodicalId,
@@ -41,6 +42,7 @@ export const exemplarId = uuid<ExemplarId>()
 export const suggestionId = uuid<SuggestionId>()
 export const keyPointSetId = uuid<KeyPointSetId>()
 export const keyPointId = uuid<KeyPointId>()
+export const leadId = uuid<LeadId>()
 export const sha256 = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{64}$/),

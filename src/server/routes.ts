@@ -21,6 +21,8 @@ import { IMPORT_REFUSALS } from './import/import.errors.ts'
 import { importRoutes } from './import/import.routes.ts'
 import { KEY_POINT_REFUSALS } from './key-points/key-points.errors.ts'
 import { keyPointRoutes } from './key-points/key-points.routes.ts'
+import { LEAD_REFUSALS } from './leads/leads.errors.ts'
+import { leadRoutes } from './leads/leads.routes.ts'
 import { likenessRoutes } from './likeness/likeness.routes.ts'
 import { deskRoutes } from './items/desk.routes.ts'
 import { intakeRoutes } from './items/intake.routes.ts'
@@ -74,6 +76,7 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...EXEMPLAR_REFUSALS,
   ...SUGGESTION_REFUSALS,
   ...KEY_POINT_REFUSALS,
+  ...LEAD_REFUSALS,
 }
 
 /** Every route of the server; what is not in this list does not exist. */
@@ -101,6 +104,7 @@ export function listRoutes(parts: Parts): Route[] {
     ...exemplarRoutes(parts),
     ...suggestionRoutes(parts),
     ...keyPointRoutes(parts),
+    ...leadRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),
     ...handoverRoutes(parts),

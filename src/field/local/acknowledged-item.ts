@@ -1,6 +1,6 @@
 import type { Sha256 } from '../../domain/ids.ts'
 import type { ItemPhoto } from '../../domain/item/item.ts'
-import type { ManifestEntry } from '../../protocol/commands.ts'
+import type { ManifestEntry } from '../../protocol/manifest.ts'
 import type { CommandResult, SyncResponse } from '../../protocol/sync.ts'
 import type { WrittenItem } from './item-row.ts'
 import type { ItemRow, LocalAccount, SubmissionRow } from './rows.ts'

@@ -1,14 +1,17 @@
 import type { Commission } from '../../domain/commission/commission.ts'
 import type { CommissionEvent } from '../../domain/commission/commission-event.ts'
 import type { CommissionStatus } from '../../domain/commission/commission-course.ts'
-import type { AccountId, CommissionId, UnitId } from '../../domain/ids.ts'
+import type { AccountId, CommissionId, LeadId, UnitId } from '../../domain/ids.ts'
 import type { Database } from '../db/database.ts'
 
-type StoredCommission = Omit<Commission, 'files'>
+export interface StoredCommission extends Omit<Commission, 'files' | 'finders'> {
+  /** The lead that it was made of. */
+  leadId: LeadId | null
+}
 
 const COMMISSION = `
   select c.id, c.year, c.batch, c.topic, c.outline, c.category, c.words_from as wordsFrom, c.words_to as wordsTo,
-    c.asker, c.mode, c.issued_at as issuedAt, a.display_name as issuedBy
+    c.asker, c.mode, c.issued_at as issuedAt, c.lead_id as leadId, a.display_name as issuedBy
   from commissions c join accounts a on a.id = c.issued_by`
 
 export function findCommission(db: Database, id: CommissionId): StoredCommission | undefined {
@@ -34,8 +37,8 @@ export type NewCommissionRow = Omit<StoredCommission, 'issuedBy'> & { issuedBy: 
 export function insertCommission(db: Database, row: NewCommissionRow) {
   const sql = `
     insert into commissions (id, year, batch, topic, outline, category, words_from, words_to, asker, mode, issued_by,
-      issued_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+      issued_at, lead_id)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   const said = [
     row.topic,
     row.outline,
@@ -45,7 +48,7 @@ export function insertCommission(db: Database, row: NewCommissionRow) {
     row.asker,
     row.mode,
   ] as const
-  db.run(sql, row.id, row.year, row.batch, ...said, row.issuedBy, row.issuedAt)
+  db.run(sql, row.id, row.year, row.batch, ...said, row.issuedBy, row.issuedAt, row.leadId)
 }
 
 /** One addressed unit of one commission. */

@@ -34,21 +34,27 @@ export interface Reading {
   at: number
 }
 
-/** One composite with its text, its sources and its course, and whose review it lacks for this person to go on. */
-export function getComposite(parts: Pick<Parts, 'db' | 'policies'>, { id, ...reader }: Reading): Composite {
-  const { db } = parts
+/** One composite with its text and its sources. */
+export function getCompositeText(db: Database, id: ItemId) {
   const head = repository.findComposite(db, id)
   if (head === undefined) throw refuseComposite('composite.unknown')
   const sources = repository.listSources(db, id).map(({ itemId, ...share }) => {
     const { receipt, title, unitName, authorName } = nameSource(db, itemId)
     return { itemId, receipt, title, unitName, authorName, ...share }
   })
+  return { ...head, sources }
+}
+
+/** The same with its course, and whose review it lacks for this person to go on. */
+export function getComposite(parts: Pick<Parts, 'db' | 'policies'>, { id, ...reader }: Reading): Composite {
+  const { db } = parts
+  const text = getCompositeText(db, id)
   const sheet = findSheet(db, { id, accountId: reader.person.accountId }) ?? null
   const reviews =
-    head.status === 'dissolved'
+    text.status === 'dissolved'
       ? { missing: { adopt: [], passUp: [] }, mayReview: false }
       : describeReviews(parts, { of: getReviewedComposite(db, id), ...reader })
-  return { ...head, sources, events: repository.listEvents(db, id), ...reviews, sheet }
+  return { ...text, events: repository.listEvents(db, id), ...reviews, sheet }
 }
 
 export function nameSource(db: Database, itemId: ItemId) {

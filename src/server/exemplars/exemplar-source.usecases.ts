@@ -1,6 +1,6 @@
 import type { ItemId } from '../../domain/ids.ts'
 import type { NewExemplar } from '../../protocol/exemplar.ts'
-import { getComposite } from '../composites/composite-view.usecases.ts'
+import { getCompositeText } from '../composites/composite-view.usecases.ts'
 import type { Database } from '../db/database.ts'
 import { getDeskItem } from '../items/decision.usecases.ts'
 import { refuseExemplar } from './exemplars.errors.ts'
@@ -35,7 +35,7 @@ function readItemSource(db: Database, id: ItemId): SourceText {
 }
 
 function readCompositeSource(db: Database, id: ItemId): SourceText {
-  const { title, body, status, sources } = getComposite(db, id)
+  const { title, body, status, sources } = getCompositeText(db, id)
   if (status !== 'adopted') throw refuseExemplar('exemplar.not_adopted')
   const units = [...new Set(sources.map(({ unitName }) => unitName))]
   return { title, body, credit: units.join('、') }

@@ -67,7 +67,10 @@ export function listDeskLines(db: Database, query: DeskQuery): DeskLineRow[] {
   )
 }
 
-const ORDERS = { queue: 'urgency, due_at, month desc, number desc', newest: 'month desc, number desc' } as const
+const ORDERS = {
+  queue: 'urgency, due_at, month desc, number desc',
+  newest: 'month desc, number desc',
+} as const
 
 interface Condition {
   sql: string

@@ -2,6 +2,7 @@ import type { CountedBy } from '../../domain/calendar/counted-time.ts'
 import type { Month } from '../../domain/calendar/month.ts'
 import type { Category } from '../../domain/category.ts'
 import type { AccountId, CommissionId, ItemId, UnitId } from '../../domain/ids.ts'
+import type { LeadFinder } from '../../domain/lead/lead-finder.ts'
 import type { ItemEvent } from '../../domain/item/item-event.ts'
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import type { WorkStatus } from '../../domain/item/work-state.ts'
@@ -62,14 +63,16 @@ export interface NewItem {
   category: Category
   /** The commission that it answers. */
   commissionId: CommissionId | null
+  /** Who found it, where somebody else than its author did. */
+  finders: readonly LeadFinder[]
 }
 
 /** The author's section goes with the item: whoever moves on leaves the old months as they were. */
 export function insertItem(db: Database, item: NewItem) {
   const sql = `
     insert into items (id, rev, author_id, unit_id, revision_id, text_rev, receipt_month, receipt_number,
-      received_at, counted_at, counted_by, status, category, urgency, commission_id, section)
-    values (?, 1, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select section from accounts where id = ?))`
+      received_at, counted_at, counted_by, status, category, urgency, commission_id, finders, section)
+    values (?, 1, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select section from accounts where id = ?))`
   const { id, authorId, unitId, revisionId, receiptMonth, receiptNumber, receivedAt } = item
   const received = [receiptMonth, receiptNumber, receivedAt] as const
   const counted = [item.countedAt, item.countedBy, item.status, item.category] as const
@@ -83,6 +86,7 @@ export function insertItem(db: Database, item: NewItem) {
     ...counted,
     item.category === 'urgent' ? 0 : 1,
     item.commissionId,
+    item.finders.length === 0 ? null : JSON.stringify(item.finders),
     authorId,
   )
 }

@@ -1,7 +1,7 @@
 import type * as v from 'valibot'
 import type { AccountId, UnitId } from '../../domain/ids.ts'
 import type { Role } from '../../domain/people/role.ts'
-import type { Unit } from '../../domain/people/unit.ts'
+import { SECTION_CLASS, type Unit } from '../../domain/people/unit.ts'
 import type { personRow, unitRow } from '../../protocol/desk.ts'
 import type { Database } from '../db/database.ts'
 import { withAllClasses, withClasses } from './unit-classes.repository.ts'
@@ -78,11 +78,12 @@ export interface CountyUnitRow extends Unit {
   deactivatedAt: number | null
 }
 
-/** Units with the instant since which they take part. */
+/** Units with the instant since which they take part; the office's own sections have no task and do not. */
 export function listCountyUnits(db: Database): CountyUnitRow[] {
-  const sql =
-    'select id, name, class_id as classId, created_at as since, deactivated_at as deactivatedAt from units order by class_id, id'
-  return withAllClasses(db, db.all<CountyUnitRow>(sql))
+  const sql = `
+    select id, name, class_id as classId, created_at as since, deactivated_at as deactivatedAt
+    from units where class_id <> ? order by class_id, id`
+  return withAllClasses(db, db.all<CountyUnitRow>(sql, SECTION_CLASS.id))
 }
 
 export interface UnitOfficer {

@@ -10,7 +10,7 @@ import {
 import { isAcceptablePassword, parseAccountName } from '../../domain/people/credentials.ts'
 import { isUnitRole, type Role } from '../../domain/people/role.ts'
 import { classAt } from '../../domain/people/unit-class.ts'
-import type { Unit } from '../../domain/people/unit.ts'
+import { SECTION_CLASS, type Unit } from '../../domain/people/unit.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { SignerPost } from '../../domain/policy/sign-off-chain.ts'
 import type { CreatePersonRequest, CreateUnitRequest, PeopleList } from '../../protocol/desk.ts'
@@ -90,8 +90,13 @@ export function listPeople({ db, policies }: Pick<Parts, 'db' | 'policies'>, at:
   return {
     units: repository.listUnits(db).map((unit) => ({ ...unit, classId: classAt(unit, at) })),
     people: repository.listPeople(db),
-    unitClasses: policies.at(at).unitClasses,
+    unitClasses: classesAt(policies, at),
   }
+}
+
+/** The classes of the policy, and the office's own sections. */
+function classesAt(policies: Parts['policies'], at: number): PeopleList['unitClasses'] {
+  return [...policies.at(at).unitClasses, SECTION_CLASS]
 }
 
 type UnitParts = Pick<Parts, 'db' | 'policies' | 'now' | 'randomBytes'>
@@ -103,7 +108,7 @@ export function createUnit(parts: UnitParts, request: CreateUnitRequest): Promis
 /** Inside a write: a unit of a class the policy knows, under a name of its own. */
 export function addUnit(parts: UnitParts, { name, classId }: CreateUnitRequest): Unit {
   const at = parts.now()
-  ensureClass(parts.policies.at(at), classId)
+  if (classId !== SECTION_CLASS.id) ensureClass(parts.policies.at(at), classId)
   if (repository.hasUnitNamed(parts.db, name)) throw refusePerson('unit.name_taken')
   const unit: Unit = { id: newUnitId(parts), name, classId }
   repository.insertUnit(parts.db, { ...unit, createdAt: at })
@@ -129,7 +134,8 @@ export function changeClass(parts: UnitParts, { unitId, classId, fromMonth, by }
   return db.write(() => {
     const at = parts.now()
     const { from } = monthBounds(fromMonth)
-    getUnit(db, unitId)
+    // The office's own sections have no tasks and never become a unit that has.
+    if (getUnit(db, unitId).classId === SECTION_CLASS.id) throw refusePerson('unit.class_unknown')
     // A class may be named for the month in which a coming version of the rules brings it.
     ensureClass(policies.at(Math.max(at, from)), classId)
     if (from < (closedUntil(db) ?? 0)) throw refusePerson('unit.class_closed')

@@ -1,5 +1,5 @@
 import { assertNever } from '../../domain/assert-never.ts'
-import type { CommissionId, KeyPointSetId, PlanTopicId, SuggestionId } from '../../domain/ids.ts'
+import type { CommissionId, KeyPointSetId, LeadId, PlanTopicId, SuggestionId } from '../../domain/ids.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import type { Command } from '../../protocol/commands.ts'
 import { DEEDS, DEED_TYPES, type Deed, type DeedType } from '../../protocol/deeds.ts'
@@ -10,6 +10,7 @@ import { proposePlanTopic } from '../commissions/plan.usecases.ts'
 import { applyCommissionDeed } from '../commissions/unit-deeds.usecases.ts'
 import { noteReading } from '../key-points/readings.usecases.ts'
 import { publishUnitPoints } from '../key-points/tags.usecases.ts'
+import { reportLead } from '../leads/report.usecases.ts'
 import { withdrawItem } from '../items/withdrawal.usecases.ts'
 import { endDeputyship, nameDeputy, type Settled } from '../reviews/deputies.usecases.ts'
 import { sendItemBack, signItem } from '../reviews/signing.usecases.ts'
@@ -84,6 +85,11 @@ function applyByType(
     case 'key_points.read': {
       const setId = itemId as string as KeyPointSetId
       return noteReading(db, { setId, rev: deed.payload.rev, reader: session, at })
+    }
+    case 'lead.report': {
+      const id = itemId as string as LeadId
+      const { clientTime: claimedAt } = command
+      return reportLead(db, { id, report: deed.payload, finder: session, claimedAt, at })
     }
     default:
       return assertNever(deed)

@@ -4,6 +4,7 @@ import { tellConsultation } from '../consultations/consultations.usecases.ts'
 import { HANDOVER_TOLD } from '../../protocol/desk-people.ts'
 import { tellHandover } from '../handover/handover-view.usecases.ts'
 import { COMMISSION_TOLD, PLAN_TOPIC_TOLD } from '../../protocol/commission.ts'
+import { LEAD_TOLD } from '../../protocol/lead.ts'
 import { tellCommission, tellPlanTopic } from '../commissions/commission-view.usecases.ts'
 import { EXEMPLAR_TOLD } from '../../protocol/exemplar.ts'
 import { NOTICE_TOLD } from '../../protocol/notice.ts'
@@ -15,6 +16,7 @@ import { tellSuggestion } from '../suggestions/suggestions.usecases.ts'
 import { ITEM_POINTS_TOLD, KEY_POINTS_TOLD, UNIT_POINTS_TOLD } from '../../protocol/key-points.ts'
 import { tellKeyPoints } from '../key-points/readings.usecases.ts'
 import { tellItemPoints, tellUnitPoints } from '../key-points/tags.usecases.ts'
+import { tellLead } from '../leads/lead-view.usecases.ts'
 import { tellColleagues, tellDeputy } from '../reviews/review-view.usecases.ts'
 import { tellEdit } from '../items/edits.usecases.ts'
 import type { Reader } from './pull.usecases.ts'
@@ -41,6 +43,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   [KEY_POINTS_TOLD]: tellKeyPoints,
   [ITEM_POINTS_TOLD]: tellItemPoints,
   [UNIT_POINTS_TOLD]: tellUnitPoints,
+  [LEAD_TOLD]: tellLead,
 }
 
 /** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */

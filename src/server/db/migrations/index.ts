@@ -18,6 +18,7 @@ import { composites } from './016-composites.ts'
 import { commissions } from './017-commissions.ts'
 import { likeness } from './018-likeness.ts'
 import { keyPoints } from './019-key-points.ts'
+import { leads } from './020-leads.ts'
 import { board } from './021-board.ts'
 import { unitClasses } from './022-unit-classes.ts'
 import { roster } from './023-roster.ts'
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   commissions,
   likeness,
   keyPoints,
+  leads,
   board,
   unitClasses,
   roster,
