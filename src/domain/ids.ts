@@ -11,6 +11,12 @@ export type UnitId = Brand<'UnitId'>
 export type PeriodicalId = Brand<'PeriodicalId'>
 export type CommissionId = Brand<'CommissionId'>
 export type PlanTopicId = Brand<'PlanTopicId'>
+export type NoticeId = Brand<'NoticeId'>
+export type ExemplarId = Brand<'ExemplarId'>
+export type SuggestionId = Brand<'SuggestionId'>
+export type KeyPointSetId = Brand<'KeyPointSetId'>
+export type KeyPointId = Brand<'KeyPointId'>
+export type LeadId = Brand<'LeadId'>
 /** 64 lower-case hexadecimal digits. */
 export type Sha256 = Brand<'Sha256'>
 
@@ -31,6 +37,12 @@ export const newUnitId = (source: IdSource) => newUuid(source) as UnitId
 export const newPeriodicalId = (source: IdSource) => newUuid(source) as PeriodicalId
 export const newCommissionId = (source: IdSource) => newUuid(source) as CommissionId
 export const newPlanTopicId = (source: IdSource) => newUuid(source) as PlanTopicId
+export const newNoticeId = (source: IdSource) => newUuid(source) as NoticeId
+export const newExemplarId = (source: IdSource) => newUuid(source) as ExemplarId
+export const newSuggestionId = (source: IdSource) => newUuid(source) as SuggestionId
+export const newKeyPointSetId = (source: IdSource) => newUuid(source) as KeyPointSetId
+export const newKeyPointId = (source: IdSource) => newUuid(source) as KeyPointId
+export const newLeadId = (source: IdSource) => newUuid(source) as LeadId
 
 /** Each parser returns the id, or undefined when the text is not one. */
 export const parseItemId = (text: string) => parseUuid<ItemId>(text)
@@ -43,6 +55,12 @@ export const parseUnitId = (text: string) => parseUuid<UnitId>(text)
 export const parsePeriodicalId = (text: string) => parseUuid<PeriodicalId>(text)
 export const parseCommissionId = (text: string) => parseUuid<CommissionId>(text)
 export const parsePlanTopicId = (text: string) => parseUuid<PlanTopicId>(text)
+export const parseNoticeId = (text: string) => parseUuid<NoticeId>(text)
+export const parseExemplarId = (text: string) => parseUuid<ExemplarId>(text)
+export const parseSuggestionId = (text: string) => parseUuid<SuggestionId>(text)
+export const parseKeyPointSetId = (text: string) => parseUuid<KeyPointSetId>(text)
+export const parseKeyPointId = (text: string) => parseUuid<KeyPointId>(text)
+export const parseLeadId = (text: string) => parseUuid<LeadId>(text)
 
 export function parseSha256(text: string): Sha256 | undefined {
   return /^[0-9a-f]{64}$/.test(text) ? (text as Sha256) : undefined

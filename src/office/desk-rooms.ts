@@ -1,6 +1,6 @@
 import { isUnitRole, type Role } from '../domain/people/role.ts'
 import type { IconName } from '../ui/icon-paths.ts'
-import { isTaskPlace, isUsesPlace, type DeskPlace } from './composables/use-desk-place.ts'
+import { isTaskPlace, isTopicPlace, isUsesPlace, type DeskPlace } from './composables/use-desk-place.ts'
 
 /** One link of the desk's column: who has it, where it leads, and which places it stands for. */
 export interface DeskRoom {
@@ -19,7 +19,13 @@ const admin = (role: Role) => role === 'admin'
 export const DESK_ROOMS: readonly DeskRoom[] = [
   { name: 'items', icon: 'list', isFor: readers, ...screen('items') },
   { name: 'people', icon: 'people', isFor: admin, ...screen('people') },
-  { name: 'commissions', icon: 'mail', isFor: readers, ...screen('commissions') },
+  {
+    name: 'topics',
+    icon: 'mail',
+    isFor: readers,
+    enter: () => ({ screen: 'commissions' }),
+    holds: isTopicPlace,
+  },
   {
     name: 'uses',
     icon: 'archive',
@@ -42,7 +48,7 @@ export const DESK_ROOMS: readonly DeskRoom[] = [
   },
 ]
 
-function screen(name: 'items' | 'people' | 'commissions' | 'devices'): Pick<DeskRoom, 'enter' | 'holds'> {
+function screen(name: 'items' | 'people' | 'devices'): Pick<DeskRoom, 'enter' | 'holds'> {
   return { enter: () => ({ screen: name }), holds: (place) => place.screen === name }
 }
 

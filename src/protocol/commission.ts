@@ -15,11 +15,13 @@ import {
   count,
   instant,
   itemId,
+  leadId,
   planTopicId,
   sha256,
   text,
   unitId,
 } from './fields.ts'
+import { leadFinder } from './lead-finder.ts'
 
 /** Names of what is told about: one row for each commission and unit, one for each topic that the unit proposed. */
 export const COMMISSION_TOLD = 'commission'
@@ -86,6 +88,7 @@ const commissionFacts = v.object({
   files: v.array(attachment),
   issuedAt: instant,
   issuedBy: v.string(),
+  finders: v.optional(v.array(leadFinder)),
 }) satisfies v.GenericSchema<unknown, Commission>
 
 /** A commission as the people of one addressed unit are told of it. */
@@ -119,7 +122,7 @@ const addressee = v.object({ unitId, accountId: v.nullable(accountId) })
 
 /**
  * `POST /api/desk/commissions`. `id` makes a repeated request harmless; `dueAt` null asks for the policy's own limit;
- * files were sent before. `planTopicId` says which proposed topic it makes a commission of.
+ * files were sent before. `planTopicId` says which proposed topic it makes a commission of, `lead` which lead.
  */
 export const newCommission = v.pipe(
   v.object({
@@ -148,6 +151,8 @@ export const newCommission = v.pipe(
       v.check((rows) => new Set(rows.map((row) => row.unitId)).size === rows.length, 'a unit is named twice'),
     ),
     planTopicId: v.nullable(planTopicId),
+    /** The lead that it is made of, as the editor saw it. */
+    lead: v.optional(v.object({ id: leadId, rev: count })),
   }),
   v.forward(
     v.check(

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { deputyEnding, deputyNaming, sendingBack, signature } from './review.ts'
 import { opinion } from './opinion.ts'
+import { leadReport } from './lead.ts'
 import {
   commissionAssignment,
   commissionProgress,
@@ -9,6 +10,8 @@ import {
   extensionRequest,
   planProposal,
 } from './commission.ts'
+import { suggestionAsking, suggestionMaking } from './suggestion.ts'
+import { keyPointsReading } from './key-points.ts'
 
 /** Taking a text back (撤回) while the unit has not signed it; the envelope's `itemId` is the item. */
 export const withdrawal = v.object({})
@@ -33,6 +36,12 @@ export const DEEDS = {
   'commission.ask_extension': extensionRequest,
   'commission.decline': commissionRefusal,
   'plan.propose': planProposal,
+  /** 意见建议与投诉; the envelope names the suggestion. */
+  'suggestion.make': suggestionMaking,
+  'suggestion.ask_again': suggestionAsking,
+  'key_points.read': keyPointsReading,
+  /** Two sentences and perhaps a photo: is this worth writing? */
+  'lead.report': leadReport,
 } as const satisfies Record<string, v.GenericSchema>
 export type DeedType = keyof typeof DEEDS
 export const DEED_TYPES = /* @__PURE__ */ Object.keys(DEEDS) as DeedType[]

@@ -55,6 +55,7 @@ export const creditedDecision = v.object({
         unitId,
         isMain: v.boolean(),
         percent: v.nullable(percent),
+        isFinder: v.optional(v.literal(true)),
       }),
     ),
     v.maxLength(20),

@@ -4,12 +4,18 @@ import type {
   CommandId,
   CommissionId,
   DeviceId,
+  ExemplarId,
   ItemId,
+  KeyPointId,
+  KeyPointSetId,
+  LeadId,
   NoteId,
+  NoticeId,
   PeriodicalId,
   PhotoId,
   PlanTopicId,
   Sha256,
+  SuggestionId,
   UnitId,
 } from '../domain/ids.ts'
 
@@ -31,6 +37,12 @@ export const unitId = uuid<UnitId>()
 export const periodicalId = uuid<PeriodicalId>()
 export const commissionId = uuid<CommissionId>()
 export const planTopicId = uuid<PlanTopicId>()
+export const noticeId = uuid<NoticeId>()
+export const exemplarId = uuid<ExemplarId>()
+export const suggestionId = uuid<SuggestionId>()
+export const keyPointSetId = uuid<KeyPointSetId>()
+export const keyPointId = uuid<KeyPointId>()
+export const leadId = uuid<LeadId>()
 export const sha256 = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{64}$/),

@@ -9,6 +9,7 @@ import { LEVELS } from '../domain/record/item-record.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import {
   accountId,
+  commissionId,
   count,
   eventInstant,
   instant,
@@ -20,6 +21,7 @@ import {
   text,
   unitId,
 } from './fields.ts'
+import { leadFinder } from './lead-finder.ts'
 
 /** The shapes of an item on the wire; they equal the types of `domain/item`. */
 export const itemText = v.object({
@@ -79,6 +81,7 @@ export const authorCredit = v.object({
   unitName: v.string(),
   isMain: v.boolean(),
   percent: v.nullable(percent),
+  isFinder: v.optional(v.literal(true)),
 })
 
 export const checkedFigure = v.object({ quote: text(120), source: text(120), checkedBy: text(40) })
@@ -145,6 +148,10 @@ export const itemFacts = v.object({
   countedAt: instant,
   countedBy: v.picklist(['claim', 'receipt']),
   events: v.array(itemEvent),
+  /** What it answers: a correction says so again, for a restored office may not know of its item. */
+  commissionId: v.optional(commissionId),
+  /** Who found it, where somebody else than the author did; left out otherwise. */
+  finders: v.optional(v.array(leadFinder)),
 })
 
 export const item = v.object({ ...itemFacts.entries, text: itemText, notes: itemNotes })

@@ -8,6 +8,7 @@ it('each place of the desk has an address that leads back to it', () => {
     { screen: 'items' },
     { screen: 'items', itemId: itemIdOf(7) },
     { screen: 'people' },
+    { screen: 'commissions' },
   ] as const
   for (const place of places) expect(parsePlace(formatPlace(place))).toEqual(place)
 })

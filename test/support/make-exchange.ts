@@ -1,6 +1,7 @@
 import type { Item } from '../../src/domain/item/item.ts'
 import type { Change, CommandResult, Outcome, SyncRequest, SyncResponse } from '../../src/protocol/sync.ts'
-import type { Command, ManifestEntry, Submission } from '../../src/protocol/commands.ts'
+import type { Command, Submission } from '../../src/protocol/commands.ts'
+import type { ManifestEntry } from '../../src/protocol/manifest.ts'
 import { accountIdOf, commandIdOf, deviceIdOf, itemIdOf, NOW, photoIdOf, sha256Of } from './make-ids.ts'
 import { makeItem, makeText } from './make-item.ts'
 

@@ -8,7 +8,8 @@ import {
   type Sha256,
 } from '../../src/domain/ids.ts'
 import { canonicalJson } from '../../src/protocol/canonical-json.ts'
-import type { Command, DraftBackup, ManifestEntry, Submission } from '../../src/protocol/commands.ts'
+import type { Command, DraftBackup, Submission } from '../../src/protocol/commands.ts'
+import type { ManifestEntry } from '../../src/protocol/manifest.ts'
 import { parse } from '../../src/protocol/parse.ts'
 import { syncResponse, type SyncRequest, type SyncResponse } from '../../src/protocol/sync.ts'
 import { START, testIds, type Client, type Reply } from './server-office.ts'

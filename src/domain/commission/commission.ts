@@ -2,6 +2,7 @@ import type { Category } from '../category.ts'
 import type { CommissionId, Sha256 } from '../ids.ts'
 import type { ItemText } from '../item/item-text.ts'
 import { ITEM_LIMITS } from '../item/item-text.ts'
+import type { LeadFinder } from '../lead/lead-finder.ts'
 import type { Level } from '../record/item-record.ts'
 
 /** 独立调研 or 联合调研 (XY-16). */
@@ -37,6 +38,8 @@ export interface Commission {
   issuedAt: number
   /** Who at the office issued it. */
   issuedBy: string
+  /** Who found it (线索提供), where it came of a lead; left out otherwise. */
+  finders?: LeadFinder[] | undefined
 }
 
 export const COMMISSION_LIMITS = {

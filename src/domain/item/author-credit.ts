@@ -13,6 +13,8 @@ export interface AuthorCredit {
   isMain: boolean
   /** Of the whole, all together 100; null where the policy divides. */
   percent: number | null
+  /** Found it and did not write it (线索提供): a name without a share, unless the office gives one. */
+  isFinder?: true | undefined
 }
 
 /** What is wrong with the names under an item, the first of it. */
@@ -24,17 +26,23 @@ export function findCreditFault(authors: readonly AuthorCredit[]): CreditFault |
   if (new Set(authors.map(({ name, unitId }) => `${unitId} ${name}`)).size < authors.length)
     return 'author_twice'
   if (authors.filter(({ isMain }) => isMain).length !== 1) return 'one_main'
-  const percents = authors.flatMap(({ percent }) => (percent === null ? [] : [percent]))
+  const sharers = authors.filter(hasShare)
+  const percents = sharers.flatMap(({ percent }) => (percent === null ? [] : [percent]))
   if (percents.length === 0) return undefined
-  return percents.length === authors.length && isWholePercent(percents) ? undefined : 'share_sum'
+  return percents.length === sharers.length && isWholePercent(percents) ? undefined : 'share_sum'
+}
+
+function hasShare({ isFinder, percent }: AuthorCredit): boolean {
+  return isFinder !== true || percent !== null
 }
 
 /** The parts of the units in an item with these authors; none where one unit has the whole. */
 export function sharesOfAuthors(authors: readonly AuthorCredit[], ownUnitId: UnitId): UnitShare[] {
-  const unitIds = [...new Set(authors.map(({ unitId }) => unitId))]
+  const sharers = authors.filter(hasShare)
+  const unitIds = [...new Set(sharers.map(({ unitId }) => unitId))]
   if (unitIds.length === 0 || (unitIds.length === 1 && unitIds[0] === ownUnitId)) return []
   return unitIds.map((unitId) => {
-    const own = authors.filter((author) => author.unitId === unitId)
+    const own = sharers.filter((author) => author.unitId === unitId)
     const percents = own.flatMap(({ percent }) => (percent === null ? [] : [percent]))
     return {
       unitId,

@@ -1,6 +1,7 @@
 import type { CountedBy } from '../calendar/counted-time.ts'
 import type { Category } from '../category.ts'
-import type { AccountId, ItemId, PhotoId, Sha256, UnitId } from '../ids.ts'
+import type { AccountId, CommissionId, ItemId, PhotoId, Sha256, UnitId } from '../ids.ts'
+import type { LeadFinder } from '../lead/lead-finder.ts'
 import type { Receipt } from '../receipt.ts'
 import type { ItemEvent } from './item-event.ts'
 import type { ItemNote, ItemText } from './item-text.ts'
@@ -40,6 +41,8 @@ export interface Item {
   text: ItemText
   notes: ItemNote[]
   photos: ItemPhoto[]
+  /** Who found it (线索提供), where somebody else than the author did; left out otherwise. */
+  finders?: LeadFinder[] | undefined
   receipt: Receipt
   /** The office's clock when the text first arrived. */
   receivedAt: number
@@ -47,6 +50,8 @@ export interface Item {
   countedAt: number
   countedBy: CountedBy
   events: ItemEvent[]
+  /** The commission (约稿) that it answers; left out for what the unit wrote on its own account. */
+  commissionId?: CommissionId
 }
 
 export function countPhotosToCome(photos: readonly ItemPhoto[]): number {

@@ -240,7 +240,8 @@ export interface MetaRow {
   value: unknown
 }
 
-export type MetaKey = 'deviceId' | 'nextSeq' | 'exchange' | 'policy' | 'unit' | 'schema'
+export type MetaKey =
+  'deviceId' | 'nextSeq' | 'exchange' | 'policy' | 'unit' | 'schema' | 'seenNotices' | 'unsaid'
 
 /** What the last answer of the office said. */
 export interface ExchangeMeta {

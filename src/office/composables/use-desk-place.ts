@@ -10,17 +10,24 @@ export type TaskPlace =
 /** 综合与上报: the composites, one of them, or what was passed up. */
 export type UsesPlace = { screen: 'composites'; compositeId?: ItemId } | { screen: 'above' }
 
+/** 选题与约稿: a screen for each tab of the strip. */
+export type TopicPlace = { screen: 'commissions' }
+
 /** Where one is at the desk; it stands in the address, so that back, reload and a link lead to the same place. */
 export type DeskPlace =
   | { screen: 'items'; itemId?: ItemId }
   | { screen: 'people' }
   | { screen: 'devices' }
-  | { screen: 'commissions' }
+  | TopicPlace
   | TaskPlace
   | UsesPlace
 
 export function isTaskPlace(place: DeskPlace): place is TaskPlace {
   return place.screen === 'rules' || place.screen === 'progress' || place.screen === 'points'
+}
+
+export function isTopicPlace(place: DeskPlace): place is TopicPlace {
+  return place.screen === 'commissions'
 }
 
 export function isUsesPlace(place: DeskPlace): place is UsesPlace {

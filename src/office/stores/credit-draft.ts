@@ -1,5 +1,6 @@
 import type { AccountId, UnitId } from '../../domain/ids.ts'
 import { findCreditFault, type AuthorCredit, type CreditFault } from '../../domain/item/author-credit.ts'
+import type { LeadFinder } from '../../domain/lead/lead-finder.ts'
 import type { Item } from '../../domain/item/item.ts'
 
 /** A name under an item, as it is typed. */
@@ -10,17 +11,26 @@ export interface AuthorDraft {
   isMain: boolean
   /** Percent; empty where the policy divides. */
   percent: string
+  /** Found it and did not write it. */
+  isFinder?: true | undefined
 }
 
-/** As the office named them last; else who sent the item, alone. */
-export function authorDraftsOf({ events, authorId, authorName, unitId }: Item): AuthorDraft[] {
+/** As the office named them last; else who sent the item, and who found what it tells of. */
+export function authorDraftsOf({ events, authorId, authorName, unitId, finders = [] }: Item): AuthorDraft[] {
   const credited = events.filter((event) => event.type === 'credited').pop()
   if (credited === undefined)
-    return [{ accountId: authorId, name: authorName, unitId, isMain: true, percent: '' }]
+    return [
+      { accountId: authorId, name: authorName, unitId, isMain: true, percent: '' },
+      ...finders.map(toFinderDraft),
+    ]
   return credited.authors.map(({ unitName: _, percent, ...author }) => ({
     ...author,
     percent: percent === null ? '' : String(percent),
   }))
+}
+
+function toFinderDraft({ accountId, name, unitId }: LeadFinder): AuthorDraft {
+  return { accountId, name, unitId, isMain: false, percent: '', isFinder: true }
 }
 
 type NamedAuthor = Omit<AuthorCredit, 'unitName'>

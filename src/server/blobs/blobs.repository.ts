@@ -54,12 +54,14 @@ export function listPresentBlobs(db: Database): (BlobName & { presentAt: number 
   return db.all<{ accountId: AccountId; sha256: Sha256; presentAt: number }>(sql)
 }
 
-/** Whether an item shows the file. */
+/** Whether an item or a lead shows the file. */
 export function isListed(db: Database, { accountId, sha256 }: BlobName): boolean {
   const sql = `
-    select 1 from item_photos where account_id = ? and picture = ?
-    union all select 1 from item_photos where account_id = ? and preview = ? limit 1`
-  return db.get(sql, accountId, sha256, accountId, sha256) !== undefined
+    select 1 from item_photos where account_id = ?1 and picture = ?2
+    union all select 1 from item_photos where account_id = ?1 and preview = ?2
+    union all select 1 from lead_photos where account_id = ?1 and picture = ?2
+    union all select 1 from lead_photos where account_id = ?1 and preview = ?2 limit 1`
+  return db.get(sql, accountId, sha256) !== undefined
 }
 
 export function deleteBlob(db: Database, { accountId, sha256 }: BlobName) {

@@ -75,12 +75,21 @@ export function blobRoutes(parts: Parts): Route[] {
       path: PATH,
       policy: { roles: [...UNIT_ROLES, 'editor', 'leader'], scope: 'unit' },
       summary: 'A photo: an own one, or one of the item that the desk or a reviewer names',
-      query: { item: 'the item that shows the photo; needed for what another person wrote' },
+      query: {
+        item: 'the item that shows the photo; needed for what another person wrote',
+        lead: 'the lead that shows it, at the desk',
+      },
       bytes: 'response',
       refusals: ['blob.unknown', 'item.foreign'],
       async handle({ session, params, query, reply, at }) {
         const sha256 = readSha256(params)
-        const { stream, size, kind } = await readBlob(parts, { session, sha256, itemId: query['item'], at })
+        const { stream, size, kind } = await readBlob(parts, {
+          session,
+          sha256,
+          itemId: query['item'],
+          leadId: query['lead'],
+          at,
+        })
         void reply
           .headers({
             'content-type': `image/${kind}`,

@@ -1,5 +1,6 @@
 import { readMark, setMark } from '../db/marks.ts'
 import { noteFileLost } from '../items/item-events.usecases.ts'
+import { noteLeadFile } from '../leads/lead-course.usecases.ts'
 import type { Parts } from '../parts.ts'
 import type { BlobFiles, BlobName } from './blob-files.ts'
 import { findBlob, listPresentBlobs, markLost, saveModifiedAt, type Blob } from './blobs.repository.ts'
@@ -32,7 +33,11 @@ export async function isStillWhole(
 
 async function lose({ db, blobs, events, log, now }: CheckParts, name: BlobName, isThere: boolean) {
   if (isThere) await blobs.setAside(name)
-  const changed = await db.write(() => (markLost(db, name, now()) ? noteFileLost(db, name) : []))
+  const changed = await db.write(() => {
+    if (!markLost(db, name, now())) return []
+    noteLeadFile(db, name)
+    return noteFileLost(db, name)
+  })
   for (const { itemId, rev } of changed) events.announce({ itemId, rev, isNew: false })
   log.info('blob.lost', { ...name, damaged: isThere })
   return false

@@ -1,9 +1,9 @@
 import type { ReadStream } from 'node:fs'
-import { parseItemId, type AccountId, type Sha256 } from '../../domain/ids.ts'
+import { parseItemId, parseLeadId, type AccountId, type Sha256 } from '../../domain/ids.ts'
 import { isUnitRole } from '../../domain/people/role.ts'
 import { recordRefusal } from '../audit/audit.usecases.ts'
 import { findItemHead } from '../items/item-view.usecases.ts'
-import { findFileOwner } from '../photos/photos.usecases.ts'
+import { findFileOwner, findLeadFileOwner } from '../photos/photos.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { isToldForReview } from '../reviews/review-view.usecases.ts'
 import type { Session } from '../sessions/session.ts'
@@ -17,6 +17,8 @@ export interface BlobRequest {
   sha256: Sha256
   /** The item that shows it; the desk does not know whose file it is. */
   itemId: string | undefined
+  /** The lead that shows it, at the desk; its finder reads it as an own one. */
+  leadId: string | undefined
   at: number
 }
 
@@ -27,7 +29,7 @@ export interface ReadableBlob {
 }
 
 /**
- * A unit's people read their own files, and whoever signs there those of the unit's items; the desk those of any item.
+ * A unit's people read their own files, and whoever signs there those of the unit's items; the desk those of any item or lead.
  * Whatever else there is does not exist for them.
  */
 export async function readBlob(parts: CheckParts, request: BlobRequest): Promise<ReadableBlob> {
@@ -48,17 +50,21 @@ async function findInUnit(parts: CheckParts, request: BlobRequest): Promise<Acco
   const { accountId } = session
   const id = parseItemId(itemId ?? '')
   const head = id === undefined ? undefined : findItemHead(parts.db, id)
-  if (head === undefined || head.authorId === accountId) return accountId
+  if (head === undefined) return accountId
+  // Who cares for an item in the author's place reads the author's pictures.
+  if (head.carerId === accountId) return findOwner(parts, request) ?? accountId
   if (head.unitId === session.unit?.id) {
     const isTold = isToldForReview(parts.db, head.id, { reader: session, at })
-    return isTold ? findOwner(parts, request) : accountId
+    return isTold ? findFileOwner(parts.db, head.id, request.sha256) : accountId
   }
   const entry = { at, accountId, what: 'photo.read', subject: head.id, code: 'item.foreign' }
   await parts.db.write(() => recordRefusal(parts.db, entry))
   throw refuseBlob('item.foreign')
 }
 
-function findOwner({ db }: Pick<Parts, 'db'>, { itemId, sha256 }: BlobRequest) {
+function findOwner({ db }: Pick<Parts, 'db'>, { itemId, leadId, sha256 }: BlobRequest) {
+  const lead = parseLeadId(leadId ?? '')
+  if (lead !== undefined) return findLeadFileOwner(db, lead, sha256)
   const id = parseItemId(itemId ?? '')
   return id === undefined ? undefined : findFileOwner(db, id, sha256)
 }

@@ -2,6 +2,7 @@ import { UPLOAD_OFFSET_HEADER } from '../../protocol/headers.ts'
 import type { Database } from '../db/database.ts'
 import { noteFilePresent, type ChangedItem } from '../items/item-events.usecases.ts'
 import { ensureRoom } from '../health/disk-reserve.usecases.ts'
+import { noteLeadFile } from '../leads/lead-course.usecases.ts'
 import type { Parts } from '../parts.ts'
 import type { BlobName } from './blob-files.ts'
 import { refuseBlob } from './blobs.errors.ts'
@@ -108,16 +109,18 @@ async function note(
   return { offset: size, size }
 }
 
-/** Inside a write: the file is here, and every item that shows it changes. Once is enough. */
+/** Inside a write: the file is here, and every item and lead that shows it changes. Once is enough. */
 export function recordArrival(
   db: Database,
   name: BlobName,
   file: { kind: PictureKind; modifiedAt: number | null; at: number },
 ): ChangedItem[] {
-  return markPresent(db, name, file) ? noteFilePresent(db, { ...name, at: file.at }) : []
+  if (!markPresent(db, name, file)) return []
+  noteLeadFile(db, name)
+  return noteFilePresent(db, { ...name, at: file.at })
 }
 
-/** Only what an own item lists may come, so that nobody fills the office's disk with anything else. */
+/** Only what an own item or lead lists may come, so that nobody fills the office's disk with anything else. */
 function getBlob({ db }: Pick<UploadParts, 'db'>, name: BlobName): Blob {
   const blob = findBlob(db, name)
   if (blob === undefined) throw refuseBlob('blob.not_listed')

@@ -1,7 +1,10 @@
 import type { AccountId, CommissionId, ItemId, UnitId } from '../../domain/ids.ts'
 import type { Database } from '../db/database.ts'
+import { listFinders, noteLeadWritten } from '../leads/credit.usecases.ts'
+import type { LeadFinder } from '../../domain/lead/lead-finder.ts'
 import { findItemRecord } from '../items/item-view.usecases.ts'
-import { findAccount } from '../people/people.usecases.ts'
+import { findAccount, findUnit } from '../people/people.usecases.ts'
+import * as repository from './commissions.repository.ts'
 import { findCourse, recordCourseEvent } from './course.usecases.ts'
 
 /** The commission that a text of this unit answers; null when it names none, or one that is not addressed to the unit. */
@@ -15,6 +18,12 @@ export function findAskedFor(
   return findCourse(db, { commissionId, unitId }) === undefined ? null : commissionId
 }
 
+/** Who found what the commission asks for; nobody where it came of no lead. */
+export function listFindersOf(db: Database, commissionId: CommissionId): LeadFinder[] {
+  const leadId = repository.findCommission(db, commissionId)?.leadId ?? null
+  return leadId === null ? [] : listFinders(db, leadId)
+}
+
 export interface Answering {
   commissionId: CommissionId
   itemId: ItemId
@@ -26,6 +35,9 @@ export interface Answering {
 export function recordAnswer(db: Database, { commissionId, itemId, author, at }: Answering) {
   const writtenAt = findItemRecord(db, itemId)?.record.reportedAt ?? at
   const by = findAccount(db, author.accountId)?.displayName ?? ''
+  const leadId = repository.findCommission(db, commissionId)?.leadId ?? null
+  const unitName = findUnit(db, author.unitId)?.name ?? ''
+  if (leadId !== null) noteLeadWritten(db, leadId, { itemId, unitName, by, at })
   // A commission that was judged or cancelled stays so; the item keeps its origin all the same.
   recordCourseEvent(
     db,

@@ -1,14 +1,18 @@
 import { periodOf } from '../../domain/calendar/period.ts'
+import type { Commission } from '../../domain/commission/commission.ts'
 import type { CommissionEvent } from '../../domain/commission/commission-event.ts'
 import { parseCommissionId, parsePlanTopicId, type UnitId } from '../../domain/ids.ts'
+import { SECTION_CLASS } from '../../domain/people/unit.ts'
 import type { AddresseeList, CommissionList, ToldCommission } from '../../protocol/commission.ts'
+import { classAt } from '../../domain/people/unit-class.ts'
 import type { Database } from '../db/database.ts'
 import { listTitles, findItemView } from '../items/item-view.usecases.ts'
+import { listFinders } from '../leads/credit.usecases.ts'
 import type { Parts } from '../parts.ts'
-import { listAccounts, listUnits } from '../people/people.usecases.ts'
+import { isAccountActive, listAccounts, listUnits } from '../people/people.usecases.ts'
 import { listCommissionFiles } from './attachments.repository.ts'
 import * as repository from './commissions.repository.ts'
-import type { CourseRow } from './commissions.repository.ts'
+import type { CourseRow, StoredCommission } from './commissions.repository.ts'
 import { findPlanTopic } from './plan.repository.ts'
 
 /** What a reader of the feed is told; `unit` is the reader's own. */
@@ -27,11 +31,16 @@ export function tellCommission(db: Database, id: string, { session: { unit } }: 
   const course = repository.findCourse(db, { commissionId, unitId: unit.id })
   if (commission === undefined || course === undefined) return null
   const row: ToldCommission = {
-    commission: { ...commission, files: listCommissionFiles(db, commissionId) },
+    commission: toFacts(db, commission),
     events: repository.listCourseEvents(db, course),
     colleagues: listColleagues(db, unit.id),
   }
   return { rev: course.rev, row }
+}
+
+function toFacts(db: Database, { leadId, ...commission }: StoredCommission): Commission {
+  const finders = leadId === null ? {} : { finders: listFinders(db, leadId) }
+  return { ...commission, files: listCommissionFiles(db, commission.id), ...finders }
 }
 
 /** A topic that the reader's unit proposed. */
@@ -55,8 +64,7 @@ export function listDeskCommissions(
   const courses = listDeskCourses(db, year)
   return {
     commissions: repository.listCommissions(db, year).map((commission) => ({
-      ...commission,
-      files: listCommissionFiles(db, commission.id),
+      ...toFacts(db, commission),
       addressees: courses.get(commission.id) ?? [],
     })),
     years: repository.listYears(db),
@@ -102,16 +110,19 @@ function answerOf(db: Database, events: readonly CommissionEvent[]): DeskAddress
 }
 
 export function listAddressees({ db, policies }: Pick<Parts, 'db' | 'policies'>, at: number): AddresseeList {
-  const names = new Map(policies.at(at).unitClasses.map(({ id, name }) => [id, name]))
+  const classes = [...policies.at(at).unitClasses, SECTION_CLASS]
+  const names = new Map(classes.map(({ id, name }) => [id, name]))
   const people = listAccounts(db)
   return {
-    units: listUnits(db).map(({ id, name, classId }) => ({
-      unitId: id,
-      unitName: name,
-      className: names.get(classId) ?? '',
-      people: people
-        .filter(({ unitId }) => unitId === id)
-        .map(({ id: accountId, displayName }) => ({ accountId, name: displayName })),
-    })),
+    units: listUnits(db)
+      .filter(({ deactivatedAt }) => deactivatedAt === null)
+      .map(({ id, name, ...unit }) => ({
+        unitId: id,
+        unitName: name,
+        className: names.get(classAt(unit, at)) ?? '',
+        people: people
+          .filter(({ id: accountId, unitId }) => unitId === id && isAccountActive(db, accountId))
+          .map(({ id: accountId, displayName }) => ({ accountId, name: displayName })),
+      })),
   }
 }

@@ -1,14 +1,17 @@
 import type { Commission } from '../../domain/commission/commission.ts'
 import type { CommissionEvent } from '../../domain/commission/commission-event.ts'
 import type { CommissionStatus } from '../../domain/commission/commission-course.ts'
-import type { AccountId, CommissionId, UnitId } from '../../domain/ids.ts'
+import type { AccountId, CommissionId, LeadId, UnitId } from '../../domain/ids.ts'
 import type { Database } from '../db/database.ts'
 
-type StoredCommission = Omit<Commission, 'files'>
+export interface StoredCommission extends Omit<Commission, 'files' | 'finders'> {
+  /** The lead that it was made of. */
+  leadId: LeadId | null
+}
 
 const COMMISSION = `
   select c.id, c.year, c.batch, c.topic, c.outline, c.category, c.words_from as wordsFrom, c.words_to as wordsTo,
-    c.asker, c.mode, c.issued_at as issuedAt, a.display_name as issuedBy
+    c.asker, c.mode, c.issued_at as issuedAt, c.lead_id as leadId, a.display_name as issuedBy
   from commissions c join accounts a on a.id = c.issued_by`
 
 export function findCommission(db: Database, id: CommissionId): StoredCommission | undefined {
@@ -34,8 +37,8 @@ export type NewCommissionRow = Omit<StoredCommission, 'issuedBy'> & { issuedBy: 
 export function insertCommission(db: Database, row: NewCommissionRow) {
   const sql = `
     insert into commissions (id, year, batch, topic, outline, category, words_from, words_to, asker, mode, issued_by,
-      issued_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+      issued_at, lead_id)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   const said = [
     row.topic,
     row.outline,
@@ -45,7 +48,7 @@ export function insertCommission(db: Database, row: NewCommissionRow) {
     row.asker,
     row.mode,
   ] as const
-  db.run(sql, row.id, row.year, row.batch, ...said, row.issuedBy, row.issuedAt)
+  db.run(sql, row.id, row.year, row.batch, ...said, row.issuedBy, row.issuedAt, row.leadId)
 }
 
 /** One addressed unit of one commission. */
@@ -91,6 +94,16 @@ export function raiseCourse(
   return db.get<{ rev: number }>(sql, status, commissionId, unitId)?.rev ?? 0
 }
 
+/** Courses that have come to something and of which the ledger has no entry, with who issued them. */
+export function listUnscored(db: Database): (CourseKey & { issuedBy: AccountId })[] {
+  const sql = `
+    select u.commission_id as commissionId, u.unit_id as unitId, c.issued_by as issuedBy
+    from commission_units u join commissions c on c.id = u.commission_id
+    where u.score_entry_id is null and u.status in ('answered', 'judged', 'declined', 'given_up')
+    order by u.commission_id, u.unit_id`
+  return db.all(sql)
+}
+
 export function setScoreEntry(db: Database, { commissionId, unitId }: CourseKey, entryId: string) {
   const sql = `
     update commission_units set score_entry_id = ?, rev = rev + 1 where commission_id = ? and unit_id = ?`
@@ -121,4 +134,12 @@ export function listEventsOfYear(db: Database, year: number): (CourseKey & { eve
     where c.year = ? order by e.commission_id, e.unit_id, e.number`
   const rows = db.all<CourseKey & { event: string }>(sql, year)
   return rows.map(({ event, ...key }) => ({ ...key, event: JSON.parse(event) as CommissionEvent }))
+}
+
+/** Every course that is assigned to somebody. */
+export function listAssignedCourses(db: Database): (CourseKey & { topic: string })[] {
+  return db.all(`
+    select u.commission_id as commissionId, u.unit_id as unitId, c.topic
+    from commission_units u join commissions c on c.id = u.commission_id
+    where u.status = 'assigned' order by c.issued_at, c.id`)
 }

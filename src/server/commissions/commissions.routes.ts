@@ -76,6 +76,9 @@ function noticeRoutes(parts: Parts): Route[] {
         'unit.unknown',
         'plan.unknown',
         'plan.answered',
+        'lead.unknown',
+        'lead.changed',
+        'lead.wrong_state',
       ],
       async handle({ body, session, at }) {
         await issueCommission(parts, { commission: body, by: session, at })

@@ -4,6 +4,7 @@ import { defaultDueAt } from '../../domain/commission/commission-standing.ts'
 import type { AccountId, UnitId } from '../../domain/ids.ts'
 import type { NewCommission } from '../../protocol/commission.ts'
 import type { Database } from '../db/database.ts'
+import { commissionLead } from '../leads/answers.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { findAccount, getUnit } from '../people/people.usecases.ts'
 import { findAttachment, insertCommissionFile } from './attachments.repository.ts'
@@ -42,14 +43,21 @@ export function addCommission({ db, policies }: IssueParts, { commission, by, at
     repository.insertCourseEvent(db, key, { type: 'issued', at, by: by.displayName, dueAt, to })
     publishCourse(db, key)
   }
-  const { planTopicId, id: commissionId } = commission
+  const { planTopicId, lead, topic, id: commissionId } = commission
   if (planTopicId !== null) choosePlanTopic(db, planTopicId, { commissionId, by: by.accountId, at })
+  if (lead !== undefined) commissionLead(db, { lead, commissionId, topic, by: by.displayName, at })
 }
 
 function insert(db: Database, { commission, by, at }: Issuing) {
-  const { id: commissionId, files } = commission
+  const { id: commissionId, files, lead } = commission
   const year = Number(periodOf('year', at))
-  repository.insertCommission(db, { ...commission, year, issuedBy: by.accountId, issuedAt: at })
+  repository.insertCommission(db, {
+    ...commission,
+    year,
+    issuedBy: by.accountId,
+    issuedAt: at,
+    leadId: lead?.id ?? null,
+  })
   files.forEach((file, position) => {
     if (findAttachment(db, file.sha256) === undefined) throw refuseCommission('attachment.unknown')
     insertCommissionFile(db, { commissionId, position, ...file })

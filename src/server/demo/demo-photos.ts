@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { newPhotoId, type AccountId, type IdSource, type Sha256 } from '../../domain/ids.ts'
-import type { ManifestEntry } from '../../protocol/commands.ts'
+import type { ManifestEntry } from '../../protocol/manifest.ts'
 import type { Parts } from '../parts.ts'
 
 interface PhotoBytes {

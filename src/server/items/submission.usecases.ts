@@ -3,6 +3,7 @@ import type { CommissionId, ItemId, Sha256, UnitId } from '../../domain/ids.ts'
 import { isMarkedSecret } from '../../domain/item/is-marked-secret.ts'
 import type { ItemEvent } from '../../domain/item/item-event.ts'
 import { countCharacters, findMissingFields } from '../../domain/item/item-text.ts'
+import type { LeadFinder } from '../../domain/lead/lead-finder.ts'
 import type { Merged } from '../../domain/item/three-way-merge.ts'
 import { workStateOf } from '../../domain/item/work-state.ts'
 import { isSameWriting } from '../../domain/item/written-text.ts'
@@ -40,6 +41,8 @@ export interface Submitted {
   arrival: Arrival
   /** The commission of its unit that it answers; left out when the unit wrote on its own account. */
   commissionId?: CommissionId | null
+  /** Who found it, where somebody else than its author did. */
+  finders?: readonly LeadFinder[]
 }
 
 type SubmissionParts = Pick<Parts, 'db' | 'policies'>
@@ -62,7 +65,7 @@ export function resubmitItem(parts: SubmissionParts, submitted: Submitted): Outc
   if (fault !== undefined) return reject(fault)
   const head = repository.findItemHead(db, itemId)
   // A foreign item gets the answer of a missing one: that it exists is not everybody's business.
-  if (head === undefined || head.authorId !== author.accountId) return reject('item.unknown')
+  if (head === undefined || head.carerId !== author.accountId) return reject('item.unknown')
   if (baseRev < head.textRev && isDifferent(db, head, submission))
     return meetNewerText(parts, head, submitted)
   if (head.status !== 'returned') return reject('item.not_returned')
@@ -88,10 +91,11 @@ function receive(parts: SubmissionParts, submitted: Submitted, unitId: UnitId): 
     category: submission.text.category,
     status: workStateOf([event]).status,
     commissionId: submitted.commissionId ?? null,
+    finders: submitted.finders ?? [],
   })
   repository.insertEvent(db, itemId, event)
   const missing = submission.manifest.length === 0 ? [] : listFiles(db, submitted, 'replace')
-  publishItem(db, { id: itemId, authorId, unitId })
+  publishItem(db, { id: itemId, carerId: authorId, unitId })
   return { status: 'applied', rev: 1, receipt: formatReceipt(month, receiptNumber), missing }
 }
 

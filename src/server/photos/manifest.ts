@@ -2,7 +2,7 @@ import type { PhotoId, Sha256 } from '../../domain/ids.ts'
 import type { MapPlace } from '../../domain/item/item.ts'
 import { ITEM_LIMITS } from '../../domain/item/item-text.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
-import type { ManifestEntry } from '../../protocol/commands.ts'
+import type { ManifestEntry } from '../../protocol/manifest.ts'
 import { BLOB_LIMITS } from '../../protocol/headers.ts'
 
 export interface ManifestFile {

@@ -1,7 +1,8 @@
-import type { AccountId, ItemId, PhotoId, Sha256 } from '../../domain/ids.ts'
+import type { AccountId, ItemId, Sha256 } from '../../domain/ids.ts'
 import type { ItemPhoto } from '../../domain/item/item.ts'
 import type { Database } from '../db/database.ts'
 import type { ManifestFile, ManifestPhoto } from './manifest.ts'
+import { toPhoto, type PhotoRow } from './photo-row.ts'
 
 /** Lists a file of an account; the size of bytes that are here already is a fact and stays. */
 export function listFile(db: Database, accountId: AccountId, { sha256, size }: ManifestFile) {
@@ -32,19 +33,6 @@ export function insertItemPhoto(db: Database, { itemId, accountId, position, pho
   db.run(sql, itemId, position, id, accountId, ...files, takenAt, ...where)
 }
 
-interface PhotoRow {
-  id: PhotoId
-  picture: Sha256
-  pictureSize: number
-  picturePresentAt: number | null
-  preview: Sha256 | null
-  previewSize: number | null
-  previewPresentAt: number | null
-  takenAt: number | null
-  latitude: number | null
-  longitude: number | null
-}
-
 export function listItemPhotos(db: Database, itemId: ItemId): ItemPhoto[] {
   const sql = `
     select p.photo_id as id, p.picture, f.size as pictureSize, f.present_at as picturePresentAt,
@@ -55,21 +43,6 @@ export function listItemPhotos(db: Database, itemId: ItemId): ItemPhoto[] {
       left join blobs s on s.account_id = p.account_id and s.sha256 = p.preview
     where p.item_id = ? order by p.position`
   return db.all<PhotoRow>(sql, itemId).map(toPhoto)
-}
-
-function toPhoto(row: PhotoRow): ItemPhoto {
-  const { preview, previewSize, latitude, longitude } = row
-  const hasPlace = latitude !== null && longitude !== null
-  return {
-    id: row.id,
-    picture: { sha256: row.picture, size: row.pictureSize, isPresent: row.picturePresentAt !== null },
-    preview:
-      preview === null
-        ? null
-        : { sha256: preview, size: previewSize ?? 0, isPresent: row.previewPresentAt !== null },
-    takenAt: row.takenAt,
-    place: hasPlace ? { latitude, longitude } : null,
-  }
 }
 
 /** Items of an account that show a file. */

@@ -1,12 +1,14 @@
-import type { AccountId, ItemId, Sha256 } from '../../domain/ids.ts'
+import type { AccountId, ItemId, LeadId, Sha256 } from '../../domain/ids.ts'
 import type { ItemPhoto } from '../../domain/item/item.ts'
-import type { ManifestEntry } from '../../protocol/commands.ts'
+import type { ManifestEntry } from '../../protocol/manifest.ts'
 import type { Database } from '../db/database.ts'
 import { groupManifest, type ManifestPhoto } from './manifest.ts'
+import { insertLeadPhoto } from './lead-photos.repository.ts'
 import * as repository from './photos.repository.ts'
 
 export { findManifestFault } from './manifest.ts'
 export { findFileOwner, listItemPhotos, listItemsWithFile } from './photos.repository.ts'
+export { findLeadFileOwner, findLeadPhoto, listLeadsWithFile } from './lead-photos.repository.ts'
 
 export interface AttachedPhotos {
   /** Hashes whose bytes the office does not have yet. */
@@ -29,14 +31,20 @@ export function attachPhotos(
   }: { itemId: ItemId; accountId: AccountId; manifest: readonly ManifestEntry[]; rule: PhotoRule },
 ): AttachedPhotos {
   const before = repository.listItemPhotos(db, itemId)
+  // Whoever corrects an item in its author's place keeps the pictures that the author brought.
+  const owners = new Map(
+    before.map(({ picture: { sha256 } }) => [sha256, repository.findFileOwner(db, itemId, sha256)]),
+  )
   if (manifest.length === 0 && before.length === 0) return { missing: [], completeAtOnce: null }
+  const ownerOf = (sha256: Sha256) => owners.get(sha256) ?? accountId
   repository.deleteItemPhotos(db, itemId)
   const listed = groupManifest(manifest)
   const wanted = rule === 'unite' ? unite(before, listed) : listed
   for (const [position, photo] of wanted.entries()) {
-    repository.listFile(db, accountId, photo.picture)
-    if (photo.preview !== null) repository.listFile(db, accountId, photo.preview)
-    repository.insertItemPhoto(db, { itemId, accountId, position, photo })
+    const owner = ownerOf(photo.picture.sha256)
+    repository.listFile(db, owner, photo.picture)
+    if (photo.preview !== null) repository.listFile(db, owner, photo.preview)
+    repository.insertItemPhoto(db, { itemId, accountId: owner, position, photo })
   }
   const photos = repository.listItemPhotos(db, itemId)
   const isChanged = photos.some((photo) => !before.some((old) => old.picture.sha256 === photo.picture.sha256))
@@ -44,6 +52,22 @@ export function attachPhotos(
     missing: listMissing(photos),
     completeAtOnce: isChanged && isComplete(photos) ? photos.length : null,
   }
+}
+
+/** Inside a write: the photo that a faultless manifest names becomes the lead's; its files may come from now on. */
+export function attachLeadPhoto(
+  db: Database,
+  {
+    leadId,
+    accountId,
+    manifest,
+  }: { leadId: LeadId; accountId: AccountId; manifest: readonly ManifestEntry[] },
+) {
+  const [photo] = groupManifest(manifest)
+  if (photo === undefined) return
+  repository.listFile(db, accountId, photo.picture)
+  if (photo.preview !== null) repository.listFile(db, accountId, photo.preview)
+  insertLeadPhoto(db, { leadId, accountId, photo })
 }
 
 /** One picture stands in an item once. */

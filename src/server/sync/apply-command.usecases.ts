@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { assertNever } from '../../domain/assert-never.ts'
-import type { AccountId, CommissionId } from '../../domain/ids.ts'
+import type { AccountId, CommissionId, ItemId, KeyPointId } from '../../domain/ids.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
 import {
   appealMaking,
@@ -13,8 +13,11 @@ import {
 import { parse } from '../../protocol/parse.ts'
 import type { CommandResult, Outcome } from '../../protocol/sync.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
-import { findAskedFor, recordAnswer } from '../commissions/answers.usecases.ts'
+import { findAskedFor, listFindersOf, recordAnswer } from '../commissions/answers.usecases.ts'
 import { isSqliteError, isStorageFull } from '../db/is-storage-full.ts'
+import { nameItemPoints } from '../key-points/tags.usecases.ts'
+import type { LeadFinder } from '../../domain/lead/lead-finder.ts'
+import { findOwnLead, listFinders, noteLeadWritten } from '../leads/credit.usecases.ts'
 import { markSubmitted } from '../drafts/leave-draft.usecases.ts'
 import { resubmitItem, submitItem, type Arrival, type Submitted } from '../items/submission.usecases.ts'
 import type { Parts } from '../parts.ts'
@@ -139,6 +142,11 @@ function applyItemCommand(
   const commissionId = findAskedFor(parts.db, parsed.value.commissionId, unit?.id)
   const outcome = applyByType(parts, type, {
     commissionId,
+    finders: listFindersFor(parts.db, {
+      itemId: command.itemId,
+      commissionId,
+      authorId: sender.session.accountId,
+    }),
     itemId: command.itemId,
     baseRev: command.baseRev,
     claimedAt: command.clientTime,
@@ -160,19 +168,50 @@ function applyItemCommand(
     })
   }
   if (outcome.status === 'applied' && type === 'item.submit')
-    noteAnswer(parts.db, commissionId, { command, sender })
+    noteOrigin(parts.db, commissionId, { command, sender })
+  if (outcome.status === 'applied') notePoints(parts.db, parsed.value.pointIds, { command, sender })
   return outcome
 }
 
-function noteAnswer(
+/** What the item came of hears of it: the commission that it answers, its author's own lead. */
+function noteOrigin(
   db: CommandParts['db'],
   commissionId: CommissionId | null,
   { command, sender }: { command: Command; sender: Sender },
 ) {
+  const { accountId, displayName, unit } = sender.session
+  const { itemId } = command
+  const { at } = sender.arrival
+  if (unit === null) return
+  const leadId = findOwnLead(db, itemId, accountId)
+  if (leadId !== null) noteLeadWritten(db, leadId, { itemId, unitName: unit.name, by: displayName, at })
+  if (commissionId !== null)
+    recordAnswer(db, { commissionId, itemId, author: { accountId, unitId: unit.id }, at })
+}
+
+/** Who found what the text tells of: of its author's own lead or of its commission, the author left out. */
+function listFindersFor(
+  db: CommandParts['db'],
+  about: { itemId: ItemId; commissionId: CommissionId | null; authorId: AccountId },
+): LeadFinder[] {
+  const { itemId, commissionId, authorId } = about
+  const leadId = findOwnLead(db, itemId, authorId)
+  const ofLead = leadId === null ? [] : listFinders(db, leadId)
+  const ofCommission = commissionId === null ? [] : listFindersOf(db, commissionId)
+  const others = [...ofLead, ...ofCommission].filter(({ accountId }) => accountId !== authorId)
+  return others.filter((each, place) => others.findIndex((one) => one.accountId === each.accountId) === place)
+}
+
+/** A phone that names none at all, as those of earlier releases do, leaves the item's points as they are. */
+function notePoints(
+  db: CommandParts['db'],
+  pointIds: readonly KeyPointId[] | undefined,
+  { command, sender }: { command: Command; sender: Sender },
+) {
   const { accountId, unit } = sender.session
-  if (commissionId === null || unit === null) return
-  const author = { accountId, unitId: unit.id }
-  recordAnswer(db, { commissionId, itemId: command.itemId, author, at: sender.arrival.at })
+  if (pointIds === undefined || unit === null) return
+  const { itemId } = command
+  nameItemPoints(db, { itemId, pointIds, author: { accountId, unit }, at: sender.arrival.at })
 }
 
 function applyByType(parts: CommandParts, type: ItemCommandType, submitted: Submitted): Outcome {

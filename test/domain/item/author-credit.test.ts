@@ -27,6 +27,9 @@ describe('the names under an item', () => {
     [[author(1), author(1, { isMain: false })], 'author_twice'],
     [[author(1, { percent: 60 }), author(2, { percent: 39 })], 'share_sum'],
     [[author(1, { percent: 100 }), author(2)], 'share_sum'],
+    [[author(1, { percent: 100 }), author(2, { isFinder: true })], undefined],
+    [[author(1, { percent: 90 }), author(2, { isFinder: true, percent: 10 })], undefined],
+    [[author(1, { percent: 90 }), author(2, { isFinder: true })], 'share_sum'],
   ])('%j: %s', (authors, fault) => {
     expect(findCreditFault(authors)).toBe(fault)
   })
@@ -35,6 +38,13 @@ describe('the names under an item', () => {
     const two = [author(1), author(2, { unitId: unitIdOf(1) })]
     expect(sharesOfAuthors(two, unitIdOf(1))).toEqual([])
     expect(sharesOfAuthors([], unitIdOf(1))).toEqual([])
+  })
+
+  it('give whoever only found it no part, unless the office does', () => {
+    const found = author(2, { isFinder: true })
+    expect(sharesOfAuthors([author(1), found], unitIdOf(1))).toEqual([])
+    const shared = [author(1, { percent: 80 }), { ...found, percent: 20 }]
+    expect(sharesOfAuthors(shared, unitIdOf(1)).map(({ percent }) => percent)).toEqual([80, 20])
   })
 
   it('of several units make it a joint item, with the sum of each unit’s authors', () => {
