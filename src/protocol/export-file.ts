@@ -44,8 +44,8 @@ const deedType = v.pipe(
 
 /**
  * A text under work, a submission that has no result yet (or whose photos the office still lacks), an objection (申诉)
- * or a deed that has not reached the office; the `itemId` of the last two is that of their envelope, and they have no
- * photos. What is carried out stands in the order in which the phone wrote it: a text before it is taken back.
+ * or a deed that has not reached the office; the `itemId` of the last two is that of their envelope. A deed has the
+ * photos that its payload lists, an objection none. What is carried out stands in the order in which the phone wrote it: a text before it is taken back.
  */
 export const exportedEntry = v.variant('kind', [
   v.object({ kind: v.literal('draft'), ...shared }),

@@ -3,18 +3,18 @@ import { BLOB_LIMITS } from '../../protocol/headers.ts'
 import type { ImportResult } from '../../protocol/import.ts'
 import { appendChunk, touchUpload, type UploadParts } from '../blobs/uploads.usecases.ts'
 import { Refusal } from '../http/refusal.ts'
-import type { CheckedExport, ExportedSubmissionEntry } from './check-export.ts'
+import type { CheckedCommand, CheckedExport } from './check-export.ts'
 import { damaged } from './damage.ts'
 import { readWhole } from './zip-entry.ts'
 
 type PhotoTally = ImportResult['photos']
-type ExportedPhoto = ExportedSubmissionEntry['photos'][number]
+type ExportedPhoto = CheckedCommand['entry']['photos'][number]
 
 /** Brings the photos of an entry the way an upload of the author would have brought them; adds to the tally. */
 export async function importPhotos(
   parts: UploadParts,
   checked: CheckedExport,
-  { entry, tally }: { entry: ExportedSubmissionEntry; tally: PhotoTally },
+  { entry, tally }: { entry: CheckedCommand['entry']; tally: PhotoTally },
 ) {
   // An original stays in the file: the office asks phones for pictures and previews.
   for (const photo of entry.photos.filter(({ role }) => role !== 'original'))

@@ -65,8 +65,7 @@ async function takeIn(
   for (const command of checked.commands) {
     const line = await takeInCommand(parts, checked, { command, author, at })
     lines.push(line)
-    if (line.fate !== 'refused' && isOfSubmission(command))
-      await importPhotos(parts, checked, { entry: command.entry, tally })
+    if (line.fate !== 'refused') await importPhotos(parts, checked, { entry: command.entry, tally })
   }
   for (const { entry, title } of checked.drafts)
     lines.push({ itemId: entry.itemId, title, fate: 'skipped', receipt: null, code: null })

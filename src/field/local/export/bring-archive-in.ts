@@ -54,7 +54,11 @@ async function bringIn(database: FieldDatabase, read: ReadEntry, appVersion: str
   if (read.entry.kind === 'appeal')
     return addAppeal(database, { ...appealRowOf(read as AppealEntry), appVersion })
   if (read.entry.kind === 'deed')
-    return addDeed(database, { ...deedRowOf(read as DeedEntry), appVersion } as WithoutSeq<DeedRow>)
+    return addDeed(
+      database,
+      { ...deedRowOf(read as DeedEntry), appVersion } as WithoutSeq<DeedRow>,
+      photoRowsOf(read),
+    )
   return bringDraftIn(database, read as DraftEntry)
 }
 
@@ -101,9 +105,9 @@ function deedRowOf({ entry, data }: DeedEntry) {
 }
 
 /** A subject may have many deeds: known is only the one with this id, waiting or answered. */
-function addDeed(database: FieldDatabase, row: WithoutSeq<DeedRow>): Promise<boolean> {
-  const { outbox, kept, meta } = database
-  return writeTogether(database, [outbox, kept, meta], async () => {
+function addDeed(database: FieldDatabase, row: WithoutSeq<DeedRow>, photoRows: PhotoRow[]): Promise<boolean> {
+  const { outbox, kept, photos, meta } = database
+  return writeTogether(database, [outbox, kept, photos, meta], async () => {
     const [waiting, settled] = await Promise.all([
       outbox.where('id').equals(row.id).count(),
       kept
@@ -114,6 +118,7 @@ function addDeed(database: FieldDatabase, row: WithoutSeq<DeedRow>): Promise<boo
     ])
     if (waiting + settled > 0) return false
     await enqueue(database, row)
+    await addMissing(database, photoRows)
     return true
   })
 }

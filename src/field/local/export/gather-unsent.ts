@@ -39,7 +39,7 @@ export type UnsentWork =
       commandId: DeedRow['id']
       type: string
       data: ExportedDeed
-      photos: []
+      photos: PhotoRow[]
     }
 
 /** The text in the open editor, which the memory may not have. */
@@ -74,7 +74,7 @@ export async function gatherUnsent(database: FieldDatabase, inHand?: TextInHand)
 async function workOfCommand(database: FieldDatabase, row: OutboxRow): Promise<UnsentWork[]> {
   if (isSubmission(row)) return [await workOfSubmission(database, row)]
   if (row.type === 'appeal.make') return [workOfAppeal(row)]
-  return isDeed(row) ? [workOfDeed(row)] : []
+  return isDeed(row) ? [await workOfDeed(database, row)] : []
 }
 
 /** All that can be had when the memory does not answer. */
@@ -113,12 +113,20 @@ function workOfAppeal({ id, itemId, payload, payloadSha256, clientTime }: Appeal
   return { kind: 'appeal', itemId, commandId: id, data, photos: [] }
 }
 
-function workOfDeed({ id, type, itemId, baseRev, payload, payloadSha256, clientTime }: DeedRow): UnsentWork {
+/** A deed of any type lists its photos, if it has some, as a submission does. */
+async function workOfDeed(database: FieldDatabase, row: DeedRow): Promise<UnsentWork> {
+  const { id: commandId, type, itemId, baseRev, payload, payloadSha256, clientTime } = row
   const data = { baseRev, payload, payloadSha256, clientTime }
-  return { kind: 'deed', itemId, commandId: id, type, data, photos: [] }
+  const { manifest = [] } = payload as { manifest?: Submission['manifest'] }
+  const photos = manifest.length === 0 ? [] : await readListed(database, itemId, { manifest })
+  return { kind: 'deed', itemId, commandId, type, data, photos }
 }
 
-async function readListed(database: FieldDatabase, itemId: ItemId, { manifest }: Submission) {
+async function readListed(
+  database: FieldDatabase,
+  itemId: ItemId,
+  { manifest }: Pick<Submission, 'manifest'>,
+) {
   const listed = new Set(manifest.map(({ photoId }) => photoId))
   return (await readPhotosOf(database, itemId)).filter(({ id }) => listed.has(id))
 }

@@ -190,6 +190,22 @@ describe('what was done on the phone besides writing', () => {
     ])
   })
 
+  it('brings along the photos that it lists', async () => {
+    const database = await openMemory()
+    const { picture } = await addPhoto(database, 3, 55)
+    await addPhoto(database, 4, 55)
+    const listed = { photoId: photoIdOf(3), role: 'picture' as const, ...picture }
+    const payload = { words: '桥面塌陷', place: '上坪乡', manifest: [listed] }
+    await queue(database, 8, { type: 'lead.report', payload }, 55)
+    const other = await openOtherPhone()
+    expect(await importInto(other, await exportAll(database))).toMatchObject({ deeds: 1 })
+    expect((await other.photos.toArray()).map(({ id, itemId }) => [id, itemId])).toEqual([
+      [photoIdOf(3), itemIdOf(55)],
+    ])
+    const bytes = await readBytes(other, picture.sha256)
+    expect(bytes === null ? null : await hashBytes(bytes)).toBe(picture.sha256)
+  })
+
   it('of a kind that a newer app knows is carried on as it is', async () => {
     const database = await openMemory()
     const newer = { type: 'lantern.light', payload: { words: '亮灯' } } as unknown as Deed
