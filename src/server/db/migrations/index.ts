@@ -17,6 +17,7 @@ import { desk } from './015-desk.ts'
 import { composites } from './016-composites.ts'
 import { commissions } from './017-commissions.ts'
 import { likeness } from './018-likeness.ts'
+import { peopleOfAUnit } from './026-people-of-a-unit.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -37,4 +38,5 @@ export const MIGRATIONS: readonly Migration[] = [
   composites,
   commissions,
   likeness,
+  peopleOfAUnit,
 ]
