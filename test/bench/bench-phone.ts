@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import { newCommandId, newItemId } from '../../src/domain/ids.ts'
+import { UNDERSTOOD_KINDS } from '../../src/field/sync/parse-answer.ts'
 import { canonicalJson } from '../../src/protocol/canonical-json.ts'
 import type { BenchPerson } from './bench-office.ts'
 
@@ -104,6 +105,7 @@ export class BenchPhone {
       sentAt: now,
       waiting: 1,
       appVersion: 'bench',
+      understands: UNDERSTOOD_KINDS,
     })
   }
 

@@ -13,6 +13,7 @@ beforeEach(async () => {
 afterEach(async () => {
   desk?.wrapper.unmount()
   desk = undefined
+  vi.unstubAllGlobals()
   await office.close()
 })
 afterAll(() => office.stop())
@@ -61,6 +62,8 @@ describe('the list', () => {
   })
 
   it('is loaded page by page', async () => {
+    // As in an old browser, where nobody tells which lines are near: then all are drawn.
+    vi.stubGlobal('IntersectionObserver', undefined)
     await submitItems(
       office,
       Array.from({ length: 52 }, (_, index) => `第${index + 1}篇`),

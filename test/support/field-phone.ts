@@ -70,6 +70,8 @@ interface PhoneParts {
   locks?: Locks
   account?: LocalAccount
   device?: number
+  /** A memory that the caller opened and closes; else one is opened that ends with the test. */
+  database?: FieldDatabase
 }
 
 let requestIds = 0
@@ -84,7 +86,8 @@ export async function makePhone(parts: PhoneParts): Promise<Phone> {
     account = makeAccount(),
     device = 1,
   } = parts
-  const database = await openMemory({ storage, accountId: account.accountId, deviceId: deviceIdOf(device) })
+  const { accountId } = account
+  const database = parts.database ?? (await openMemory({ storage, accountId, deviceId: deviceIdOf(device) }))
   const context: SyncContext = {
     database,
     account,

@@ -3,13 +3,17 @@ import { onScopeDispose, shallowRef } from 'vue'
 /** A screen's height above and below is drawn ahead, so that a quick scroll finds lines. */
 const AHEAD_PX = 700
 
+/** So many fill a screen and are there before anything is observed. */
+const FIRST_BLOCKS = 4
+
 /**
- * Which blocks of a long list are near the part that is seen; the others are only as high as they were. A block counts
- * as near until the observer says that it is not; without one (old browsers) all are.
+ * Which blocks of a long list are near the part that is seen; the others are only as high as they were. Beyond the first
+ * ones a block is near when the observer says so: a page that is fetched ahead must not be drawn as a whole in the frame
+ * in which it comes. Without an observer (old browsers) all are near.
  */
 export function useNearBlocks() {
-  const far = shallowRef<ReadonlySet<number>>(new Set())
   const isWatching = typeof IntersectionObserver !== 'undefined'
+  const near = shallowRef<ReadonlySet<number>>(new Set(Array.from({ length: FIRST_BLOCKS }, (_, n) => n)))
   const heights = new Map<number, number>()
   let observer: IntersectionObserver | undefined
 
@@ -23,19 +27,19 @@ export function useNearBlocks() {
   }
 
   function handle(entries: IntersectionObserverEntry[]) {
-    const next = new Set(far.value)
+    const next = new Set(near.value)
+    let isChanged = false
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       const block = Number((target as HTMLElement).dataset['block'])
-      if (isIntersecting) next.delete(block)
-      else if (!next.has(block)) {
-        heights.set(block, boundingClientRect.height)
-        next.add(block)
-      }
+      if (isIntersecting === next.has(block)) continue
+      isChanged = true
+      if (isIntersecting) next.add(block)
+      else if (next.delete(block)) heights.set(block, boundingClientRect.height)
     }
-    far.value = next
+    if (isChanged) near.value = next
   }
 
-  const isNear = (block: number) => !far.value.has(block)
+  const isNear = (block: number) => !isWatching || near.value.has(block)
   const heightOf = (block: number) => heights.get(block)
 
   onScopeDispose(() => observer?.disconnect())

@@ -20,7 +20,8 @@ import type { Reader } from './pull.usecases.ts'
 export function itemChanges(db: Database, row: FeedRow, reader: Reader): Change[] {
   const isOwn = row.ownerId === reader.session.accountId
   const own = isOwn ? ownItem(db, row, reader) : []
-  const toSign = review(db, row, reader)
+  // Nobody signs a text of their own.
+  const toSign = isOwn ? [] : review(db, row, reader)
   if (reader.understands.includes('facts')) return [...own, ...facts(db, row, isOwn), ...toSign]
   return [...(isOwn ? own : unitRecord(db, row)), ...toSign]
 }

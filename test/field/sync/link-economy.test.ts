@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { hashText } from '../../../src/field/local/photo-bytes.ts'
-import type { SubmissionRow } from '../../../src/field/local/rows.ts'
-import { canonicalJson } from '../../../src/protocol/canonical-json.ts'
 import { makeOfficeAndPhone, type Phone } from '../../support/field-phone.ts'
-import { commandIdOf, itemIdOf, NOW } from '../../support/make-ids.ts'
-import { makeSubmission } from '../../support/make-exchange.ts'
-import { makeText } from '../../support/make-item.ts'
+import { fillOutbox } from '../../support/full-outbox.ts'
+import { itemIdOf } from '../../support/make-ids.ts'
 import { makeVirtualLink } from '../../support/virtual-link.ts'
 
 const DONE = { status: 'done' }
@@ -13,32 +9,6 @@ const KB = 1024
 const MBIT = 1_000_000 / 8
 /** The first try again after a break comes after 1 s at least. */
 const PAUSE_MS = 1000
-
-/** Many submissions at once, as weeks without a network leave them behind. Texts differ, so that they pack as real ones. */
-async function fillOutbox({ database }: Phone, count: number) {
-  const rows = await Promise.all(Array.from({ length: count }, (_, index) => makeRow(index + 1)))
-  await database.outbox.bulkAdd(rows)
-  await database.meta.put({ key: 'nextSeq', value: count + 1 })
-}
-
-async function makeRow(seq: number): Promise<SubmissionRow> {
-  const words = Array.from({ length: 250 }, (_, at) =>
-    String.fromCharCode(0x4e00 + ((seq * 7919 + at * at * 31) % 5000)),
-  )
-  const payload = makeSubmission({ text: makeText({ title: `第${seq}篇`, body: words.join('') }) })
-  return {
-    seq,
-    id: commandIdOf(seq),
-    type: 'item.submit',
-    itemId: itemIdOf(seq),
-    baseRev: 0,
-    payload,
-    payloadSha256: await hashText(canonicalJson(payload)),
-    appVersion: '0.1.0',
-    clientTime: NOW,
-    attemptedAt: null,
-  }
-}
 
 async function onLink(link: { rttMs: number; bytesPerSecond: number; livesMs?: number }) {
   const { office, phone, clock } = await makeOfficeAndPhone()
