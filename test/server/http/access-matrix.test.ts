@@ -69,7 +69,11 @@ it('a leader writes nothing but an opinion or a review that was asked for', () =
 })
 
 /** 会商 and the step of a leader in the office's own review. */
-const ASKED_FOR = ['/api/desk/items/:id/acts', '/api/desk/consultations/:id/answer']
+const ASKED_FOR = [
+  '/api/desk/items/:id/acts',
+  '/api/desk/composites/:id/reviews',
+  '/api/desk/consultations/:id/answer',
+]
 
 function rolesOf({ policy }: Route): readonly Role[] {
   return policy === 'public' ? [] : policy.roles
