@@ -32,6 +32,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'field', folder: 'src/field/words', part: 'later.', locales: ['zh-CN'] },
   { room: 'figures', folder: 'src/field/words', part: 'figures.' },
   { room: 'commissions', folder: 'src/field/words', part: 'commissions.' },
+  { room: 'joint', folder: 'src/field/words', part: 'joint.' },
   { room: 'reviews', folder: 'src/field/words', part: 'reviews.' },
   { room: 'board', folder: 'src/field/words', part: 'board.' },
   { room: 'office', folder: 'src/office/words' },
@@ -113,7 +114,29 @@ describe('the words of the screens', () => {
     expect(named.length).toBeGreaterThan(100)
     expect(named.filter(({ key }) => !chinese.has(key))).toEqual([])
   })
+
+  it('nothing is said that no code says', () => {
+    const code = sourcesBelow('src')
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('\n')
+    const whole = new Set(Array.from(code.matchAll(/['"`](\w+(?:\.\w+)+)['"`]/g), ([, key]) => key))
+    const patterns = patternsIn(code)
+    // Which refusals there are the office says, and a test of the codes; languages are named by their own list.
+    const isNamedElsewhere = (key: string) => /^(refusal|language)\./.test(key)
+    const isSaid = (key: string) => whole.has(key) || patterns.some((pattern) => pattern.test(key))
+    expect([...chinese.keys()].filter((key) => !isSaid(key) && !isNamedElsewhere(key))).toEqual([])
+  })
 })
+
+/** Keys that the code puts together: `work.${status}` is any key below `work`. */
+function patternsIn(code: string): RegExp[] {
+  return Array.from(code.matchAll(/`([\w.]*(?:\$\{[^`]*?\}[\w.]*)+)`/g), ([, written = '']) =>
+    written.split(/\$\{.*?\}/),
+  )
+    .filter((parts) => parts.every((part) => /^[\w.]*$/.test(part)))
+    .filter(([first = '', ...rest]) => first.length > 1 && [first, ...rest].join('').includes('.'))
+    .map((parts) => new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('[\\w.-]+')}$`))
+}
 
 function readAll(locale: string): Map<string, string> {
   return new Map(

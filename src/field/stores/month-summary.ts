@@ -47,9 +47,12 @@ export function countingTasks(tasks: readonly TaskOf[]): TaskOf[] {
 }
 
 /** Without a task all that was reported counts. */
-function everythingIn(month: Period, { standing }: StandingAt) {
+function everythingIn(month: Period, { standing, person }: StandingAt) {
   return {
-    confirmed: standing.records.filter(({ reportedAt }) => isInPeriod(month, reportedAt)).length,
+    // A joint item of another unit is known here for its points.
+    confirmed: standing.records.filter(
+      ({ unitId, reportedAt }) => unitId === person.unitId && isInPeriod(month, reportedAt),
+    ).length,
     waiting: standing.waiting.filter(({ submittedAt }) => isInPeriod(month, submittedAt)).length,
   }
 }

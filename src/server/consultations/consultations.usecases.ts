@@ -16,19 +16,22 @@ type Person = Pick<Session, 'accountId' | 'displayName' | 'role' | 'unit'>
 export interface Asking {
   itemId: ItemId
   request: AskRequest
-  editor: Person
+  editor: Pick<Person, 'accountId'>
   at: number
 }
 
 /** Asks a unit, a leader or an expert about an item, once; the unit's people are told on their phones. */
-export function ask(db: Database, { itemId, request, editor, at }: Asking): Promise<void> {
-  return db.write(() => {
-    if (repository.findConsultation(db, request.id) !== undefined) return
-    const { id, kind, words } = request
-    const asked = { id, itemId, kind, words, askedBy: editor.accountId, askedAt: at }
-    repository.insertConsultation(db, { ...asked, ...findConsulted(db, request) })
-    if (request.kind === 'unit') publish(db, { id, unitId: request.unitId })
-  })
+export function ask(db: Database, asking: Asking): Promise<void> {
+  return db.write(() => applyAsking(db, asking))
+}
+
+/** Inside a write. */
+export function applyAsking(db: Database, { itemId, request, editor, at }: Asking) {
+  if (repository.findConsultation(db, request.id) !== undefined) return
+  const { id, kind, words } = request
+  const asked = { id, itemId, kind, words, askedBy: editor.accountId, askedAt: at }
+  repository.insertConsultation(db, { ...asked, ...findConsulted(db, request) })
+  if (request.kind === 'unit') publish(db, { id, unitId: request.unitId })
 }
 
 function findConsulted(db: Database, request: AskRequest) {

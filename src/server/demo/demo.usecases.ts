@@ -7,6 +7,7 @@ import { addPolicy } from '../policy/policy.usecases.ts'
 import county from './county.json' with { type: 'json' }
 import { liveCommissions } from './demo-commissions.ts'
 import { mergeReserved } from './demo-composites.ts'
+import { workAtDesk } from './demo-intake.ts'
 import { liveItem, type Life } from './demo-life.ts'
 import { addDemoPeople, type DemoPeople } from './demo-people.ts'
 import { readDemoPhoto, storeDemoPhoto, type DemoPhoto } from './demo-photos.ts'
@@ -65,6 +66,7 @@ function live(life: Life, planned: PlannedItem[]) {
   steps.sort((one, other) => one.at - other.at)
   for (const step of steps) step.run()
   mergeReserved(life)
+  workAtDesk(life)
 }
 
 async function readPhotos(planned: readonly PlannedItem[]): Promise<Map<string, DemoPhoto>> {

@@ -41,6 +41,13 @@ export function moveToEnd(db: Database, { kind, subjectId, ownerId, audience }: 
   db.run(sql, kind, subjectId, ownerId, audience)
 }
 
+/** Rows whose subject begins like this move behind the one that they follow. */
+export function moveFollowers(db: Database, prefix: string) {
+  const sql = 'select kind, subject_id as subjectId, owner_id as ownerId, unit_id as audience from feed'
+  const rows = db.all<FeedSubject>(`${sql} where subject_id >= ? and subject_id < ?`, prefix, `${prefix}~`)
+  rows.forEach((row) => moveToEnd(db, row))
+}
+
 /** Rows of one reading; one more than this is read to know whether more follow. */
 export const FEED_PAGE = SYNC_LIMITS.changesPerAnswer
 

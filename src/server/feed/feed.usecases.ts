@@ -1,9 +1,11 @@
 import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
+import { JOINT_TOLD } from '../../protocol/joint.ts'
 import type { Database } from '../db/database.ts'
 import {
   FEED_PAGE,
   lastSeq,
   listAfter,
+  moveFollowers,
   moveToEnd,
   type FeedKind,
   type FeedReader,
@@ -15,6 +17,7 @@ export type { FeedKind, FeedRow }
 /** All of them run inside a write, in the transaction that makes the change. */
 export function publishItem(db: Database, item: { id: ItemId; carerId: AccountId; unitId: UnitId }) {
   moveToEnd(db, { kind: 'item', subjectId: item.id, ownerId: item.carerId, audience: item.unitId })
+  moveFollowers(db, `${PREFIXES.told}${JOINT_TOLD}:${item.id}:`)
 }
 
 /** Each version is a row of its own; the first release reads the one that holds, as `policy`. */

@@ -12,6 +12,7 @@ import { adoptItem } from './adopt-item.usecases.ts'
 import { nameAuthors } from './name-authors.usecases.ts'
 import { ensurePassing } from './passing.usecases.ts'
 import { recordEvent } from './item-events.usecases.ts'
+import { publishJoint } from './joint.usecases.ts'
 import { findDeskFacts, findItemView, getRevision } from './item-view.repository.ts'
 import { refuseItem } from './items.errors.ts'
 import * as repository from './items.repository.ts'
@@ -60,6 +61,7 @@ export function applyDecision(db: Database, { itemId, decision, editor, at }: De
   if (isRefused) throw refuseItem('item.changed')
   repository.insertDecision(db, { id: decision.id, itemId, accountId: editor.accountId, at })
   publishItem(db, head)
+  if (decision.type === 'credited') publishJoint(db, head, repository.listEvents(db, itemId))
   return repository.raiseRev(db, itemId)
 }
 

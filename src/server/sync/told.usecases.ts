@@ -19,6 +19,9 @@ import { tellItemPoints, tellUnitPoints } from '../key-points/tags.usecases.ts'
 import { tellLead } from '../leads/lead-view.usecases.ts'
 import { tellColleagues, tellDeputy } from '../reviews/review-view.usecases.ts'
 import { tellEdit } from '../items/edits.usecases.ts'
+import { findItemRecord } from '../items/item-view.usecases.ts'
+import { tellJoint } from '../items/joint.usecases.ts'
+import { JOINT_TOLD } from '../../protocol/joint.ts'
 import type { Reader } from './pull.usecases.ts'
 
 /** A subject as one person may see it; null when it is none of this person's business. */
@@ -54,7 +57,21 @@ export function tellSubject(
 ): Change[] {
   const at = subject.indexOf(':')
   const [about, id] = [subject.slice(0, at), subject.slice(at + 1)]
+  if (about === JOINT_TOLD) return tellJointItem(db, id, seq, reader)
   const told = TELLERS[about]?.(db, id, reader) ?? null
   if (told === null) return []
   return [{ kind: 'told', seq, about, id, ...told }]
+}
+
+/** Another unit's item under which the reader's stands: its facts come with it, for it brings this unit points. */
+function tellJointItem(db: Database, id: string, seq: number, reader: Reader): Change[] {
+  const told = tellJoint(db, id, reader.session)
+  if (told === null) return []
+  const { itemId, ...row } = told
+  const found = reader.understands.includes('facts') ? findItemRecord(db, itemId) : undefined
+  const facts: Change[] =
+    found === undefined
+      ? []
+      : [{ kind: 'facts', seq, rev: found.rev, record: { ...found.record, authorId: null } }]
+  return [{ kind: 'told', seq, about: JOINT_TOLD, id, ...row }, ...facts]
 }

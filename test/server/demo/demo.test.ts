@@ -46,6 +46,19 @@ describe('the demonstration county', () => {
     }
   })
 
+  it('shows a desk at work: items claimed, one edited, a unit asked, a leader’s comment', () => {
+    const types = office.server.parts.db.all<{ type: string; count: number }>(
+      "select type, count(*) as count from item_events where type in ('claimed', 'edited', 'commented') group by 1",
+    )
+    expect(types).toEqual([
+      { type: 'claimed', count: 2 },
+      { type: 'commented', count: 1 },
+      { type: 'edited', count: 1 },
+    ])
+    const asked = office.server.parts.db.all('select kind, name, answer from consultations')
+    expect(asked).toEqual([{ kind: 'unit', name: '农业农村局', answer: null }])
+  })
+
   it('tells everything once: no title comes twice, no place of a figure is left empty', () => {
     const texts = office.server.parts.db.all<{ title: string; body: string }>(
       'select r.title, r.body from items i join item_revisions r on r.id = i.revision_id',

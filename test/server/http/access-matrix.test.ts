@@ -71,6 +71,7 @@ it('a leader writes nothing but an opinion or a review that was asked for, and a
 /** 会商, the step of a leader in the office's own review, and what is complained of to the leaders. */
 const ASKED_FOR = [
   '/api/desk/items/:id/acts',
+  '/api/desk/composites/:id/reviews',
   '/api/desk/consultations/:id/answer',
   '/api/desk/suggestions/:id/answers',
 ]
