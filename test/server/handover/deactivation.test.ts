@@ -45,7 +45,7 @@ async function sendBack(itemId: ItemId) {
     id: newCommandId(testIds),
     baseRev: rev,
     type: 'returned',
-    reason: 'facts',
+    reason: 'figures_unverified',
     words: '数字请核实',
   }
   return editor.post(`/api/desk/items/${itemId}/decisions`, decision)
