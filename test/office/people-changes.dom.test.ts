@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { PageOffice } from '../support/page-office.ts'
 import { openDesk, type Desk } from './open-desk.ts'
 
@@ -23,6 +23,12 @@ const press = async (name: string, label: string) => {
     .find((button) => button.text().startsWith(label))
     ?.trigger('click')
   await desk.settle()
+}
+
+/** A tab is fetched when it is opened. */
+async function open(tab: string, sign: string) {
+  await desk.click(tab)
+  await vi.waitFor(() => expect(desk.wrapper.text()).toContain(sign), { timeout: 20_000 })
 }
 
 describe('单位与人员', () => {
@@ -54,9 +60,7 @@ describe('单位与人员', () => {
   })
 
   it('flags vacancies in the roster, and files who fills one', async () => {
-    await desk.click('名册')
-    await desk.settle()
-    expect(desk.wrapper.text()).toContain('缺信息员')
+    await open('名册', '缺信息员')
     await desk.click('补充分管领导')
     await desk.type('姓名', '赵海')
     await desk.click('备案')
@@ -65,9 +69,7 @@ describe('单位与人员', () => {
   })
 
   it('files a direct-report point', async () => {
-    await desk.click('直报点')
-    await desk.settle()
-    expect(desk.wrapper.text()).toContain('还没有直报点')
+    await open('直报点', '还没有直报点')
     await desk.click('添加直报点')
     await desk.type('名称', '上屏村')
     await desk.type('责任人', '郑山')

@@ -23,6 +23,9 @@ export const useRosterStore = defineStore('roster', () => {
     })
   })
 
+  /** The office's clock, not this machine's. */
+  const now = computed(() => (phase.value.status === 'ready' ? phase.value.roster.serverTime : Date.now()))
+
   async function load() {
     const answer = await readRoster()
     phase.value = answer.ok
@@ -44,7 +47,7 @@ export const useRosterStore = defineStore('roster', () => {
     return undefined
   }
 
-  return { phase, units, load, file, filePlace }
+  return { phase, units, now, load, file, filePlace }
 })
 
 export type RosterUnit = ReturnType<typeof useRosterStore>['units'][number]

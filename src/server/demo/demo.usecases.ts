@@ -9,6 +9,7 @@ import { liveCommissions } from './demo-commissions.ts'
 import { mergeReserved } from './demo-composites.ts'
 import { liveItem, type Life } from './demo-life.ts'
 import { addDemoPeople, type DemoPeople } from './demo-people.ts'
+import { fileDemoRoster } from './demo-roster.ts'
 import { readDemoPhoto, storeDemoPhoto, type DemoPhoto } from './demo-photos.ts'
 import { chooseFates } from './fates.ts'
 import type { PlannedItem } from './planned-item.ts'
@@ -44,6 +45,7 @@ export async function fillDemoCounty(parts: Parts) {
     })
     addPolicy(parts.db, demonstrationPolicy(early.now()))
     const added = addDemoPeople(early, passwordHash)
+    fileDemoRoster(parts, added, now)
     live({ parts, people: added, periodicalId, chance, photos, now }, planned)
     return added
   })

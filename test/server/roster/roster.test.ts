@@ -26,7 +26,7 @@ const filing = (changes = {}) => ({
   ...changes,
 })
 const file = (changes = {}) => admin.post('/api/admin/roster', filing(changes))
-const entriesOf = async () => ((await admin.get('/api/desk/roster')).json() as RosterAnswer).entries
+const entriesOf = async () => (await admin.get('/api/desk/roster')).json<RosterAnswer>().entries
 
 describe('the roster', () => {
   it('keeps who was, who is, from when, and who filed it', async () => {
@@ -83,10 +83,10 @@ describe('a direct-report point', () => {
   }
 
   it('is filed, and a change of it is another filing', async () => {
-    const first = (await admin.post('/api/admin/direct-points', point)).json() as RosterAnswer
+    const first = (await admin.post('/api/admin/direct-points', point)).json<RosterAnswer>()
     const pointId = first.points[0]?.pointId
     const changed = { ...point, pointId, until: START + 86_400_000, note: '撤点' }
-    const { points, filings } = (await admin.post('/api/admin/direct-points', changed)).json() as RosterAnswer
+    const { points, filings } = (await admin.post('/api/admin/direct-points', changed)).json<RosterAnswer>()
     expect([points.length, points[0]?.note, filings.length]).toEqual([1, '撤点', 2])
   })
 
