@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RosterAnswer } from '../../../src/protocol/desk-roster.ts'
 import { openTestOffice, START, type Client, type TestOffice } from '../../support/server-office.ts'
+import { makeCommand, send } from '../../support/server-phone.ts'
 
 let office: TestOffice
 let admin: Client
@@ -88,6 +89,21 @@ describe('a direct-report point', () => {
     const changed = { ...point, pointId, until: START + 86_400_000, note: '撤点' }
     const { points, filings } = (await admin.post('/api/admin/direct-points', changed)).json<RosterAnswer>()
     expect([points.length, points[0]?.note, filings.length]).toEqual([1, '撤点', 2])
+  })
+
+  it('is named at the desk with each item that came while it was one', async () => {
+    const phone = await office.signIn('shangping01')
+    const editor = await office.signIn('bianji')
+    const pointOf = async () => {
+      const command = makeCommand(++seq)
+      await send(phone, command)
+      return (await editor.get(`/api/desk/items/${command.itemId}`)).json().directPoint
+    }
+    let seq = 0
+    expect(await pointOf()).toBeUndefined()
+    office.clock.now += 1000
+    await admin.post('/api/admin/direct-points', { ...point, unitId, from: office.clock.now })
+    expect(await pointOf()).toEqual({ name: '上屏村', mayReportStraight: true })
   })
 
   it('does not end before it begins', async () => {
