@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { parseMonth, type Month } from '../domain/calendar/month.ts'
-import { WORK_KINDS } from '../domain/people/handover.ts'
 import { ROLES } from '../domain/people/role.ts'
 import { accountId, count, instant, text } from './fields.ts'
+import { unfinishedWork } from './handover.ts'
 
 const month = v.pipe(
   v.string(),
@@ -18,7 +18,6 @@ export const changeUnitRequest = v.object({ classId: v.string(), fromMonth: mont
 export type ChangeUnitRequest = v.InferOutput<typeof changeUnitRequest>
 
 /** `GET /api/admin/people/{id}/work`: what a person leaves, and who may take it over. */
-const unfinishedWork = v.object({ kind: v.picklist(WORK_KINDS), id: v.string(), title: v.string() })
 export const workAnswer = v.object({
   work: v.array(unfinishedWork),
   successors: v.array(v.object({ id: accountId, name: v.string(), role: v.picklist(ROLES) })),
@@ -54,13 +53,3 @@ export const standingChanges = v.object({
   ),
 })
 export type StandingChanges = v.InferOutput<typeof standingChanges>
-
-/** What a successor's phone is told of what it takes over. */
-export const HANDOVER_TOLD = 'handover'
-export const toldHandover = v.object({
-  fromName: v.string(),
-  byName: v.string(),
-  at: instant,
-  moved: v.array(unfinishedWork),
-})
-export type ToldHandover = v.InferOutput<typeof toldHandover>

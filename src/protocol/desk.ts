@@ -56,6 +56,8 @@ export const deskItem = v.object({
   siblings: v.array(sibling),
   claimedBy: v.nullable(claimant),
   dueAt: v.nullable(instant),
+  /** The direct-report point (直报点) that the unit was when the item came. */
+  directPoint: v.optional(v.object({ name: v.string(), mayReportStraight: v.boolean() })),
   /** The newest edited text of the author's present one; null before the first. */
   edited: v.nullable(editedText),
 })

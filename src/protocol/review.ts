@@ -87,6 +87,7 @@ export const namingAtDesk = v.object({
   holderId: accountId,
   ...deputyNaming.entries,
 })
+export type DeputyList = v.InferOutput<typeof deputyList>
 export type NamingAtDesk = v.InferOutput<typeof namingAtDesk>
 
 /** `GET /api/admin/audit`: what was refused to whom, newest first. */

@@ -11,9 +11,11 @@ type Phase =
 export const usePeopleStore = defineStore('people', () => {
   const phase = shallowRef<Phase>({ status: 'loading' })
 
-  async function load() {
-    phase.value = { status: 'loading' }
+  /** Quietly, the list that is shown stays until the new one is there. */
+  async function load({ isQuiet = false } = {}) {
+    if (!isQuiet) phase.value = { status: 'loading' }
     const answer = await listPeople()
+    if (isQuiet && !answer.ok) return
     phase.value = answer.ok
       ? { status: 'ready', list: answer.value }
       : { status: 'failed', code: answer.code }
@@ -35,11 +37,16 @@ export const usePeopleStore = defineStore('people', () => {
     return accept(await changePerson(id, { isDirector }))
   }
 
+  /** What a change of the list answers. */
+  async function take(answer: Promise<Answer<PeopleList>>): Promise<string | undefined> {
+    return accept(await answer)
+  }
+
   function accept(answer: Answer<PeopleList>): string | undefined {
     if (!answer.ok) return answer.code
     phase.value = { status: 'ready', list: answer.value }
     return undefined
   }
 
-  return { phase, load, addUnit, addPerson, nameSection, makeDirector }
+  return { phase, load, addUnit, addPerson, nameSection, makeDirector, take }
 })

@@ -10,6 +10,7 @@ import { mergeReserved } from './demo-composites.ts'
 import { workAtDesk } from './demo-intake.ts'
 import { liveItem, type Life } from './demo-life.ts'
 import { addDemoPeople, type DemoPeople } from './demo-people.ts'
+import { fileDemoRoster } from './demo-roster.ts'
 import { readDemoPhoto, storeDemoPhoto, type DemoPhoto } from './demo-photos.ts'
 import { chooseFates } from './fates.ts'
 import type { PlannedItem } from './planned-item.ts'
@@ -45,6 +46,7 @@ export async function fillDemoCounty(parts: Parts) {
     })
     const added = addDemoPeople(early, passwordHash)
     addPolicy(parts.db, demonstrationPolicy(early.now(), monthlyUnitsOf(added)))
+    fileDemoRoster(parts, added, now)
     live({ parts, people: added, periodicalId, chance, photos, now }, planned)
     return added
   })

@@ -1,6 +1,7 @@
 import { newCommandId, type AccountId, type ItemId, type UnitId } from '../../domain/ids.ts'
 import { canTakeOver, needsSuccessor, type UnfinishedWork } from '../../domain/people/handover.ts'
-import { HANDOVER_TOLD, type Deactivation, type UnitDeactivation } from '../../protocol/desk-people.ts'
+import type { Deactivation, UnitDeactivation } from '../../protocol/desk-people.ts'
+import { HANDOVER_TOLD } from '../../protocol/handover.ts'
 import { listAssignedTo, moveCommission } from '../commissions/hand-over-commissions.usecases.ts'
 import type { Database } from '../db/database.ts'
 import { moveDraft } from '../drafts/hand-over-drafts.usecases.ts'

@@ -1,4 +1,5 @@
-import type { StandingChanges, ToldHandover } from '../../protocol/desk-people.ts'
+import type { StandingChanges } from '../../protocol/desk-people.ts'
+import type { ToldHandover } from '../../protocol/handover.ts'
 import type { Database } from '../db/database.ts'
 import type { Session } from '../sessions/session.ts'
 import { findHandover, listChanges } from './handover.repository.ts'

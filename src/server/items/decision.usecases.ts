@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts'
 import { publishItem } from '../feed/feed.usecases.ts'
 import { ensureRoom } from '../health/disk-reserve.usecases.ts'
 import type { Parts } from '../parts.ts'
+import { directPointOf } from '../roster/direct-points.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { findNewestEdit } from './edits.repository.ts'
 import { adoptItem } from './adopt-item.usecases.ts'
@@ -74,6 +75,7 @@ export function getDeskItem(db: Database, itemId: ItemId): DeskItem {
     status: view.status,
     siblings: listSiblings(db, itemId),
     ...findDeskFacts(db, itemId),
+    ...directPointOf(db, view.facts),
     edited: editedTextOf(db, itemId, view.revisionId),
   }
 }

@@ -12,8 +12,16 @@ const POINT = `
 
 /** Every filing of every point, in the order of filing. */
 export function listPoints(db: Database): DirectPoint[] {
-  const rows = db.all<Row>(`${POINT} order by p.number`)
-  return rows.map((row) => ({ ...row, mayReportStraight: row.mayReportStraight === 1 }))
+  return db.all<Row>(`${POINT} order by p.number`).map(toPoint)
+}
+
+/** Every filing of the points of one unit. */
+export function listPointsOfUnit(db: Database, unitId: UnitId): DirectPoint[] {
+  return db.all<Row>(`${POINT} where p.unit_id = ? order by p.number`, unitId).map(toPoint)
+}
+
+function toPoint(row: Row): DirectPoint {
+  return { ...row, mayReportStraight: row.mayReportStraight === 1 }
 }
 
 export type NewPoint = Omit<DirectPoint, 'number' | 'filedBy'> & { filedBy: AccountId; unitId: UnitId | null }

@@ -3,7 +3,7 @@ import { TEMPLATE_HEADS } from './people-row.ts'
 
 const EXAMPLE = [
   '示例镇（请删去本行）',
-  '乡镇',
+  '照本办设的类别填写',
   '张三',
   '信息员',
   '办公室科员',

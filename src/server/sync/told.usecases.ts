@@ -1,7 +1,7 @@
 import type { ItemId } from '../../domain/ids.ts'
 import type { Change } from '../../protocol/sync.ts'
 import { tellConsultation } from '../consultations/consultations.usecases.ts'
-import { HANDOVER_TOLD } from '../../protocol/desk-people.ts'
+import { HANDOVER_TOLD } from '../../protocol/handover.ts'
 import { tellHandover } from '../handover/handover-view.usecases.ts'
 import { COMMISSION_TOLD, PLAN_TOPIC_TOLD } from '../../protocol/commission.ts'
 import { LEAD_TOLD } from '../../protocol/lead.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newCommandId, type ItemId } from '../../../src/domain/ids.ts'
 import { COMMISSION_TOLD } from '../../../src/protocol/commission.ts'
-import { HANDOVER_TOLD } from '../../../src/protocol/desk-people.ts'
+import { HANDOVER_TOLD } from '../../../src/protocol/handover.ts'
 import { checkInvariants } from '../../../src/server/sync/check-invariants.ts'
 import { issue, makeCommission } from '../../support/commissions.ts'
 import { openPhone, openReviewOffice, submit, toldOf, type TestPhone } from '../../support/review-office.ts'
@@ -45,7 +45,7 @@ async function sendBack(itemId: ItemId) {
     id: newCommandId(testIds),
     baseRev: rev,
     type: 'returned',
-    reason: 'facts',
+    reason: 'figures_unverified',
     words: '数字请核实',
   }
   return editor.post(`/api/desk/items/${itemId}/decisions`, decision)

@@ -36,7 +36,7 @@ function send(bytes: Buffer, mode: 'check' | 'apply', client = admin): Promise<R
   })
 }
 const reportOf = async (bytes: Buffer, mode: 'check' | 'apply') =>
-  (await send(bytes, mode)).json() as PeopleReport
+  (await send(bytes, mode)).json<PeopleReport>()
 const fates = ({ rows }: PeopleReport) => rows.map(({ number, fate, fault }) => [number, fault ?? fate])
 /** Everything that an import could have changed. */
 const state = () =>

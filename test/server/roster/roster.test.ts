@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RosterAnswer } from '../../../src/protocol/desk-roster.ts'
 import { openTestOffice, START, type Client, type TestOffice } from '../../support/server-office.ts'
+import { makeCommand, send } from '../../support/server-phone.ts'
 
 let office: TestOffice
 let admin: Client
@@ -26,7 +27,7 @@ const filing = (changes = {}) => ({
   ...changes,
 })
 const file = (changes = {}) => admin.post('/api/admin/roster', filing(changes))
-const entriesOf = async () => ((await admin.get('/api/desk/roster')).json() as RosterAnswer).entries
+const entriesOf = async () => (await admin.get('/api/desk/roster')).json<RosterAnswer>().entries
 
 describe('the roster', () => {
   it('keeps who was, who is, from when, and who filed it', async () => {
@@ -83,11 +84,26 @@ describe('a direct-report point', () => {
   }
 
   it('is filed, and a change of it is another filing', async () => {
-    const first = (await admin.post('/api/admin/direct-points', point)).json() as RosterAnswer
+    const first = (await admin.post('/api/admin/direct-points', point)).json<RosterAnswer>()
     const pointId = first.points[0]?.pointId
     const changed = { ...point, pointId, until: START + 86_400_000, note: '撤点' }
-    const { points, filings } = (await admin.post('/api/admin/direct-points', changed)).json() as RosterAnswer
+    const { points, filings } = (await admin.post('/api/admin/direct-points', changed)).json<RosterAnswer>()
     expect([points.length, points[0]?.note, filings.length]).toEqual([1, '撤点', 2])
+  })
+
+  it('is named at the desk with each item that came while it was one', async () => {
+    const phone = await office.signIn('shangping01')
+    const editor = await office.signIn('bianji')
+    const pointOf = async () => {
+      const command = makeCommand(++seq)
+      await send(phone, command)
+      return (await editor.get(`/api/desk/items/${command.itemId}`)).json().directPoint
+    }
+    let seq = 0
+    expect(await pointOf()).toBeUndefined()
+    office.clock.now += 1000
+    await admin.post('/api/admin/direct-points', { ...point, unitId, from: office.clock.now })
+    expect(await pointOf()).toEqual({ name: '上屏村', mayReportStraight: true })
   })
 
   it('does not end before it begins', async () => {

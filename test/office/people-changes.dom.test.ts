@@ -1,0 +1,80 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { PageOffice } from '../support/page-office.ts'
+import { openDesk, type Desk } from './open-desk.ts'
+
+const office = new PageOffice()
+let desk: Desk
+
+beforeEach(async () => {
+  localStorage.clear()
+  await office.open('ready')
+  desk = await openDesk(office, 'guanli')
+})
+afterEach(async () => {
+  desk.wrapper.unmount()
+  await office.close()
+})
+afterAll(() => office.stop())
+
+const row = (name: string) => desk.wrapper.findAll('li.row').find((each) => each.text().includes(name))
+const press = async (name: string, label: string) => {
+  await row(name)
+    ?.findAll('button')
+    .find((button) => button.text().startsWith(label))
+    ?.trigger('click')
+  await desk.settle()
+}
+
+/** A tab is fetched when it is opened. */
+async function open(tab: string, sign: string) {
+  await desk.click(tab)
+  await vi.waitFor(() => expect(desk.wrapper.text()).toContain(sign), { timeout: 20_000 })
+}
+
+describe('单位与人员', () => {
+  it('shows what a person leaves before they are deactivated, and takes them back', async () => {
+    await press('shangping01', '停用')
+    expect(desk.dialog()?.text()).toContain('没有未办完的工作')
+    await desk.click('停用')
+    expect(desk.said()).toContain('已停用：shangping01')
+    expect(row('shangping01')?.text()).toContain('已停用')
+    await press('shangping01', '重新启用')
+    expect(desk.said()).toContain('已重新启用：shangping01')
+  })
+
+  it('moves a unit to another class from a month on', async () => {
+    await press('上屏镇', '改类别')
+    await desk.type('单位类别', 'department')
+    await desk.type('从哪个月起', '2026-11')
+    await desk.click('保存')
+    expect(desk.said()).toContain('已更新类别：上屏镇')
+  })
+
+  it('refuses to let a unit stop while people of it are active, until that is said', async () => {
+    await press('上屏镇', '停用')
+    await desk.click('停用')
+    expect(desk.dialog()?.text()).toContain('还有在用的人员')
+    await desk.dialog()?.get('input[type=checkbox]').setValue(true)
+    await desk.click('停用')
+    expect(desk.said()).toContain('已停用：上屏镇')
+  })
+
+  it('flags vacancies in the roster, and files who fills one', async () => {
+    await open('名册', '缺信息员')
+    await desk.click('补充分管领导')
+    await desk.type('姓名', '赵海')
+    await desk.click('备案')
+    expect(desk.wrapper.text()).toContain('赵海')
+    expect(desk.wrapper.text()).toContain('变动备案 1 条')
+  })
+
+  it('files a direct-report point', async () => {
+    await open('直报点', '还没有直报点')
+    await desk.click('添加直报点')
+    await desk.type('名称', '上屏村')
+    await desk.type('责任人', '郑山')
+    await desk.click('备案')
+    expect(desk.wrapper.text()).toContain('上屏村')
+    expect(desk.wrapper.text()).toContain('有效')
+  })
+})
