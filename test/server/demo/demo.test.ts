@@ -10,6 +10,8 @@ import { progressOf } from '../../../src/domain/progress/progress-of.ts'
 import type { Change } from '../../../src/protocol/sync.ts'
 import { fillDemoCounty } from '../../../src/server/demo/demo.usecases.ts'
 import type { ProgressLine } from '../../../src/domain/progress/progress-line.ts'
+import type { PointMatrix } from '../../../src/protocol/key-points.ts'
+import { readKeyPoints } from '../../support/key-points.ts'
 import { unitIdOf } from '../../support/make-ids.ts'
 import { makeRecord } from '../../support/make-month.ts'
 import { openEmptyOffice, type Client, type TestOffice } from '../../support/server-office.ts'
@@ -86,6 +88,15 @@ describe('the demonstration county', () => {
       lines.reduce((total, line) => total + count(line), 0)
     const sums = [sum((line) => line.confirmed), sum((line) => line.target ?? 0), sum((line) => line.missing)]
     expect(sums).toEqual([4, 8, 4])
+  })
+
+  it('has key points of a quarter, a month and around a decision, read by most units and answered by some', async () => {
+    const editor = await office.signIn('bianji')
+    const sets = readKeyPoints(await editor.get('/api/desk/key-points'))
+    expect(sets.map(({ span }) => span.kind).sort()).toEqual(['days', 'month', 'quarter'])
+    expect(sets.every(({ read, asked }) => 0 < read && read < asked)).toBe(true)
+    const { items } = (await editor.get('/api/desk/key-points/matrix')).json<PointMatrix>()
+    expect(new Set(items.map(({ pointId }) => pointId)).size).toBeGreaterThan(2)
   })
 
   it('has photos that are really there', async () => {
