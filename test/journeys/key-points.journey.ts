@@ -94,7 +94,7 @@ describe('key points from the desk to the phone and back', () => {
     await shoot(page, 'points-phone-item')
   })
 
-  test('the desk has the receipt, and the text when its unit has signed or the editor looks at it', async () => {
+  test('the desk has the receipt, and the matrix leads to the text', async () => {
     await editor.reload()
     const card = editor.getByRole('region', { name: SET })
     await card.getByRole('button', { name: '已读 1 / 1 个单位' }).click()
