@@ -40,7 +40,7 @@ describe('publishing key points', () => {
   })
 
   it('refuses an audience without a unit, an unknown unit and a set without a point', async () => {
-    const classes = { kind: 'classes', classIds: ['no such class'] } as const
+    const classes = { kind: 'classes' as const, classIds: ['no such class'] }
     expect(await refused({ audience: classes })).toEqual([400, 'keypoint.no_audience'])
     expect(await refused({ audience: { kind: 'units', unitIds: [] } })).toEqual([400, 'keypoint.no_audience'])
     const unknown = newKeyPointSetId(testIds) as string as UnitId
