@@ -91,6 +91,19 @@ export const fieldRoutes: RouteRecordRaw[] = [
     meta: { tab: 'commissions', title: 'field.tab.commissions' },
   },
   {
+    path: '/key-points',
+    name: 'key-points',
+    component: withLaterWords(() => import('./screens/KeyPointsScreen.vue')),
+    meta: { tab: 'commissions', title: 'field.keyPoints' },
+  },
+  {
+    path: '/key-points/:id',
+    name: 'key-point-set',
+    component: withLaterWords(() => import('./screens/KeyPointSetScreen.vue')),
+    props: true,
+    meta: { tab: 'commissions', title: 'field.keyPoints' },
+  },
+  {
     path: '/trash',
     name: 'trash',
     component: withLaterWords(() => import('./screens/TrashScreen.vue')),

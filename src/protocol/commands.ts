@@ -1,21 +1,9 @@
 import * as v from 'valibot'
 import { ITEM_LIMITS } from '../domain/item/item-text.ts'
-import { DEED_TYPES } from './deeds.ts'
 import { KEY_POINT_LIMITS } from '../domain/key-points/key-point.ts'
 import { commandId, commissionId, count, instant, itemId, keyPointId, sha256, text } from './fields.ts'
 import { itemNotes, itemText } from './item.ts'
 import { manifestEntry } from './manifest.ts'
-
-/** Command types a server of this version carries out; another type is refused with `command.unknown_type`. */
-export const COMMAND_TYPES = [
-  'draft.put',
-  'draft.delete',
-  'item.submit',
-  'item.resubmit',
-  'appeal.make',
-  ...DEED_TYPES,
-] as const
-export type CommandType = (typeof COMMAND_TYPES)[number]
 
 /** The form of payloads that this version writes and reads. */
 export const COMMAND_SCHEMA = 1

@@ -7,6 +7,8 @@ import commissionsEnglish from '../../src/field/words/commissions.en.json' with 
 import commissionsChinese from '../../src/field/words/commissions.zh-CN.json' with { type: 'json' }
 import figuresEnglish from '../../src/field/words/figures.en.json' with { type: 'json' }
 import figuresChinese from '../../src/field/words/figures.zh-CN.json' with { type: 'json' }
+import keyPointsEnglish from '../../src/field/words/key-points.en.json' with { type: 'json' }
+import keyPointsChinese from '../../src/field/words/key-points.zh-CN.json' with { type: 'json' }
 import laterChinese from '../../src/field/words/later.zh-CN.json' with { type: 'json' }
 import firstChinese from '../../src/field/words/zh-CN.json' with { type: 'json' }
 
@@ -37,6 +39,7 @@ describe.each([
   ['the phone', 'field', chinese, english],
   ['进度 and 得分', 'figures', figuresChinese, figuresEnglish],
   ['约稿', 'commissions', commissionsChinese, commissionsEnglish],
+  ['报送要点', 'keyPoints', keyPointsChinese, keyPointsEnglish],
 ])('the words of %s', (_, words, inChinese, inEnglish) => {
   it('are the same list in both languages', () => {
     expect(keysOf(inEnglish)).toEqual(keysOf(inChinese))

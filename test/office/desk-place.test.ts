@@ -9,6 +9,8 @@ it('each place of the desk has an address that leads back to it', () => {
     { screen: 'items', itemId: itemIdOf(7) },
     { screen: 'people' },
     { screen: 'commissions' },
+    { screen: 'key-points' },
+    { screen: 'key-points', view: 'matrix' },
   ] as const
   for (const place of places) expect(parsePlace(formatPlace(place))).toEqual(place)
 })

@@ -33,6 +33,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'figures', folder: 'src/field/words', part: 'figures.' },
   { room: 'commissions', folder: 'src/field/words', part: 'commissions.' },
   { room: 'joint', folder: 'src/field/words', part: 'joint.' },
+  { room: 'keyPoints', folder: 'src/field/words', part: 'key-points.' },
   { room: 'reviews', folder: 'src/field/words', part: 'reviews.' },
   { room: 'board', folder: 'src/field/words', part: 'board.' },
   { room: 'office', folder: 'src/office/words' },
@@ -42,6 +43,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'uses', folder: 'src/office/uses/words' },
   { room: 'tasks', folder: 'src/office/tasks/words' },
   { room: 'commissioning', folder: 'src/office/commissions/words' },
+  { room: 'publishing', folder: 'src/office/key-points/words' },
   { room: 'topics', folder: 'src/office/topics/words' },
 ]
 

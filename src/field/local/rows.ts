@@ -1,7 +1,16 @@
 import type { Category } from '../../domain/category.ts'
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import type { Item, MapPlace } from '../../domain/item/item.ts'
-import type { AccountId, CommandId, CommissionId, ItemId, PhotoId, Sha256, UnitId } from '../../domain/ids.ts'
+import type {
+  AccountId,
+  CommandId,
+  CommissionId,
+  ItemId,
+  KeyPointId,
+  PhotoId,
+  Sha256,
+  UnitId,
+} from '../../domain/ids.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { ItemRecord } from '../../domain/record/item-record.ts'
 import type { Appeal } from '../../domain/score/score-entry.ts'
@@ -49,6 +58,8 @@ export interface DraftRow {
   refusedVersion?: number
   /** The commission (约稿) that it is to answer; left out for what the unit writes on its own account. */
   commissionId?: CommissionId
+  /** The key points (报送要点) that it is to answer; left out until the officer has chosen, empty for none. */
+  pointIds?: KeyPointId[]
 }
 
 /** A draft of which the office knows nothing yet. */

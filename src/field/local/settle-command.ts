@@ -6,6 +6,7 @@ import { OFFICE_TEXT } from './apply-draft-change.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { itemRowOf } from './item-row.ts'
 import { appealOf } from './make-appeal.ts'
+import { answerOf } from './submit-draft.ts'
 import {
   isDeed,
   NOT_BACKED_UP,
@@ -96,7 +97,7 @@ export async function reopenDraft(database: FieldDatabase, row: SubmissionRow, c
 
 /** Its versions go on where those of the draft ended: a copy of that may still be on its way. */
 function draftOf({ itemId, payload, clientTime, baseRev, draft }: SubmissionRow): DraftRow {
-  const { text, notes, commissionId } = payload
+  const { text, notes } = payload
   const times = { createdAt: clientTime, savedAt: clientTime }
   const version = (draft?.version ?? 0) + 1
   return {
@@ -108,7 +109,7 @@ function draftOf({ itemId, payload, clientTime, baseRev, draft }: SubmissionRow)
     refusalCode: null,
     ...NOT_BACKED_UP,
     ...draft,
-    ...(commissionId === undefined ? {} : { commissionId }),
+    ...answerOf(payload),
     version,
   }
 }

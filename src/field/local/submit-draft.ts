@@ -86,9 +86,15 @@ function makeSubmission(draft: DraftRow, photos: PhotoRow[]): Submission {
   }
 }
 
-/** The commission that a draft answers, as its payload names it. */
-export function answerOf({ commissionId }: Pick<DraftRow, 'commissionId'>): Pick<Submission, 'commissionId'> {
-  return commissionId === undefined ? {} : { commissionId }
+/** The commission and the key points that a draft answers, as its payload names them. */
+export function answerOf({
+  commissionId,
+  pointIds,
+}: Pick<DraftRow, 'commissionId' | 'pointIds'>): Pick<Submission, 'commissionId' | 'pointIds'> {
+  return {
+    ...(commissionId === undefined ? {} : { commissionId }),
+    ...(pointIds === undefined ? {} : { pointIds }),
+  }
 }
 
 /** The same picture may have been added twice; the office refuses a repeated one, and the text with it. */

@@ -6,6 +6,7 @@ import {
   newNoteId,
   parseItemId,
   type ItemId,
+  type KeyPointId,
   type NoteId,
   type PhotoId,
 } from '../../domain/ids.ts'
@@ -13,6 +14,7 @@ import { countCharacters, type ItemNote, type ItemText } from '../../domain/item
 import { lengthLimitOf, type Policy } from '../../domain/policy/policy.ts'
 import { startWorker } from '../local/add-photo.ts'
 import { setBackupOn } from '../local/backup-switch.ts'
+import { keepDraftPoints } from '../local/draft-points.ts'
 import { hashText } from '../local/photo-bytes.ts'
 import { submitDraft, type SubmitProblem } from '../local/submit-draft.ts'
 import { APP_VERSION } from './app-version.ts'
@@ -160,6 +162,14 @@ export const useDraftStore = defineStore('draft', () => {
     await setBackupOn(getFieldMemory().database, draftId.value, isOn)
   }
 
+  /** Which key points it answers, kept with the draft before anything else happens to it. */
+  async function setPoints(pointIds: readonly KeyPointId[]): Promise<void> {
+    if (draftId.value === null) return
+    if (saveState.value.status === 'fresh') autosave.touch()
+    await flush()
+    await keepDraftPoints(getFieldMemory().database, draftId.value, pointIds)
+  }
+
   function addNote(words: string): NoteId {
     const note = { id: newNoteId(browserIds), text: words, writtenAt: Date.now() }
     notes.value = [...notes.value, note]
@@ -232,6 +242,7 @@ export const useDraftStore = defineStore('draft', () => {
     removePhoto: (id: PhotoId) => draftPhotos.remove(id),
     setPlaceAttached: (id: PhotoId, isAttached: boolean) => draftPhotos.setPlaceAttached(id, isAttached),
     submit,
+    setPoints,
     readBackupOn,
     setBackupOn: changeBackupOn,
   }

@@ -6,6 +6,7 @@ import type { Parts } from '../parts.ts'
 import { addPolicy } from '../policy/policy.usecases.ts'
 import county from './county.json' with { type: 'json' }
 import { liveCommissions } from './demo-commissions.ts'
+import { liveKeyPoints, nameKeyPoints } from './demo-key-points.ts'
 import { mergeReserved } from './demo-composites.ts'
 import { workAtDesk } from './demo-intake.ts'
 import { liveItem, type Life } from './demo-life.ts'
@@ -65,10 +66,13 @@ function live(life: Life, planned: PlannedItem[]) {
   const fates = chooseFates(planned, life.chance)
   const steps = planned.flatMap((item) => liveItem(life, item, fates.get(item) ?? 'open'))
   steps.push(...liveCommissions(life))
+  const keyPoints = liveKeyPoints(life)
+  steps.push(...keyPoints.steps)
   steps.sort((one, other) => one.at - other.at)
   for (const step of steps) step.run()
   mergeReserved(life)
   workAtDesk(life)
+  nameKeyPoints(life, keyPoints.sets)
 }
 
 async function readPhotos(planned: readonly PlannedItem[]): Promise<Map<string, DemoPhoto>> {

@@ -57,15 +57,18 @@ export interface Pointing extends ItemPointing {
 }
 
 /** An editor names a point for an item or takes one back; either leaves its trace. */
-export function pointItem(db: Database, { itemId, pointId, isTagged, by, at }: Pointing): Promise<void> {
-  return db.write(() => {
-    const head = getHead(db, itemId)
-    if (tags.isTagged(db, { itemId, pointId }) === isTagged) return
-    if (isTagged && !listOffered(db, head).some(({ id }) => id === pointId))
-      throw refuseKeyPoints('keypoint.unknown')
-    tags.insertTrace(db, { itemId, pointId, type: isTagged ? 'tagged' : 'untagged', by, at })
-    publish(db, head)
-  })
+export function pointItem(db: Database, pointing: Pointing): Promise<void> {
+  return db.write(() => applyPointing(db, pointing))
+}
+
+/** Inside a write. */
+export function applyPointing(db: Database, { itemId, pointId, isTagged, by, at }: Pointing) {
+  const head = getHead(db, itemId)
+  if (tags.isTagged(db, { itemId, pointId }) === isTagged) return
+  if (isTagged && !listOffered(db, head).some(({ id }) => id === pointId))
+    throw refuseKeyPoints('keypoint.unknown')
+  tags.insertTrace(db, { itemId, pointId, type: isTagged ? 'tagged' : 'untagged', by, at })
+  publish(db, head)
 }
 
 /** What the desk sees of an item: its points, the ones it could have, and who changed them. */

@@ -2,14 +2,8 @@ import { hash } from 'node:crypto'
 import { assertNever } from '../../domain/assert-never.ts'
 import type { AccountId, CommissionId, ItemId, KeyPointId } from '../../domain/ids.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
-import {
-  appealMaking,
-  COMMAND_SCHEMA,
-  COMMAND_TYPES,
-  submission,
-  type Command,
-  type CommandType,
-} from '../../protocol/commands.ts'
+import { COMMAND_TYPES, type CommandType } from '../../protocol/command-types.ts'
+import { appealMaking, COMMAND_SCHEMA, submission, type Command } from '../../protocol/commands.ts'
 import { parse } from '../../protocol/parse.ts'
 import type { CommandResult, Outcome } from '../../protocol/sync.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'

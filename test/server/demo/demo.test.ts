@@ -12,6 +12,8 @@ import type { CountyProgressAnswer } from '../../../src/protocol/desk-progress.t
 import type { Change } from '../../../src/protocol/sync.ts'
 import { fillDemoCounty } from '../../../src/server/demo/demo.usecases.ts'
 import type { ProgressLine } from '../../../src/domain/progress/progress-line.ts'
+import type { PointMatrix } from '../../../src/protocol/key-points.ts'
+import { readKeyPoints } from '../../support/key-points.ts'
 import { unitIdOf } from '../../support/make-ids.ts'
 import { makeRecord } from '../../support/make-month.ts'
 import { openEmptyOffice, type Client, type TestOffice } from '../../support/server-office.ts'
@@ -111,6 +113,15 @@ describe('the demonstration county', () => {
     expect(units.filter(({ warnings }) => warnings.length === 0).length).toBeGreaterThan(13)
     expect(warned('behind')).toBeGreaterThan(2)
     expect([warned('zero'), warned('silent')]).toEqual([2, 1])
+  })
+
+  it('has key points of a quarter, a month and around a decision, read by most units and answered by some', async () => {
+    const editor = await office.signIn('bianji')
+    const sets = readKeyPoints(await editor.get('/api/desk/key-points'))
+    expect(sets.map(({ span }) => span.kind).sort()).toEqual(['days', 'month', 'quarter'])
+    expect(sets.every(({ read, asked }) => 0 < read && read < asked)).toBe(true)
+    const { items } = (await editor.get('/api/desk/key-points/matrix')).json<PointMatrix>()
+    expect(new Set(items.map(({ pointId }) => pointId)).size).toBeGreaterThan(2)
   })
 
   it('has photos that are really there', async () => {
