@@ -31,6 +31,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'field', folder: 'src/field/words', part: 'later.', locales: ['zh-CN'] },
   { room: 'figures', folder: 'src/field/words', part: 'figures.' },
   { room: 'commissions', folder: 'src/field/words', part: 'commissions.' },
+  { room: 'leads', folder: 'src/field/words', part: 'leads.' },
   { room: 'reviews', folder: 'src/field/words', part: 'reviews.' },
   { room: 'office', folder: 'src/office/words' },
   { room: 'office', folder: 'src/office/words', part: 'uses.' },
@@ -39,6 +40,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'uses', folder: 'src/office/uses/words' },
   { room: 'tasks', folder: 'src/office/tasks/words' },
   { room: 'commissioning', folder: 'src/office/commissions/words' },
+  { room: 'lead-desk', folder: 'src/office/leads/words' },
   { room: 'topics', folder: 'src/office/topics/words' },
 ]
 

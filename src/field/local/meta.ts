@@ -2,7 +2,7 @@ import type { DeviceId } from '../../domain/ids.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Unit } from '../../domain/people/unit.ts'
 import type { FieldDatabase } from './field-database.ts'
-import type { ExchangeMeta, MetaKey } from './rows.ts'
+import type { ExchangeMeta, LeadDraft, MetaKey } from './rows.ts'
 
 interface MetaValues {
   deviceId: DeviceId
@@ -13,6 +13,7 @@ interface MetaValues {
   unit: Unit & { section?: string | undefined }
   /** The schema that wrote here last; see the fence in field-database.ts. */
   schema: number
+  leadDraft: LeadDraft
 }
 
 export async function readMeta<Key extends MetaKey>(
