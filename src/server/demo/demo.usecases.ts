@@ -7,6 +7,7 @@ import { addPolicy } from '../policy/policy.usecases.ts'
 import county from './county.json' with { type: 'json' }
 import { liveCommissions } from './demo-commissions.ts'
 import { mergeReserved } from './demo-composites.ts'
+import { liveLeads, storeLeadPhotos } from './demo-leads.ts'
 import { liveItem, type Life } from './demo-life.ts'
 import { addDemoPeople, type DemoPeople } from './demo-people.ts'
 import { readDemoPhoto, storeDemoPhoto, type DemoPhoto } from './demo-photos.ts'
@@ -48,13 +49,14 @@ export async function fillDemoCounty(parts: Parts) {
     return added
   })
   await storePhotos(parts, people, { planned, photos })
+  await storeLeadPhotos(parts, people)
 }
 
 /** Everything in the order of its time: receipts are numbered as an office would have numbered them. */
 function live(life: Life, planned: PlannedItem[]) {
   const fates = chooseFates(planned, life.chance)
   const steps = planned.flatMap((item) => liveItem(life, item, fates.get(item) ?? 'open'))
-  steps.push(...liveCommissions(life))
+  steps.push(...liveCommissions(life), ...liveLeads(life))
   steps.sort((one, other) => one.at - other.at)
   for (const step of steps) step.run()
   mergeReserved(life)
