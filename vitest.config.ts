@@ -13,6 +13,11 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     fakeTimers: { toFake: [...FAKED] },
+    // By itself it leaves one core idle, which is half of a machine with two.
+    maxWorkers: '100%',
+    // No test is timed: these only end what hangs, also on a machine that has other work.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -42,8 +47,8 @@ export default defineConfig({
           name: 'journeys',
           environment: 'node',
           include: ['test/journeys/**/*.journey.ts'],
-          // One real browser at a time, and nothing beside it: two cores are few.
-          fileParallelism: false,
+          // Real browsers and servers, two journeys at a time and nothing else beside them: they wait more than they work.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },

@@ -12,6 +12,11 @@ export type PeriodicalId = Brand<'PeriodicalId'>
 export type CommissionId = Brand<'CommissionId'>
 export type PlanTopicId = Brand<'PlanTopicId'>
 export type LeadId = Brand<'LeadId'>
+export type NoticeId = Brand<'NoticeId'>
+export type ExemplarId = Brand<'ExemplarId'>
+export type SuggestionId = Brand<'SuggestionId'>
+export type KeyPointSetId = Brand<'KeyPointSetId'>
+export type KeyPointId = Brand<'KeyPointId'>
 /** 64 lower-case hexadecimal digits. */
 export type Sha256 = Brand<'Sha256'>
 
@@ -33,6 +38,11 @@ export const newPeriodicalId = (source: IdSource) => newUuid(source) as Periodic
 export const newCommissionId = (source: IdSource) => newUuid(source) as CommissionId
 export const newPlanTopicId = (source: IdSource) => newUuid(source) as PlanTopicId
 export const newLeadId = (source: IdSource) => newUuid(source) as LeadId
+export const newNoticeId = (source: IdSource) => newUuid(source) as NoticeId
+export const newExemplarId = (source: IdSource) => newUuid(source) as ExemplarId
+export const newSuggestionId = (source: IdSource) => newUuid(source) as SuggestionId
+export const newKeyPointSetId = (source: IdSource) => newUuid(source) as KeyPointSetId
+export const newKeyPointId = (source: IdSource) => newUuid(source) as KeyPointId
 
 /** Each parser returns the id, or undefined when the text is not one. */
 export const parseItemId = (text: string) => parseUuid<ItemId>(text)
@@ -46,6 +56,11 @@ export const parsePeriodicalId = (text: string) => parseUuid<PeriodicalId>(text)
 export const parseCommissionId = (text: string) => parseUuid<CommissionId>(text)
 export const parsePlanTopicId = (text: string) => parseUuid<PlanTopicId>(text)
 export const parseLeadId = (text: string) => parseUuid<LeadId>(text)
+export const parseNoticeId = (text: string) => parseUuid<NoticeId>(text)
+export const parseExemplarId = (text: string) => parseUuid<ExemplarId>(text)
+export const parseSuggestionId = (text: string) => parseUuid<SuggestionId>(text)
+export const parseKeyPointSetId = (text: string) => parseUuid<KeyPointSetId>(text)
+export const parseKeyPointId = (text: string) => parseUuid<KeyPointId>(text)
 
 export function parseSha256(text: string): Sha256 | undefined {
   return /^[0-9a-f]{64}$/.test(text) ? (text as Sha256) : undefined

@@ -66,6 +66,24 @@ export const fieldRoutes: RouteRecordRaw[] = [
     meta: { tab: 'me', title: 'field.consult.title' },
   },
   {
+    path: '/notices',
+    name: 'notices',
+    component: withLaterWords(() => import('./screens/NoticesScreen.vue')),
+    meta: { tab: 'me', title: 'board.notice.title' },
+  },
+  {
+    path: '/exemplars',
+    name: 'exemplars',
+    component: withLaterWords(() => import('./screens/ExemplarsScreen.vue')),
+    meta: { tab: 'me', title: 'board.exemplar.title' },
+  },
+  {
+    path: '/opinions',
+    name: 'opinions',
+    component: withLaterWords(() => import('./screens/OpinionsScreen.vue')),
+    meta: { tab: 'me', title: 'board.suggestion.title' },
+  },
+  {
     path: '/commissions/:id',
     name: 'commission',
     component: withLaterWords(() => import('./screens/CommissionScreen.vue')),

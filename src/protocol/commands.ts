@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { ITEM_LIMITS } from '../domain/item/item-text.ts'
 import { DEED_TYPES } from './deeds.ts'
-import { commandId, commissionId, count, instant, itemId, sha256, text } from './fields.ts'
+import { KEY_POINT_LIMITS } from '../domain/key-points/key-point.ts'
+import { commandId, commissionId, count, instant, itemId, keyPointId, sha256, text } from './fields.ts'
 import { itemNotes, itemText } from './item.ts'
 import { manifestEntry } from './manifest.ts'
 
@@ -19,6 +20,9 @@ export type CommandType = (typeof COMMAND_TYPES)[number]
 /** The form of payloads that this version writes and reads. */
 export const COMMAND_SCHEMA = 1
 
+/** The key points (报送要点) that a text answers; left out where there are none, as by phones of earlier releases. */
+const pointIds = v.optional(v.pipe(v.array(keyPointId), v.maxLength(KEY_POINT_LIMITS.perItem)))
+
 /** The payload of `item.submit` and of `item.resubmit`: the whole text, the notes, and which photos will follow. */
 export const submission = v.object({
   text: itemText,
@@ -28,6 +32,7 @@ export const submission = v.object({
   isDeclaredUnclassified: v.literal(true),
   /** The commission (约稿) that it answers; left out for what the unit writes on its own account. */
   commissionId: v.optional(commissionId),
+  pointIds,
 })
 export type Submission = v.InferOutput<typeof submission>
 
@@ -44,6 +49,7 @@ export const draftBackup = v.object({
   savedAt: instant,
   /** The commission that it is to answer. */
   commissionId: v.optional(commissionId),
+  pointIds,
 })
 export type DraftBackup = v.InferOutput<typeof draftBackup>
 

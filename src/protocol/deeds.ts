@@ -10,6 +10,8 @@ import {
   extensionRequest,
   planProposal,
 } from './commission.ts'
+import { suggestionAsking, suggestionMaking } from './suggestion.ts'
+import { keyPointsReading } from './key-points.ts'
 
 /** Taking a text back (撤回) while the unit has not signed it; the envelope's `itemId` is the item. */
 export const withdrawal = v.object({})
@@ -36,6 +38,10 @@ export const DEEDS = {
   'plan.propose': planProposal,
   /** Two sentences and perhaps a photo: is this worth writing? */
   'lead.report': leadReport,
+  /** 意见建议与投诉; the envelope names the suggestion. */
+  'suggestion.make': suggestionMaking,
+  'suggestion.ask_again': suggestionAsking,
+  'key_points.read': keyPointsReading,
 } as const satisfies Record<string, v.GenericSchema>
 export type DeedType = keyof typeof DEEDS
 export const DEED_TYPES = /* @__PURE__ */ Object.keys(DEEDS) as DeedType[]

@@ -8,7 +8,8 @@ import {
   passedUpDecision,
   percent,
 } from './desk-adoption.ts'
-import { commandId, count, instant, itemId } from './fields.ts'
+import { reviewState, WORDS_LIMIT } from './desk-intake.ts'
+import { commandId, count, instant, itemId, text } from './fields.ts'
 import { adoption, itemEvent, receipt } from './item.ts'
 
 const done = { at: instant, by: v.string() }
@@ -18,7 +19,7 @@ const ofComposite = v.object({
   type: v.picklist(['composed', 'sources_changed', 'dissolved']),
   ...done,
 })
-const ITEM_TYPES = ['edited', 'adopted', 'passed_up', 'not_used_above'] as const
+const ITEM_TYPES = ['reviewed', 'edited', 'adopted', 'passed_up', 'not_used_above'] as const
 type ItemType = (typeof ITEM_TYPES)[number]
 const ofItem = v.pipe(
   itemEvent,
@@ -47,7 +48,22 @@ export const compositeList = v.object({
 })
 export type CompositeList = v.InferOutput<typeof compositeList>
 
-/** `GET /api/desk/composites/{id}`. */
+const written = {
+  /** The kept text that the editor saw. */
+  revision: count,
+  title: text(COMPOSITE_LIMITS.titleCharacters),
+  body: compositeBody,
+}
+export const compositeSheet = v.object({ ...written, savedAt: instant })
+export type CompositeSheet = v.InferOutput<typeof compositeSheet>
+
+/** `PUT /api/desk/composites/{id}/sheet`: the editor's own, saved by itself; `DELETE` puts it away. */
+export const putCompositeSheet = v.object(written)
+export type PutCompositeSheet = v.InferOutput<typeof putCompositeSheet>
+export const savedSheet = v.object({ savedAt: instant })
+export type SavedSheet = v.InferOutput<typeof savedSheet>
+
+/** `GET /api/desk/composites/{id}`; `missing` and `mayReview` as for an item in `handling`. */
 export const composite = v.object({
   id: itemId,
   rev: count,
@@ -68,6 +84,11 @@ export const composite = v.object({
     }),
   ),
   events: v.array(compositeEvent),
+  ...reviewState,
+  /** Names the present text among all that were kept. */
+  revision: count,
+  /** What this person is writing and has not kept yet. */
+  sheet: v.nullable(compositeSheet),
 })
 export type Composite = v.InferOutput<typeof composite>
 
@@ -110,3 +131,11 @@ export const compositeDecision = v.variant('type', [
   notUsedAboveDecision,
 ])
 export type CompositeDecision = v.InferOutput<typeof compositeDecision>
+
+/** `POST /api/desk/composites/{id}/reviews`, answered with the composite: by whoever holds the post (复审). */
+export const compositeReview = v.object({
+  id: commandId,
+  baseRev: count,
+  words: v.pipe(text(WORDS_LIMIT), v.trim()),
+})
+export type CompositeReview = v.InferOutput<typeof compositeReview>

@@ -13,7 +13,7 @@ const someWords = v.pipe(words, v.minLength(1))
 export const claimant = v.object({ id: accountId, name: v.string() })
 export type Claimant = v.InferOutput<typeof claimant>
 
-/** `order=` of the list: 紧急 first, then the commission's deadline, then age; or by receipt, the newest first. */
+/** `order=` of the list: 紧急 first, then the commission's deadline, then the newest; or the newest first throughout. */
 export const DESK_ORDERS = ['queue', 'newest'] as const
 export type DeskOrder = (typeof DESK_ORDERS)[number]
 
@@ -148,13 +148,17 @@ export const toldConsultation = v.object({
 export type ToldConsultation = v.InferOutput<typeof toldConsultation>
 
 /**
- * `GET /api/desk/items/{id}/handling`: what the reading pane shows beside an item. `missing` names the posts whose review
- * the policy asks for before this person may adopt it or pass it up; `mayReview` says whether a review of this person
- * would count.
+ * `missing` names the posts whose review the policy asks for before this person may adopt or pass up; `mayReview` says
+ * whether a review of this person would count.
  */
-export const handling = v.object({
+export const reviewState = {
   missing: v.object({ adopt: v.array(v.picklist(SIGNER_POSTS)), passUp: v.array(v.picklist(SIGNER_POSTS)) }),
   mayReview: v.boolean(),
+}
+
+/** `GET /api/desk/items/{id}/handling`: what the reading pane shows beside an item. */
+export const handling = v.object({
+  ...reviewState,
   consultations: v.array(consultation),
   /** Which leaders one may ask. */
   leaders: v.array(v.object({ id: accountId, name: v.string() })),

@@ -112,7 +112,18 @@ export type PeriodicalList = v.InferOutput<typeof periodicalList>
 export const deskEvent = v.object({ itemId, rev: count, isNew: v.boolean() })
 export type DeskEvent = v.InferOutput<typeof deskEvent>
 
-export const unitRow = v.object({ id: unitId, name: v.string(), classId: v.string(), people: count })
+/** From when (the first instant of a month) a unit is of a class. */
+export const classTerm = v.object({ classId: v.string(), from: instant })
+export const unitRow = v.object({
+  id: unitId,
+  name: v.string(),
+  classId: v.string(),
+  /** The dated list of its classes, the oldest first, where the unit was ever moved to another. */
+  classes: v.optional(v.pipe(v.array(classTerm), v.readonly())),
+  people: count,
+  /** Since when it takes no part any more; null while it does. */
+  deactivatedAt: v.nullable(instant),
+})
 export const personRow = v.object({
   id: accountId,
   account: v.nullable(v.string()),
@@ -123,6 +134,7 @@ export const personRow = v.object({
   section: v.nullable(v.string()),
   /** Heads the office (主任): an editor who also reviews. */
   isDirector: v.boolean(),
+  deactivatedAt: v.nullable(instant),
 })
 
 /** `GET /api/admin/people`: units, people and the classes the policy knows. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { draftBackup, submission } from './commands.ts'
+import { COMMAND_TYPES, draftBackup, submission } from './commands.ts'
+import { DEED_TYPES } from './deeds.ts'
 import { accountId, commandId, count, deviceId, instant, itemId, photoId, sha256, text } from './fields.ts'
 import { EXPORT_LIMITS } from './headers.ts'
 import { mapPlace } from './item.ts'
@@ -30,9 +31,21 @@ const shared = {
   photos: v.array(exportedPhoto),
 }
 
+/** What has a form of its own in the file, or none: no entry may pass for a deed and slip by it. */
+const NO_DEEDS: readonly string[] = COMMAND_TYPES.filter(
+  (type) => !(DEED_TYPES as readonly string[]).includes(type),
+)
+/** Any other type is taken as a deed: one that this version does not know is refused by itself, not with the file. */
+const deedType = v.pipe(
+  v.string(),
+  v.maxLength(64),
+  v.check((type) => !NO_DEEDS.includes(type)),
+)
+
 /**
- * A text under work, a submission that has no result yet (or whose photos the office still lacks), or an objection (申诉)
- * that has not reached the office; its `itemId` is its own id, and it has no photos.
+ * A text under work, a submission that has no result yet (or whose photos the office still lacks), an objection (申诉)
+ * or a deed that has not reached the office; the `itemId` of the last two is that of their envelope, and they have no
+ * photos. What is carried out stands in the order in which the phone wrote it: a text before it is taken back.
  */
 export const exportedEntry = v.variant('kind', [
   v.object({ kind: v.literal('draft'), ...shared }),
@@ -43,6 +56,7 @@ export const exportedEntry = v.variant('kind', [
     type: v.picklist(['item.submit', 'item.resubmit']),
   }),
   v.object({ kind: v.literal('appeal'), ...shared, commandId }),
+  v.object({ kind: v.literal('deed'), ...shared, commandId, type: deedType }),
 ])
 export type ExportedEntry = v.InferOutput<typeof exportedEntry>
 
@@ -77,3 +91,11 @@ export const exportedAppeal = v.object({
   clientTime: instant,
 })
 export type ExportedAppeal = v.InferOutput<typeof exportedAppeal>
+/** The `.json` of a deed; its payload is parsed by its type where it is carried out, as one that came by the wire. */
+export const exportedDeed = v.object({
+  baseRev: count,
+  payload: v.unknown(),
+  payloadSha256: sha256,
+  clientTime: instant,
+})
+export type ExportedDeed = v.InferOutput<typeof exportedDeed>

@@ -4,13 +4,18 @@ import type {
   CommandId,
   CommissionId,
   DeviceId,
+  ExemplarId,
   ItemId,
   LeadId,
+  KeyPointId,
+  KeyPointSetId,
   NoteId,
+  NoticeId,
   PeriodicalId,
   PhotoId,
   PlanTopicId,
   Sha256,
+  SuggestionId,
   UnitId,
 } from '../domain/ids.ts'
 
@@ -33,6 +38,11 @@ export const periodicalId = uuid<PeriodicalId>()
 export const commissionId = uuid<CommissionId>()
 export const planTopicId = uuid<PlanTopicId>()
 export const leadId = uuid<LeadId>()
+export const noticeId = uuid<NoticeId>()
+export const exemplarId = uuid<ExemplarId>()
+export const suggestionId = uuid<SuggestionId>()
+export const keyPointSetId = uuid<KeyPointSetId>()
+export const keyPointId = uuid<KeyPointId>()
 export const sha256 = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{64}$/),

@@ -17,6 +17,8 @@ export const importResult = v.object({
       receipt: v.nullable(receipt),
       /** Why it was refused. */
       code: v.nullable(v.string()),
+      /** The command type of a deed, which has no title; left out for every other line. */
+      deed: v.optional(v.string()),
     }),
   ),
   photos: v.object({ new: count, known: count, refused: count }),

@@ -9,6 +9,7 @@ import { LEVELS } from '../domain/record/item-record.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import {
   accountId,
+  commissionId,
   count,
   eventInstant,
   instant,
@@ -147,6 +148,8 @@ export const itemFacts = v.object({
   countedAt: instant,
   countedBy: v.picklist(['claim', 'receipt']),
   events: v.array(itemEvent),
+  /** What it answers: a correction says so again, for a restored office may not know of its item. */
+  commissionId: v.optional(commissionId),
   /** Who found it, where somebody else than the author did; left out otherwise. */
   finders: v.optional(v.array(leadFinder)),
 })

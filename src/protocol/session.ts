@@ -6,6 +6,8 @@ import { accountId, deviceId, instant, text, unitId } from './fields.ts'
 export const signInRequest = v.object({
   account: text(64),
   password: text(256),
+  /** In place of a password that the office handed out; otherwise left aside. */
+  newPassword: v.optional(text(256)),
   device: v.object({ id: deviceId, name: text(120) }),
   sentAt: instant,
 })

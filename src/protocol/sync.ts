@@ -8,6 +8,7 @@ import {
   deviceId,
   instant,
   itemId,
+  keyPointId,
   sha256,
   text,
   unitId,
@@ -108,6 +109,8 @@ export const change = v.variant('kind', [
     savedAt: instant,
     /** The commission that it is to answer; left out when there is none. */
     commissionId: v.optional(commissionId),
+    /** The key points that it is to answer; left out when its author never chose. */
+    pointIds: v.optional(v.array(keyPointId)),
     /** Left out when this device wrote it, and when the draft is gone. */
     written: v.optional(v.object({ text: itemText, notes: itemNotes })),
     /** What other devices wrote into the same draft unseen; left out when there is nothing. */
@@ -140,6 +143,8 @@ export const change = v.variant('kind', [
       id: unitId,
       name: v.string(),
       classId: v.string(),
+      /** The dated list of its classes, where the unit was ever moved from one to another. */
+      classes: v.optional(v.pipe(v.array(v.object({ classId: v.string(), from: instant })), v.readonly())),
       /** The section of this person (科室), where the roster names one. */
       section: v.optional(v.string()),
     }),

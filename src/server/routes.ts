@@ -10,6 +10,8 @@ import { consultationRoutes } from './consultations/consultations.routes.ts'
 import { COMMISSION_REFUSALS } from './commissions/commissions.errors.ts'
 import { commissionRoutes } from './commissions/commissions.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
+import { HANDOVER_REFUSALS } from './handover/handover.errors.ts'
+import { handoverRoutes } from './handover/handover.routes.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { HTTP_REFUSALS } from './http/http.errors.ts'
 import { describeRoutes } from './http/openapi.ts'
@@ -19,6 +21,8 @@ import { IMPORT_REFUSALS } from './import/import.errors.ts'
 import { importRoutes } from './import/import.routes.ts'
 import { LEAD_REFUSALS } from './leads/leads.errors.ts'
 import { leadRoutes } from './leads/leads.routes.ts'
+import { KEY_POINT_REFUSALS } from './key-points/key-points.errors.ts'
+import { keyPointRoutes } from './key-points/key-points.routes.ts'
 import { likenessRoutes } from './likeness/likeness.routes.ts'
 import { deskRoutes } from './items/desk.routes.ts'
 import { intakeRoutes } from './items/intake.routes.ts'
@@ -34,12 +38,20 @@ import { POLICY_REFUSALS } from './policy/policy.errors.ts'
 import { policyRoutes } from './policy/policy.routes.ts'
 import { REVIEW_REFUSALS } from './reviews/reviews.errors.ts'
 import { reviewRoutes } from './reviews/reviews.routes.ts'
+import { ROSTER_REFUSALS } from './roster/roster.errors.ts'
+import { rosterRoutes } from './roster/roster.routes.ts'
 import { SCORE_REFUSALS } from './score/score.errors.ts'
 import { progressRoutes } from './progress/progress.routes.ts'
 import { scoreRoutes } from './score/score.routes.ts'
 import { SESSION_REFUSALS } from './sessions/sessions.errors.ts'
 import { deviceRoutes } from './sessions/devices.routes.ts'
+import { EXEMPLAR_REFUSALS } from './exemplars/exemplars.errors.ts'
+import { exemplarRoutes } from './exemplars/exemplars.routes.ts'
+import { NOTICE_REFUSALS } from './notices/notices.errors.ts'
+import { noticeRoutes } from './notices/notices.routes.ts'
 import { sessionRoutes } from './sessions/sessions.routes.ts'
+import { SUGGESTION_REFUSALS } from './suggestions/suggestions.errors.ts'
+import { suggestionRoutes } from './suggestions/suggestions.routes.ts'
 import { syncRoutes } from './sync/sync.routes.ts'
 
 export const ALL_REFUSALS: RefusalTexts = {
@@ -59,6 +71,12 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...REVIEW_REFUSALS,
   ...COMMISSION_REFUSALS,
   ...LEAD_REFUSALS,
+  ...HANDOVER_REFUSALS,
+  ...ROSTER_REFUSALS,
+  ...NOTICE_REFUSALS,
+  ...EXEMPLAR_REFUSALS,
+  ...SUGGESTION_REFUSALS,
+  ...KEY_POINT_REFUSALS,
 }
 
 /** Every route of the server; what is not in this list does not exist. */
@@ -83,8 +101,14 @@ export function listRoutes(parts: Parts): Route[] {
     ...scoreRoutes(parts),
     ...commissionRoutes(parts),
     ...leadRoutes(parts),
+    ...noticeRoutes(parts),
+    ...exemplarRoutes(parts),
+    ...suggestionRoutes(parts),
+    ...keyPointRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),
+    ...handoverRoutes(parts),
+    ...rosterRoutes(parts),
     ...reviewRoutes(parts),
     ...auditRoutes(parts),
   ]

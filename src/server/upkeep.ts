@@ -4,8 +4,9 @@ import { isBackupDue } from './backup/schedule.ts'
 import { scrub } from './blobs/file-check.usecases.ts'
 import { sweep } from './blobs/sweep.usecases.ts'
 import { createOneAtATime } from './blobs/one-at-a-time.ts'
+import { isProposingDue, proposePoints } from './commissions/propose-points.usecases.ts'
 import { readMark } from './db/marks.ts'
-import { hasUnread, readArchive } from './likeness/likeness.usecases.ts'
+import { hasUnread, readArchive } from './likeness/read-archive.usecases.ts'
 import type { Parts } from './parts.ts'
 import { announcePolicy, isAnnouncementDue } from './policy/announce-policy.usecases.ts'
 
@@ -14,7 +15,7 @@ const DAY_MS = 24 * 60 * 60_000
 
 /**
  * What a server does by itself while it runs: it reads records and new texts, backs up daily, scrubs weekly, sweeps
- * daily, and tells old phones when a version of the rules begins to hold.
+ * daily, tells old phones when a version of the rules begins to hold, and proposes the points of commissions.
  */
 export async function startUpkeep(parts: Parts) {
   const { config, db, now, log, randomBytes } = parts
@@ -51,6 +52,11 @@ export async function startUpkeep(parts: Parts) {
       'policy',
       () => isAnnouncementDue(parts),
       () => announcePolicy(parts),
+    )
+    await attempt(
+      'commission_points',
+      () => isProposingDue(parts),
+      () => proposePoints(parts),
     )
   }
 

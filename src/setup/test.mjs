@@ -13,17 +13,35 @@ import { countTests } from './vitest-report.mjs'
  * @typedef {{ title: string, run: () => Promise<Tally> }} Check
  */
 
-/** Runs every check, whatever the earlier ones said, and ends in one line: N passed, N failed. */
+/**
+ * Runs every check, whatever the earlier ones said, and ends in one line: N passed, N failed. What stands in lanes of
+ * one stage goes side by side: a type checker uses one core, however many there are.
+ */
 export async function test() {
   const total = { passed: 0, failed: 0 }
-  for (const { title, run } of await prepareChecks()) {
-    console.log(`\n== ${title}`)
-    const { passed, failed } = await run()
-    if (failed > 0) console.log(`-- ${title}: FAILED`)
-    total.passed += passed
-    total.failed += failed
+  for (const lanes of await prepareStages()) {
+    const tallies = await Promise.all(lanes.map(runLane))
+    for (const { passed, failed } of tallies.flat()) {
+      total.passed += passed
+      total.failed += failed
+    }
   }
   finish(total)
+}
+
+/**
+ * One check after the other.
+ * @param {Check[]} lane
+ */
+async function runLane(lane) {
+  const tallies = []
+  for (const { title, run } of lane) {
+    console.log(`\n== ${title}`)
+    const tally = await run()
+    console.log(`-- ${title}: ${tally.failed > 0 ? 'FAILED' : 'passed'}`)
+    tallies.push(tally)
+  }
+  return tallies
 }
 
 /** @param {Tally} total */
@@ -32,36 +50,35 @@ function finish({ passed, failed }) {
   process.exitCode = failed > 0 ? 1 : 0
 }
 
-/** @returns {Promise<Check[]>} */
-async function prepareChecks() {
+/** @returns {Promise<Check[][][]>} */
+async function prepareStages() {
   try {
     await ensureDependencies()
     const node = findNode()
-    return checks(node, await ensureChromium(node))
+    return stages(node, await ensureChromium(node))
   } catch (error) {
     if (!(error instanceof Unmet)) throw error
     const failed = async () => (console.error(error.message), { passed: 0, failed: 1 })
-    return [{ title: 'what the tests need', run: failed }]
+    return [[[{ title: 'what the tests need', run: failed }]]]
   }
 }
 
 /**
  * @param {string} node
  * @param {string} chromium
- * @returns {Check[]}
+ * @returns {Check[][][]}
  */
-function checks(node, chromium) {
+function stages(node, chromium) {
   const tool = (/** @type {string[]} */ ...args) => asOneTest(run(node, args))
-  return [
-    { title: 'types', run: () => tool('node_modules/vue-tsc/bin/vue-tsc.js', '--build') },
-    { title: 'lint', run: () => tool('node_modules/eslint/bin/eslint.js', '.') },
-    {
-      title: 'format',
-      run: () => tool('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
-    },
-    { title: 'build', run: () => asOneTest(buildPage(node)) },
-    { title: 'tests', run: () => runVitest(node, chromium) },
-  ]
+  const types = { title: 'types', run: () => tool('node_modules/vue-tsc/bin/vue-tsc.js', '--build') }
+  const lint = { title: 'lint', run: () => tool('node_modules/eslint/bin/eslint.js', '.') }
+  const format = {
+    title: 'format',
+    run: () => tool('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  }
+  const build = { title: 'build', run: () => asOneTest(buildPage(node)) }
+  const tests = { title: 'tests', run: () => runVitest(node, chromium) }
+  return [[[types], [build, lint, format]], [[tests]]]
 }
 
 /**

@@ -40,24 +40,29 @@ export class BenchPhone {
   }
 
   async run(): Promise<void> {
-    while (!this.isStopped) {
-      const body = this.#nextRequest()
-      const startedAt = performance.now()
-      const answer = JSON.parse(await this.#send(body)) as {
-        epoch: string
-        cursor: number
-        lastSeq: number
-        results: { outcome: { status: string } }[]
-      }
-      this.latencies.push(performance.now() - startedAt)
-      const status = answer.results?.[0]?.outcome.status
-      if (status !== 'applied' || answer.lastSeq !== this.#seq) {
-        this.errors.push(JSON.stringify(answer).slice(0, 300))
-        break
-      }
-      this.#cursor = answer.cursor
-      this.#epoch = answer.epoch
+    while (!this.isStopped && (await this.submit()));
+    this.close()
+  }
+
+  /** Sends one text more and waits for its receipt; false when the office did not take it. */
+  async submit(): Promise<boolean> {
+    const body = this.#nextRequest()
+    const startedAt = performance.now()
+    const answer = JSON.parse(await this.#send(body)) as {
+      epoch: string
+      cursor: number
+      lastSeq: number
+      results: { outcome: { status: string } }[]
     }
+    this.latencies.push(performance.now() - startedAt)
+    this.#cursor = answer.cursor
+    this.#epoch = answer.epoch
+    const isTaken = answer.results?.[0]?.outcome.status === 'applied' && answer.lastSeq === this.#seq
+    if (!isTaken) this.errors.push(JSON.stringify(answer).slice(0, 300))
+    return isTaken
+  }
+
+  close() {
     this.#socket?.destroy()
   }
 

@@ -9,7 +9,8 @@ import { join } from 'node:path'
 import type { ItemId } from '../../src/domain/ids.ts'
 import { parseConfig } from '../../src/server/config.ts'
 import type { Database } from '../../src/server/db/database.ts'
-import { readArchive, reportLikeness } from '../../src/server/likeness/likeness.usecases.ts'
+import { reportLikeness } from '../../src/server/likeness/likeness.usecases.ts'
+import { readArchive } from '../../src/server/likeness/read-archive.usecases.ts'
 import { foundOffice } from '../../src/server/office/first-run.usecases.ts'
 import { createServer } from '../../src/server/server.ts'
 import { accountIdOf, itemIdOf, shanghai, unitIdOf } from '../support/make-ids.ts'
@@ -17,10 +18,11 @@ import { listSampleTexts } from '../support/make-samples.ts'
 import { median, percentile, printFigure } from './figure.ts'
 
 const NOW = shanghai('2026-11-20T10:00')
-const ITEMS = 100_000
+const ITEMS = Number(process.env['BENCH_ITEMS'] ?? 100_000)
 const LOOKS = 60
 /** Every hundredth text takes a passage over from an earlier one. */
 const COPY_EACH = 100
+const SENTENCE = new Uint16Array(24)
 
 const REVISION = `
   insert into item_revisions (item_id, is_sibling, title, body, category, place, notes, characters, claimed_at, received_at)
@@ -132,8 +134,11 @@ function makeText(random: () => number, phrases: readonly string[]): string {
 }
 
 function ownSentence(random: () => number): string {
-  const codes = Array.from({ length: 24 }, () => 0x4e00 + Math.floor(random() ** 2 * 3000))
-  return String.fromCharCode(...codes)
+  for (let place = 0; place < SENTENCE.length; place++) {
+    const chance = random()
+    SENTENCE[place] = 0x4e00 + Math.floor(chance * chance * 3000)
+  }
+  return String.fromCharCode(...SENTENCE)
 }
 
 function createRandom(seed: number): () => number {

@@ -1,4 +1,4 @@
-/** `npm run bench [-- progress|score|phone|wire|server|likeness]`: prints one JSON line per figure. */
+/** `npm run bench [-- progress|score|phone|wire|desk|server|likeness]`: prints one JSON line per figure. */
 const parts = process.argv.slice(2)
 const isWanted = (name: string) => parts.length === 0 || parts.includes(name)
 
@@ -19,6 +19,10 @@ if (isWanted('phone')) {
 if (isWanted('wire')) {
   const { benchWireBytes } = await import('./wire-bytes.bench.ts')
   await benchWireBytes()
+}
+if (isWanted('desk')) {
+  const { benchDesk } = await import('./desk.bench.ts')
+  await benchDesk()
 }
 if (isWanted('likeness')) {
   await import('./likeness.bench.ts')

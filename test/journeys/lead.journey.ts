@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeCameraPhoto } from '../support/camera-photo.ts'
 import { launchChromium, type Chromium } from '../support/chromium.ts'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
@@ -58,7 +58,7 @@ describe('a lead from the field to an adopted item', () => {
     await page.getByLabel('两句话').fill(WORDS)
     await page.getByText('已存本机', { exact: true }).waitFor()
     await page.reload()
-    await page.getByText(WORDS).waitFor()
+    await expect.poll(() => page.getByLabel('两句话').inputValue(), { timeout: 30_000 }).toBe(WORDS)
     await page.getByLabel('地点（可不填）').fill('上屏镇后山三村')
     const buffer = await makeCameraPhoto()
     await page

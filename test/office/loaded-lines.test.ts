@@ -57,15 +57,16 @@ describe('a line that comes back', () => {
   })
 })
 
-it('in the queue a line finds its place by urgency, then by the day it is wanted, then by age', () => {
+it('in the queue a line finds its place by urgency, then by the day it is wanted, then the newest first', () => {
   const [urgent, wanted] = [makeLine(7, { category: 'urgent' }), makeLine(6, { dueAt: NOW })]
-  const loaded = { lines: [urgent, wanted, makeLine(2), makeLine(4)], next: null }
+  const loaded = { lines: [urgent, wanted, makeLine(4), makeLine(2)], next: null }
   const place = (line: DeskLine) =>
     numbers(insertLine(loaded, line, 'queue')).indexOf(Number(line.receipt.slice(8)))
-  expect(place(makeLine(9, { category: 'urgent' }))).toBe(1)
+  expect(place(makeLine(9, { category: 'urgent' }))).toBe(0)
   expect(place(makeLine(9, { dueAt: NOW - 1 }))).toBe(1)
   expect(place(makeLine(3))).toBe(3)
-  expect(place(makeLine(9))).toBe(4)
+  expect(place(makeLine(9))).toBe(2)
+  expect(place(makeLine(1))).toBe(4)
 })
 
 it('each status stands under one tab, and under all', () => {

@@ -52,6 +52,8 @@ export async function launchChromium({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     args: [...FLAGS, ...args],
+    // As on every phone and desk: with the C locale a download loses the Chinese in its name.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     ...rest,
   })
   const pid = findBrowserProcess(profile)

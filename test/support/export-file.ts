@@ -17,13 +17,14 @@ export type ExportFiles = Record<string, Uint8Array>
 export interface ExportContents {
   submissions?: { command: Command; pictures?: TestPicture[] }[]
   appeals?: Command[]
+  deeds?: Command[]
   drafts?: { itemId: Command['itemId']; title: string }[]
 }
 
 /** The files that a phone would pack, by their paths, before the manifest is added. */
 export function makeExport(
   { accountId, deviceId }: Pick<Client, 'accountId' | 'deviceId'>,
-  { submissions = [], appeals = [], drafts = [] }: ExportContents,
+  { submissions = [], appeals = [], deeds = [], drafts = [] }: ExportContents,
 ) {
   const files: ExportFiles = {}
   const put = (path: string, bytes: Uint8Array) => {
@@ -61,6 +62,20 @@ export function makeExport(
       commandId,
       readable: put(`申诉 ${itemId}.txt`, strToU8(JSON.stringify(payload))),
       data: put(`申诉 ${itemId}.json`, strToU8(JSON.stringify({ payload, payloadSha256, clientTime }))),
+      photos: [],
+    })
+  }
+  for (const { id: commandId, type, itemId, baseRev, payload, payloadSha256, clientTime } of deeds) {
+    entries.push({
+      kind: 'deed',
+      itemId,
+      commandId,
+      type,
+      readable: put(`事项 ${commandId}.txt`, strToU8(type)),
+      data: put(
+        `事项 ${commandId}.json`,
+        strToU8(JSON.stringify({ baseRev, payload, payloadSha256, clientTime })),
+      ),
       photos: [],
     })
   }

@@ -20,6 +20,7 @@ import { printArithmetic } from '../../src/domain/score/print-arithmetic.ts'
 import type { ScoreEntry } from '../../src/domain/score/score-entry.ts'
 import { shanghai, unitIdOf } from './make-ids.ts'
 import { makeRecord as makeRecordOfNow } from './make-record.ts'
+import { sayReason } from './say-reason.ts'
 
 export const YEAR = '2026' as Period
 export const AFTER_YEAR = shanghai('2027-01-05T10:00')
@@ -175,5 +176,6 @@ export function ledgerWith(changes: Changes): UnitLedger {
   return first
 }
 
-export const arithmeticOf = (lines: readonly LedgerLine[]) => lines.map((line) => printArithmetic(line))
+export const arithmeticOf = (lines: readonly LedgerLine[]) =>
+  lines.map((line) => printArithmetic(line, sayReason))
 export const pointsOf = ({ hundredths }: { hundredths: number }) => hundredths / 100

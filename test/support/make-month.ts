@@ -42,7 +42,7 @@ export function makeStanding(changes: Partial<Standing> = {}): Standing {
     policies: [],
     records: [],
     waiting: [],
-    unitClassId: 'department',
+    unitClass: { classId: 'department' },
     section: null,
     confirmedAt: NOW,
     ...changes,

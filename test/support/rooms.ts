@@ -151,8 +151,8 @@ export const ROOMS: Room[] = [
     also: (imported, importer) =>
       SERVER_PLUMBING.includes(imported) ||
       imported.endsWith('.usecases.ts') ||
-      (imported === 'write-excel-file/node' && importer.startsWith('src/server/progress/')) ||
-      (imported === 'fflate' && importer.startsWith('src/server/adoptions/')) ||
+      (imported === 'write-excel-file/node' && /^src\/server\/(progress|roster)\//.test(importer)) ||
+      (imported === 'fflate' && importer.startsWith('src/server/sheets/')) ||
       imported.startsWith(importer.split('/').slice(0, 3).join('/') + '/'),
   },
   {

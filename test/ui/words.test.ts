@@ -25,6 +25,7 @@ const EVENT_TYPES = [
 /** Each room's words by the path under which screens ask for them; the common ones stand at the root. */
 const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }[] = [
   { room: '', folder: 'src/ui/words' },
+  { room: 'arithmetic', folder: 'src/ui/words', part: 'arithmetic.' },
   { room: 'entry', folder: 'src/entry/words' },
   { room: 'field', folder: 'src/field/words' },
   // What the first drawing does not need comes later; English comes later as a whole.
@@ -33,6 +34,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'commissions', folder: 'src/field/words', part: 'commissions.' },
   { room: 'leads', folder: 'src/field/words', part: 'leads.' },
   { room: 'reviews', folder: 'src/field/words', part: 'reviews.' },
+  { room: 'board', folder: 'src/field/words', part: 'board.' },
   { room: 'office', folder: 'src/office/words' },
   { room: 'office', folder: 'src/office/words', part: 'uses.' },
   // Only the desk decides on uses and composites: a phone does not fetch the sentences of its refusals.

@@ -1,6 +1,6 @@
 import type { CountedBy } from '../calendar/counted-time.ts'
 import type { Category } from '../category.ts'
-import type { AccountId, ItemId, PhotoId, Sha256, UnitId } from '../ids.ts'
+import type { AccountId, CommissionId, ItemId, PhotoId, Sha256, UnitId } from '../ids.ts'
 import type { LeadFinder } from '../lead/lead-finder.ts'
 import type { Receipt } from '../receipt.ts'
 import type { ItemEvent } from './item-event.ts'
@@ -50,6 +50,8 @@ export interface Item {
   countedAt: number
   countedBy: CountedBy
   events: ItemEvent[]
+  /** The commission (约稿) that it answers; left out for what the unit wrote on its own account. */
+  commissionId?: CommissionId
 }
 
 export function countPhotosToCome(photos: readonly ItemPhoto[]): number {

@@ -1,4 +1,5 @@
 import type { Category } from '../category.ts'
+import type { UnitId } from '../ids.ts'
 import type { UrgentClock, UrgentGrade } from './deadline-rule.ts'
 import type { Policy } from './policy.ts'
 import { NO_DEADLINES, task } from './presets/preset.ts'
@@ -14,19 +15,30 @@ import type { SignOffChain, SignerPost } from './sign-off-chain.ts'
 import { startingPolicy } from './starting-policy.ts'
 import { unstatedPartsOf } from './unstated-parts.ts'
 
+/** A unit with tasks of its own by the month, in the order of `TASKS`; its rules are named after `id`. */
+export interface MonthlyUnit {
+  id: string
+  unitId: UnitId
+  minimums: readonly number[]
+}
+
 /**
- * The rules of the fictional county 望澜县. All values are invented (practice.md 3.3 for the points, part 5 for the
- * clocks), so no rule names a sentence.
+ * The rules of the fictional county 望澜县: every unit has a task by the quarter, the `monthlyUnits` one by the month
+ * besides. All values are invented (practice.md 3.3 for the points, part 5 for the clocks), so no rule names a sentence.
  */
-export function demonstrationPolicy(validFrom: number): Omit<Policy, 'version'> {
+export function demonstrationPolicy(
+  validFrom: number,
+  monthlyUnits: readonly MonthlyUnit[] = [],
+): Omit<Policy, 'version'> {
   const { version: _version, unstated: _unstated, ...usual } = startingPolicy(validFrom)
   const rules = {
     ...usual,
     title: '望澜县政务信息工作考核计分办法（演示）',
     quotas: [
-      ...tasksOf('department', [5, 2, 1]),
-      ...tasksOf('town', [3, 1, 1]),
-      ...tasksOf('stationed', [1, 0, 1]),
+      ...monthlyUnits.flatMap(monthTasks),
+      quarterTask('department', 3),
+      quarterTask('town', 3),
+      quarterTask('stationed', 2),
     ],
     scoring: {
       rules: SCORE_RULES,
@@ -35,7 +47,7 @@ export function demonstrationPolicy(validFrom: number): Omit<Policy, 'version'> 
       severalInstructions: 'each' as const,
       rankMethod: 'skip' as const,
     },
-    deadlines: { ...NO_DEADLINES, urgent: CLOCKS },
+    deadlines: { ...NO_DEADLINES, urgent: CLOCKS, silenceWorkingDays: 30 },
     signOff: CHAINS,
   }
   return { ...rules, unstated: unstatedPartsOf(rules) }
@@ -47,15 +59,29 @@ const TASKS: { name: string; categories: Category[] }[] = [
   { name: '问题、调研和建议', categories: ['problem', 'research', 'advice'] },
 ]
 
-/** Monthly tasks of a class in the order of `TASKS`; 0 is no task. */
-function tasksOf(unitClassId: string, minimums: readonly number[]): QuotaRule[] {
-  return TASKS.flatMap(({ name, categories }, place) => {
-    const minimum = minimums[place] ?? 0
-    const id = `${unitClassId}-month-${place + 1}`
-    const scope = { kind: 'unit_class' as const, unitClassId }
-    return minimum === 0
-      ? []
-      : [task({ id, name, scope, period: 'month', filter: { categories }, minimum, statement: null })]
+function monthTasks({ id, unitId, minimums }: MonthlyUnit): QuotaRule[] {
+  return TASKS.map(({ name, categories }, place) =>
+    task({
+      id: `${id}-month-${place + 1}`,
+      name,
+      scope: { kind: 'unit', unitId },
+      period: 'month',
+      filter: { categories },
+      minimum: minimums[place] ?? 0,
+      statement: null,
+    }),
+  )
+}
+
+/** One item a month, reckoned by the quarter. */
+function quarterTask(unitClassId: string, minimum: number): QuotaRule {
+  return task({
+    id: `${unitClassId}-quarter`,
+    name: '每季度报送',
+    scope: { kind: 'unit_class', unitClassId },
+    period: 'quarter',
+    minimum,
+    statement: null,
   })
 }
 

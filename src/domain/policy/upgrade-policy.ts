@@ -1,4 +1,5 @@
 import type { Category } from '../category.ts'
+import type { Unit } from '../people/unit.ts'
 import type { Policy } from './policy.ts'
 import { ANY_RECORD, type QuotaRule } from './quota-rule.ts'
 import { startingPolicy } from './starting-policy.ts'
@@ -52,8 +53,11 @@ function upgradeQuota({ id, unitClassId, categories, measure, minimum }: FirstQu
   }
 }
 
-/** What of a policy a phone of the first release can read: the monthly tasks of classes that name their categories. */
-export function toFirstPolicy(policy: Policy): FirstPolicy {
+/**
+ * What of a policy a phone of the first release can read: the monthly tasks that name their categories, of classes and
+ * of its own `unit`. That phone knows no task of a unit, so it is told of it as one of the unit's class.
+ */
+export function toFirstPolicy(policy: Policy, unit: Pick<Unit, 'id' | 'classId'> | null = null): FirstPolicy {
   const { version, validFrom, unitClasses, countedBy } = policy
   return {
     version,
@@ -61,13 +65,17 @@ export function toFirstPolicy(policy: Policy): FirstPolicy {
     unitClasses,
     countedBy,
     categories: policy.categories.map(({ category, lengthLimit }) => ({ category, lengthLimit })),
-    quotas: policy.hasQuantityTargets ? policy.quotas.flatMap(toFirstQuota) : [],
+    quotas: policy.hasQuantityTargets ? policy.quotas.flatMap((quota) => toFirstQuota(quota, unit)) : [],
   }
 }
 
-function toFirstQuota({ id, scope, period, measure, filter, minimum }: QuotaRule): FirstQuotaRule[] {
-  if (scope.kind !== 'unit_class' || period !== 'month' || measure === 'both') return []
+function toFirstQuota(
+  { id, scope, period, measure, filter, minimum }: QuotaRule,
+  unit: Pick<Unit, 'id' | 'classId'> | null,
+): FirstQuotaRule[] {
+  const isOwn = scope.kind === 'unit' && scope.unitId === unit?.id
+  const unitClassId = isOwn ? unit.classId : scope.kind === 'unit_class' ? scope.unitClassId : null
+  if (unitClassId === null || period !== 'month' || measure === 'both') return []
   if (filter.categories === null || minimum === null) return []
-  const { unitClassId } = scope
   return [{ id, unitClassId, period, categories: filter.categories, measure, minimum }]
 }

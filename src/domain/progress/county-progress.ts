@@ -109,7 +109,7 @@ export function countyProgressOf(
 
 function personsProgress(
   persons: readonly CountyPerson[],
-  { classId }: CountyUnit,
+  { classId, classes }: CountyUnit,
   { shelf, context }: { shelf: RecordShelf; context: UnitContext },
 ): PersonProgress[] {
   if (persons.length === 0) return []
@@ -120,7 +120,7 @@ function personsProgress(
     const own = shelve(byAuthor.get(accountId) ?? [])
     const { since: recent } = splitAt(own, periodBounds(period).from)
     const [counts] = countsOfOwn(recent, { policies, periods: [period], waiting: [] })
-    const histories = historiesOf({ kind: 'person', unitId, classId, accountId })
+    const histories = historiesOf({ kind: 'person', unitId, classId, classes, accountId })
     const lines = progressOfHistories(histories, { period, records: own, waiting: [] }, book)
     return { ...person, reported: counts?.reported ?? 0, adopted: counts?.adopted ?? 0, lines }
   })

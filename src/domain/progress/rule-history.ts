@@ -1,5 +1,6 @@
-import { PERIOD_KINDS } from '../calendar/period.ts'
-import { tenuresOf } from '../policy/policy-holding.ts'
+import { periodBounds, periodOf, PERIOD_KINDS, type PeriodKind } from '../calendar/period.ts'
+import type { ClassTerm } from '../people/unit-class.ts'
+import { tenuresOf, type Tenure } from '../policy/policy-holding.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { QuotaRule } from '../policy/quota-rule.ts'
 import type { Holder } from './holder.ts'
@@ -46,13 +47,50 @@ export function openHistories(policies: readonly Policy[]): (holder: Holder) => 
   const order = (newest?.quotas ?? []).map(({ id }) => id)
   const place = ({ rule }: RuleHistory) => (order.indexOf(rule.id) + order.length + 1) % (order.length + 1)
   return (holder) => {
-    const tasks = new Map(policies.map((policy) => [policy, tasksOf(policy, holder)]))
+    const terms = 'classes' in holder ? (holder.classes ?? []) : []
+    const known = new Map<string, Task[]>()
+    const tasksIn = (policy: Policy, classId: string | undefined) => {
+      const key = `${policy.version} ${classId ?? ''}`
+      const isOfClass = classId !== undefined && holder.kind !== 'office'
+      const tasks = known.get(key) ?? tasksOf(policy, isOfClass ? { ...holder, classId } : holder)
+      known.set(key, tasks)
+      return tasks
+    }
     const histories = tenures.flatMap(({ kind, tenures }) => {
-      const ofKind = (policy: Policy) => tasks.get(policy)?.filter(({ rule }) => rule.period === kind) ?? []
-      return historiesOf(tenures.map((tenure) => ({ ...tenure, tasks: ofKind(tenure.policy) })))
+      const reigns = splitByClass(tenures, terms, kind).map(({ classId, ...tenure }) => ({
+        ...tenure,
+        tasks: tasksIn(tenure.policy, classId).filter(({ rule }) => rule.period === kind),
+      }))
+      return historiesOf(reigns)
     })
     return histories.sort((a, b) => place(a) - place(b))
   }
+}
+
+/** A class that begins inside a period of the kind holds from the next one, as a version of the rules does. */
+function splitByClass(
+  tenures: readonly Tenure[],
+  terms: readonly ClassTerm[],
+  kind: PeriodKind,
+): (Tenure & { classId: string | undefined })[] {
+  if (terms.length === 0) return tenures.map((tenure) => ({ ...tenure, classId: undefined }))
+  const starts = terms.map(({ from }, index) => (index === 0 ? -Infinity : firstStartAfter(from, kind)))
+  return tenures.flatMap((tenure) =>
+    terms
+      .map(({ classId }, index) => ({
+        policy: tenure.policy,
+        classId,
+        from: Math.max(tenure.from, starts[index] ?? 0),
+        until: Math.min(tenure.until, starts[index + 1] ?? Infinity),
+      }))
+      .filter(({ from, until }) => from < until),
+  )
+}
+
+/** The beginning of the first period of a kind that does not begin before an instant. */
+function firstStartAfter(at: number, kind: PeriodKind): number {
+  const { from, until } = periodBounds(periodOf(kind, at))
+  return from === at ? from : until
 }
 
 function historiesOf(reigns: readonly Reign[]): RuleHistory[] {

@@ -1,6 +1,7 @@
 import { periodBounds, type Period } from '../calendar/period.ts'
 import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { UnitId } from '../ids.ts'
+import { classIn, type Classed } from '../people/unit-class.ts'
 import type { Policy } from '../policy/policy.ts'
 import { splitAt, type RecordShelf } from '../record/record-shelf.ts'
 import type { CalendarBook } from './calendar-book.ts'
@@ -14,15 +15,15 @@ import { regularityOf, type Regularity } from './regularity.ts'
 import type { RuleHistory } from './rule-history.ts'
 import { silenceOf, type Silence } from './silence.ts'
 
-export interface CountyUnit {
+export interface CountyUnit extends Classed {
   id: UnitId
-  classId: string
   /** From when the unit takes part: before that it cannot have been silent (ms). */
   since: number
 }
 
 export interface UnitProgress {
   unitId: UnitId
+  /** In this period. */
   classId: string
   reported: number
   /** By the first use of each item, whenever it was reported. */
@@ -51,7 +52,7 @@ export function unitProgress(
   shelf: RecordShelf,
   { policies, policy, period, calendar, book, historiesOf }: UnitContext,
 ): UnitProgress {
-  const holder: Holder = { kind: 'unit', unitId: unit.id, classId: unit.classId }
+  const holder: Holder = { kind: 'unit', unitId: unit.id, classId: unit.classId, classes: unit.classes }
   const lines = progressOfHistories(historiesOf(holder), { period, records: shelf, waiting: [] }, book)
   const { from, until } = periodBounds(period)
   const { since: recent } = splitAt(shelf, from)
@@ -68,7 +69,7 @@ export function unitProgress(
   const isOver = until <= book.now
   return {
     unitId: unit.id,
-    classId: unit.classId,
+    classId: classIn(unit, period),
     reported,
     adopted: counts?.adopted ?? 0,
     lines,

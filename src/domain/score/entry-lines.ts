@@ -1,3 +1,4 @@
+import { classAt, type Classed } from '../people/unit-class.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { OccasionRule } from '../policy/score-rule.ts'
 import type { ItemRecord } from '../record/item-record.ts'
@@ -11,7 +12,7 @@ import type { ScoreEntry } from './score-entry.ts'
 import type { ScoreStep } from './score-step.ts'
 
 interface EntryContext {
-  classId: string
+  unit: Classed
   span: LedgerSpan
   book: PolicyBook
   /** The record of the item that an entry is about; undefined when it is not at hand. */
@@ -49,7 +50,7 @@ function entryLine(entry: ScoreEntry, policy: Policy, context: EntryContext): Le
   }
 }
 
-function ruleFor(entry: ScoreEntry, policy: Policy, { classId, recordOf }: EntryContext) {
+function ruleFor(entry: ScoreEntry, policy: Policy, { unit, recordOf }: EntryContext) {
   const record = recordOf(entry.itemId)
   const { category = null, origin = null } = record ?? {}
   const facts = {
@@ -61,7 +62,7 @@ function ruleFor(entry: ScoreEntry, policy: Policy, { classId, recordOf }: Entry
     form: null,
     rank: null,
   }
-  return findOccasionRule(policy, facts, classId)
+  return findOccasionRule(policy, facts, classAt(unit, entry.at))
 }
 
 function pointsOf(entry: ScoreEntry, policy: Policy, rule: OccasionRule | undefined): ScoreStep[] {

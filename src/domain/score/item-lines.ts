@@ -1,4 +1,5 @@
 import type { UnitId } from '../ids.ts'
+import { classAt, type Classed } from '../people/unit-class.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { OccasionRule } from '../policy/score-rule.ts'
 import type { ItemRecord } from '../record/item-record.ts'
@@ -16,7 +17,7 @@ import { hasFixedPart, partSteps } from './unit-part.ts'
 interface ItemOfUnit {
   record: ItemRecord
   unitId: UnitId
-  classId: string
+  unit: Classed
   span: LedgerSpan
   book: PolicyBook
 }
@@ -57,7 +58,8 @@ function hasAnyDayIn(record: ItemRecord, { from, until }: LedgerSpan): boolean {
 
 function scoreOccasion(occasion: ProvenOccasion, item: ItemOfUnit): ScoredOccasion[] {
   const policy = item.book.atOccasion(occasion.at)
-  const rule = policy === null ? undefined : findOccasionRule(policy, occasion.facts, item.classId)
+  const rule =
+    policy === null ? undefined : findOccasionRule(policy, occasion.facts, classAt(item.unit, occasion.at))
   if (policy === null || rule === undefined) return []
   const { jointItems } = policy.scoring
   const points = pointSteps(policy, rule)

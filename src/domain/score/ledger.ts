@@ -1,6 +1,7 @@
 import { PERIOD_KINDS, type Period, type PeriodKind } from '../calendar/period.ts'
 import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { ItemId, UnitId } from '../ids.ts'
+import { classIn, type Classed } from '../people/unit-class.ts'
 import type { Policy } from '../policy/policy.ts'
 import { openCalendarBook, type CalendarBook } from '../progress/calendar-book.ts'
 import type { ItemRecord } from '../record/item-record.ts'
@@ -17,10 +18,9 @@ import { taskLines } from './task-lines.ts'
 import { thresholdLines } from './threshold-lines.ts'
 import { unitsOf } from './unit-part.ts'
 
-export interface ScoredUnit {
+/** A unit with the classes by which the policy's tables and rankings take it. */
+export interface ScoredUnit extends Classed {
   id: UnitId
-  /** The class by which the policy's tables and rankings take it. */
-  classId: string
 }
 
 export interface LedgerInput {
@@ -40,6 +40,7 @@ export interface LedgerInput {
 
 export interface UnitLedger {
   unitId: UnitId
+  /** By which the unit is ranked in the period. */
   classId: string
   /** By time; bounds and vetoes of a period come last in it. */
   lines: LedgerLine[]
@@ -95,7 +96,7 @@ function startRun(input: LedgerInput): Run {
 function unitLedger(unit: ScoredUnit, run: Run): UnitLedger {
   const { span, book, calendar, thresholdKinds, input } = run
   const { policies } = input
-  const context = { unit, classId: unit.classId, unitId: unit.id, span, policies, book, calendar }
+  const context = { unit, unitId: unit.id, span, policies, book, calendar }
   const sent = run.sentByUnit.get(unit.id) ?? []
   const entries = [...(run.entriesByUnit.get(unit.id) ?? [])].sort((a, b) => compareTexts(a.id, b.id))
   const recordOf = (id: ItemId | null) => (id === null ? undefined : run.recordById.get(id))
@@ -107,7 +108,7 @@ function unitLedger(unit: ScoredUnit, run: Run): UnitLedger {
   ].sort(byTime)
   const lines = withLimits(earned, limitLines(earned, { ...context, entries }))
   const hundredths = lines.reduce((sum, line) => sum + line.hundredths, 0)
-  return { unitId: unit.id, classId: unit.classId, lines, hundredths }
+  return { unitId: unit.id, classId: classIn(unit, span.period), lines, hundredths }
 }
 
 /** Bounds and vetoes keep their own order: each begins with what the one before left. */

@@ -1,4 +1,5 @@
 import { kindOf, PERIOD_KINDS } from '../calendar/period.ts'
+import { classIn } from '../people/unit-class.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { BoundRule, VetoRule } from '../policy/score-rule.ts'
 import type { BookedPeriod, CalendarBook } from '../progress/calendar-book.ts'
@@ -52,7 +53,8 @@ function limitedParts({ policies, span, calendar }: LimitContext): BookedPeriod[
   return PERIOD_KINDS.filter((kind) => kinds.has(kind)).flatMap((kind) => calendar.partsOf(kind, span.period))
 }
 
-function limitRulesOf({ scoring }: Policy, { classId }: ScoredUnit, { period }: BookedPeriod): LimitRule[] {
+function limitRulesOf({ scoring }: Policy, unit: ScoredUnit, { period }: BookedPeriod): LimitRule[] {
+  const classId = classIn(unit, period)
   const isHere = (rule: LimitRule) => rule.period === kindOf(period) && isOfClass(rule, classId)
   return [
     ...scoring.rules.filter((rule): rule is BoundRule => rule.kind === 'bound' && isHere(rule)),

@@ -10,13 +10,19 @@ type Jump = Extract<
   { kind: 'joint_fixed' | 'year_limit' | 'suppressed' | 'floor' | 'ceiling' | 'veto' | 'miss' }
 >
 
+/** Why a value was set anew: a stable code, and the values that its sentence names. Screens have the words. */
+export interface ArithmeticReason {
+  code: Exclude<Jump['kind'], 'suppressed'> | Suppression['because']
+  values: Record<string, string | number>
+}
+
 /**
- * The arithmetic of a line for screens, circulars and answers to appeals: `15 × 60% = 9`, `128 → 120（不高于 120）`.
- * `sayReason` gives the words in brackets; left out, they are Chinese.
+ * The arithmetic of a line for screens: `15 × 60% = 9`, `128 → 120（不高于 120）`. `sayReason` gives what follows a value
+ * that was set anew, brackets included, in the language of the page.
  */
 export function printArithmetic(
   { steps }: Pick<LedgerLine, 'steps'>,
-  sayReason: (jump: Jump) => string = sayReasonInChinese,
+  sayReason: (reason: ArithmeticReason) => string,
 ): string {
   let text = ''
   let isOpen = false
@@ -26,7 +32,7 @@ export function printArithmetic(
       const after = applySteps(steps.slice(0, index + 1))
       const result = isOpen ? ` = ${printPoints(before)}` : ''
       const arrow = index === 0 ? printPoints(after) : `${result} → ${printPoints(after)}`
-      text += `${arrow}（${sayReason(step)}）`
+      text += arrow + sayReason(reasonOf(step))
       isOpen = false
     } else {
       text += index === 0 ? printFirst(step) : ` ${printOperation(step)}`
@@ -71,47 +77,22 @@ function printOperation(step: Exclude<ScoreStep, Jump>): string {
   }
 }
 
-/** The reasons as a circular of an office would put them. */
-export function sayReasonInChinese(jump: Jump): string {
+function reasonOf(jump: Jump): ArithmeticReason {
   switch (jump.kind) {
     case 'joint_fixed':
-      return '联合稿件每个单位分值相同'
+      return { code: jump.kind, values: {} }
     case 'year_limit':
-      return `本项全年最多 ${printPoints(jump.limit)}，此前已计 ${printPoints(jump.used)}`
+      return { code: jump.kind, values: { limit: printPoints(jump.limit), used: printPoints(jump.used) } }
     case 'floor':
-      return `不低于 ${printPoints(jump.hundredths)}`
     case 'ceiling':
-      return `不高于 ${printPoints(jump.hundredths)}`
+      return { code: jump.kind, values: { points: printPoints(jump.hundredths) } }
     case 'veto':
-      return `一票否决：${jump.times} 次`
+      return { code: jump.kind, values: { count: jump.times } }
     case 'miss':
-      return `有 ${jump.missed} 期未完成任务，所得基础分作废`
+      return { code: jump.kind, values: { count: jump.missed } }
     case 'suppressed':
-      return saySuppression(jump)
+      return { code: jump.because, values: jump.because === 'unresolved' ? { rule: jump.ruleId } : {} }
     default:
       return assertNever(jump)
-  }
-}
-
-function saySuppression(suppression: Suppression): string {
-  switch (suppression.because) {
-    case 'highest_only':
-      return '同一稿件多次采用只计最高一次'
-    case 'highest_rank_only':
-      return '同一稿件多次批示只计最高层级'
-    case 'once_per_rank':
-      return '同一层级的批示只计一次'
-    case 'open':
-      return '尚未经第二人确认，不计分'
-    case 'refused':
-      return '第二人未予确认，不计分'
-    case 'no_rule':
-      return '计分办法未规定，不计分'
-    case 'not_met':
-      return '未完成任务，不计分'
-    case 'unresolved':
-      return `所依据的计分项 ${suppression.ruleId} 不能得出分值`
-    default:
-      return assertNever(suppression)
   }
 }

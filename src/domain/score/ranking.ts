@@ -1,4 +1,3 @@
-import { assertNever } from '../assert-never.ts'
 import type { UnitId } from '../ids.ts'
 import type { RankMethod } from '../policy/score-rule.ts'
 import type { Hundredths } from './hundredths.ts'
@@ -52,16 +51,4 @@ function rank(units: readonly Pick<UnitLedger, 'unitId' | 'hundredths'>[], metho
       const places = method === 'skip' ? better.length : new Set(better.map((unit) => unit.hundredths)).size
       return { unitId, hundredths, rank: places + 1 }
     })
-}
-
-/** The sentence that a circular prints under a ranking. */
-export function printRankMethod(method: RankMethod): string {
-  switch (method) {
-    case 'skip':
-      return '得分相同的名次相同，其后的名次顺延空缺（1、1、3）。'
-    case 'dense':
-      return '得分相同的名次相同，其后的名次不空缺（1、1、2）。'
-    default:
-      return assertNever(method)
-  }
 }

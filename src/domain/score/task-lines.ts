@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts'
+import { classIn } from '../people/unit-class.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { PeriodRule } from '../policy/score-rule.ts'
 import type { BookedPeriod, CalendarBook } from '../progress/calendar-book.ts'
@@ -36,7 +37,7 @@ export function taskLines(records: readonly ItemRecord[], context: TaskContext):
     ),
   )
   if (scored.size === 0) return []
-  return ruleHistoriesOf(policies, { kind: 'unit', unitId: unit.id, classId: unit.classId })
+  return ruleHistoriesOf(policies, { ...unit, kind: 'unit', unitId: unit.id })
     .filter(({ rule }) => scored.has(rule.id))
     .flatMap((history) => linesOfTask(history, records, context))
 }
@@ -56,7 +57,7 @@ function linesOfTask(
     const inputs = inputsOf(history, counts, part)
     if (inputs === null) return []
     const isOver = part.until <= calendar.now
-    return rulesFor(policy, history, unit).flatMap((rule) => {
+    return rulesFor(policy, history, classIn(unit, part.period)).flatMap((rule) => {
       const steps = stepsOf(rule, inputs, isOver)
       if (steps === null) return []
       const base = openBase(bases, { rule, policy, inputs, part, year: span.year })
@@ -71,7 +72,7 @@ function linesOfTask(
   return [...lines, ...[...bases.values()].flat().flatMap((base) => missLine(base, { unit, span }))]
 }
 
-function rulesFor({ scoring }: Policy, { rule }: RuleHistory, { classId }: ScoredUnit): PeriodRule[] {
+function rulesFor({ scoring }: Policy, { rule }: RuleHistory, classId: string): PeriodRule[] {
   return scoring.rules.filter(
     (each): each is PeriodRule =>
       each.kind === 'period' && each.quotaId === rule.id && isOfClass(each, classId),

@@ -1,4 +1,5 @@
 import { kindOf, type PeriodKind } from '../calendar/period.ts'
+import { classIn } from '../people/unit-class.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { ThresholdRule } from '../policy/score-rule.ts'
 import { firstUseOf, type ItemRecord } from '../record/item-record.ts'
@@ -48,11 +49,8 @@ function linesOfPart(
   })
 }
 
-function thresholdsOf(
-  { scoring }: Policy,
-  { classId }: ScoredUnit,
-  { period }: BookedPeriod,
-): ThresholdRule[] {
+function thresholdsOf({ scoring }: Policy, unit: ScoredUnit, { period }: BookedPeriod): ThresholdRule[] {
+  const classId = classIn(unit, period)
   return scoring.rules.filter(
     (rule): rule is ThresholdRule =>
       rule.kind === 'threshold' && rule.period === kindOf(period) && isOfClass(rule, classId),

@@ -4,6 +4,7 @@ import type { ManifestEntry } from '../../protocol/manifest.ts'
 import type { CommandResult, SyncResponse } from '../../protocol/sync.ts'
 import type { WrittenItem } from './item-row.ts'
 import type { ItemRow, LocalAccount, SubmissionRow } from './rows.ts'
+import { answerOf } from './submit-draft.ts'
 
 interface Acknowledgement {
   result: CommandResult
@@ -42,6 +43,7 @@ export function acknowledgedItem(
     receivedAt: known?.receivedAt ?? answer.serverTime,
     countedAt: known?.countedAt ?? Math.min(row.clientTime, answer.serverTime),
     countedBy: known?.countedBy ?? 'claim',
+    ...answerOf(row.payload),
     events: [
       ...(known?.events ?? []),
       {

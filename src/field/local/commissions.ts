@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie'
 import type { PlanTopic } from '../../domain/commission/plan-topic.ts'
 import type { CommissionId, ItemId } from '../../domain/ids.ts'
 import {
@@ -15,7 +14,7 @@ import type { FieldDatabase } from './field-database.ts'
 import { readSubmissions } from './outbox.ts'
 import type { ToldRow } from './rows.ts'
 import { readTold } from './told.ts'
-import type { Unwatch, Watcher } from './watch.ts'
+import { watch, watchCalmly, type Unwatch, type Watcher } from './watch.ts'
 
 export const COMMISSION_DEEDS = [
   'commission.receive',
@@ -48,13 +47,13 @@ export interface KnownCommissions {
   answers: OwnAnswer[]
 }
 
-export async function readCommissions(database: FieldDatabase): Promise<KnownCommissions> {
+async function readApartFromDrafts(database: FieldDatabase): Promise<KnownCommissions> {
   const [told, topics, deeds, proposals, answers] = await Promise.all([
     readTold(database, COMMISSION_TOLD),
     readTold(database, PLAN_TOPIC_TOLD),
     readDeeds(database, COMMISSION_DEEDS),
     readDeeds(database, ['plan.propose'] as const),
-    readAnswers(database),
+    readSentAnswers(database),
   ])
   return {
     told: readRows(told, (row) => parse(toldCommission, row)),
@@ -73,24 +72,55 @@ function readRows<Value>(rows: readonly ToldRow[], read: (row: unknown) => Parse
   })
 }
 
-async function readAnswers(database: FieldDatabase): Promise<OwnAnswer[]> {
-  const [drafts, waiting] = await Promise.all([
-    database.drafts.filter(({ commissionId }) => commissionId !== undefined).toArray(),
-    readSubmissions(database),
-  ])
-  const begun = drafts.map(({ id, commissionId }) => ({ itemId: id, commissionId, submittedAt: null }))
-  const sent = waiting.map(({ itemId, payload, clientTime }) => ({
-    itemId,
-    commissionId: payload.commissionId,
-    submittedAt: clientTime,
-  }))
-  return [...begun, ...sent].flatMap(({ commissionId, ...answer }) =>
-    commissionId === undefined ? [] : [{ ...answer, commissionId }],
+async function readSentAnswers(database: FieldDatabase): Promise<OwnAnswer[]> {
+  // A corrected answer is none anew.
+  const first = (await readSubmissions(database)).filter(({ type }) => type === 'item.submit')
+  return first.flatMap(({ itemId, payload: { commissionId }, clientTime }) =>
+    commissionId === undefined ? [] : [{ itemId, commissionId, submittedAt: clientTime }],
   )
 }
 
-/** Calls back now and after each change. It stands here and not in `watch.ts`, which the first load pays for. */
+async function readBegunAnswers(database: FieldDatabase): Promise<OwnAnswer[]> {
+  const drafts = await database.drafts.filter(({ commissionId }) => commissionId !== undefined).toArray()
+  return drafts.flatMap(({ id, commissionId }) =>
+    commissionId === undefined ? [] : [{ itemId: id, commissionId, submittedAt: null }],
+  )
+}
+
+/**
+ * Calls back now and after each change. Drafts are read in a calm moment only, and nothing else with them: an open
+ * editor saves twice a second, and all that the office ever told and this phone ever did would be read with each save.
+ * It stands here and not in `watch.ts`, which the first load pays for.
+ */
 export function watchCommissions(database: FieldDatabase, watcher: Watcher<KnownCommissions>): Unwatch {
-  const subscription = liveQuery(() => readCommissions(database)).subscribe(watcher)
-  return () => subscription.unsubscribe()
+  let known: KnownCommissions | undefined
+  let begun: OwnAnswer[] | undefined
+  const error = (cause: unknown) => watcher.error(cause)
+
+  function tell() {
+    if (known === undefined || begun === undefined) return
+    // What was sent a moment ago may still stand among the drafts that were read before.
+    const sent = new Set(known.answers.map(({ itemId }) => itemId))
+    const answers = [...begun.filter(({ itemId }) => !sent.has(itemId)), ...known.answers]
+    watcher.next({ ...known, answers })
+  }
+
+  const unwatchKnown = watch(() => readApartFromDrafts(database), {
+    next(value) {
+      known = value
+      tell()
+    },
+    error,
+  })
+  const unwatchBegun = watchCalmly(() => readBegunAnswers(database), {
+    next(value) {
+      begun = value
+      tell()
+    },
+    error,
+  })
+  return () => {
+    unwatchKnown()
+    unwatchBegun()
+  }
 }

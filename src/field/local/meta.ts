@@ -1,6 +1,7 @@
-import type { DeviceId } from '../../domain/ids.ts'
+import type { DeviceId, ItemId, NoticeId } from '../../domain/ids.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Unit } from '../../domain/people/unit.ts'
+import type { SuggestionKind } from '../../domain/suggestion/suggestion.ts'
 import type { FieldDatabase } from './field-database.ts'
 import type { ExchangeMeta, LeadDraft, MetaKey } from './rows.ts'
 
@@ -11,9 +12,20 @@ interface MetaValues {
   policy: Policy
   /** With the section (科室) of this person, where the roster names one. */
   unit: Unit & { section?: string | undefined }
+  /** Notices (公告) that were opened on this phone. */
+  seenNotices: NoticeId[]
+  /** What is being typed to the office, by the suggestion that it follows up; a new one under `new`. */
+  unsaid: Record<string, UnsaidWords>
   /** The schema that wrote here last; see the fence in field-database.ts. */
   schema: number
   leadDraft: LeadDraft
+}
+
+/** Words to the office that were typed and not sent yet. */
+export interface UnsaidWords {
+  kind: SuggestionKind
+  words: string
+  itemId: ItemId | null
 }
 
 export async function readMeta<Key extends MetaKey>(

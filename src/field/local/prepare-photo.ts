@@ -3,7 +3,7 @@ import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { hashBytes, readBytes, storeBytes } from './photo-bytes.ts'
 import { readExif } from './read-exif.ts'
 import type { PhotoFileRow, PhotoRow } from './rows.ts'
-import { scalePhoto } from './scale-photo.ts'
+import { scalePhoto, type ScaledPhoto } from './scale-photo.ts'
 import { unsavedReasonOf } from './storage-fault.ts'
 
 export interface PhotoJob {
@@ -14,10 +14,12 @@ export interface PhotoJob {
 }
 
 /**
- * From a camera file to what is sent. The original bytes are stored first and read back; only then is the picture
- * made. Resolves with the row as stored. Rejects when the phone has no room; the row is written only after its bytes.
+ * From a camera file to what is sent. The original bytes are stored first and read back; only then is anything kept of
+ * the picture, which is made meanwhile. Resolves with the row as stored. Rejects when the phone has no room; the row is
+ * written only after its bytes.
  */
 export async function preparePhoto(database: FieldDatabase, job: PhotoJob): Promise<PhotoRow> {
+  const scaling = startScaling(job.file)
   const bytes = await job.file.arrayBuffer()
   const original = await storeVerified(database, bytes)
   const exif = await readExif(bytes)
@@ -33,12 +35,23 @@ export async function preparePhoto(database: FieldDatabase, job: PhotoJob): Prom
     failure: null,
   }
   await writeTogether(database, [database.photos], () => database.photos.put(row))
-  return finishPhoto(database, row, job.file)
+  return keepScaled(database, row, scaling)
 }
 
-/** Makes the picture and the preview of a photo whose original is stored; also after a kill in between. */
-export async function finishPhoto(database: FieldDatabase, row: PhotoRow, file: Blob): Promise<PhotoRow> {
-  const made = await makePicture(database, file)
+/** Makes the picture and the preview of a photo whose original is stored, after a kill in between. */
+export function finishPhoto(database: FieldDatabase, row: PhotoRow, file: Blob): Promise<PhotoRow> {
+  return keepScaled(database, row, startScaling(file))
+}
+
+type Scaling = Promise<ScaledPhoto | null>
+
+/** Null when this browser cannot read the picture. Never rejects: whoever waits for it may have failed before. */
+function startScaling(file: Blob): Scaling {
+  return scalePhoto(file).catch(() => null)
+}
+
+async function keepScaled(database: FieldDatabase, row: PhotoRow, scaling: Scaling): Promise<PhotoRow> {
+  const made = await storeScaled(database, await scaling)
   return writeTogether(database, [database.photos], async () => {
     // The officer may have attached the place or taken the photo away meanwhile.
     const current = await database.photos.get(row.id)
@@ -56,14 +69,13 @@ export function photoFailureOf(error: unknown): 'photo.storage_full' | 'photo.no
 
 type Made = Pick<PhotoRow, 'picture' | 'preview' | 'failure'>
 
-async function makePicture(database: FieldDatabase, file: Blob): Promise<Made> {
-  const scaled = await scalePhoto(file).catch(() => null)
+async function storeScaled(database: FieldDatabase, scaled: ScaledPhoto | null): Promise<Made> {
   if (scaled === null) return { picture: null, preview: null, failure: 'photo.unreadable' }
-  return {
-    picture: await storeVerified(database, scaled.picture),
-    preview: scaled.preview === null ? null : await storeVerified(database, scaled.preview),
-    failure: null,
-  }
+  const [picture, preview] = await Promise.all([
+    storeVerified(database, scaled.picture),
+    scaled.preview === null ? null : storeVerified(database, scaled.preview),
+  ])
+  return { picture, preview, failure: null }
 }
 
 /** "Saved on this phone" for photos: read back and the hash compared. */

@@ -7,6 +7,7 @@ import { requeue } from './outbox.ts'
 import { LOST_AT_OFFICE } from './settle-command.ts'
 import { addRevision } from './revisions.ts'
 import { isSubmission, NOT_BACKED_UP, type ItemRow, type SubmissionRow } from './rows.ts'
+import { answerOf } from './submit-draft.ts'
 
 export async function needsReconcile(database: FieldDatabase): Promise<boolean> {
   return (await readMeta(database, 'exchange'))?.needsReconcile === true
@@ -91,6 +92,8 @@ async function reopenItem(database: FieldDatabase, id: ItemId, now: number): Pro
   await facts.delete(id)
 }
 
-function draftOf({ id, text, notes, receivedAt }: ItemRow, now: number) {
-  return { id, text, notes, createdAt: receivedAt, savedAt: now, version: 1, ...NOT_BACKED_UP }
+function draftOf(item: ItemRow, now: number) {
+  const { id, text, notes, receivedAt } = item
+  const times = { createdAt: receivedAt, savedAt: now }
+  return { id, text, notes, ...times, version: 1, ...NOT_BACKED_UP, ...answerOf(item) }
 }

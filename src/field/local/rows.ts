@@ -249,7 +249,8 @@ export interface LeadDraft {
   savedAt: number
 }
 
-export type MetaKey = 'deviceId' | 'nextSeq' | 'exchange' | 'policy' | 'unit' | 'schema' | 'leadDraft'
+export type MetaKey =
+  'deviceId' | 'nextSeq' | 'exchange' | 'policy' | 'unit' | 'schema' | 'seenNotices' | 'unsaid' | 'leadDraft'
 
 /** What the last answer of the office said. */
 export interface ExchangeMeta {

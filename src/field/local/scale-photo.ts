@@ -24,8 +24,11 @@ export async function scalePhoto(file: Blob): Promise<ScaledPhoto> {
   const full = await createImageBitmap(file, { imageOrientation: 'from-image' })
   try {
     const picture = drawScaled(full, PICTURE_EDGE_PX)
-    const pictureBytes = await encodeJpeg(picture, PICTURE_QUALITY)
-    return { picture: pictureBytes, preview: await makePreview(picture) }
+    const [pictureBytes, preview] = await Promise.all([
+      encodeJpeg(picture, PICTURE_QUALITY),
+      makePreview(picture),
+    ])
+    return { picture: pictureBytes, preview }
   } finally {
     full.close()
   }

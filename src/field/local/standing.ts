@@ -1,5 +1,6 @@
 import type { Table } from 'dexie'
 import type { AccountId, UnitId } from '../../domain/ids.ts'
+import type { Classed } from '../../domain/people/unit-class.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { ItemRecord, WaitingItem } from '../../domain/record/item-record.ts'
 import type { ScoreEntry } from '../../domain/score/score-entry.ts'
@@ -31,7 +32,7 @@ export interface Standing {
   /** Submitted on this phone and not confirmed yet. */
   waiting: WaitingItem[]
   /** As the office names them; undefined before it did. */
-  unitClassId: string | undefined
+  unitClass: Classed | undefined
   section: string | null
   /** The office's clock at the last answer: "confirmed as of". */
   confirmedAt: number | null
@@ -116,7 +117,7 @@ async function readFrame(database: FieldDatabase, unitId: UnitId, held: Held): P
     policies,
     records: joinRecords(held, { unitId, section }),
     waiting: submissions.map(waitingItemOf),
-    unitClassId: unit?.classId,
+    unitClass: unit && { classId: unit.classId, classes: unit.classes },
     section,
     confirmedAt: exchange?.serverTime ?? null,
   }

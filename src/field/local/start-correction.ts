@@ -2,6 +2,7 @@ import type { ItemId } from '../../domain/ids.ts'
 import type { ItemPhoto } from '../../domain/item/item.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { isSubmission, NOT_BACKED_UP, type ItemRow, type PhotoRow } from './rows.ts'
+import { answerOf } from './submit-draft.ts'
 
 /**
  * Makes a returned item editable: a draft with the office's text and revision, and a row for each of its photos, also
@@ -26,6 +27,7 @@ export function startCorrection(database: FieldDatabase, itemId: ItemId, now: nu
       baseRev: item.rev,
       refusalCode: null,
       ...NOT_BACKED_UP,
+      ...answerOf(item),
     })
     return true
   })

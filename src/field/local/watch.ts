@@ -38,7 +38,7 @@ export function watch<Value>(query: () => Promise<Value>, watcher: Watcher<Value
  * The same for what nobody looks at while it changes: as long as changes follow each other within `CALM_MS` nothing is
  * read, so that typing does not wait for it with each save.
  */
-function watchCalmly<Value>(query: () => Promise<Value>, watcher: Watcher<Value>): Unwatch {
+export function watchCalmly<Value>(query: () => Promise<Value>, watcher: Watcher<Value>): Unwatch {
   let turn = 0
   const unwatch = watch(
     async () => {

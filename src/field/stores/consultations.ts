@@ -13,6 +13,10 @@ export type { AskedOpinion } from '../local/consultations.ts'
 
 export type OpinionAnswer = 'waiting' | 'missing' | 'secret' | 'problem'
 
+/** Whether the unit owes an answer: none is at the office, and none is on its way. */
+export const isToAnswer = ({ answer, deed }: AskedOpinion) =>
+  answer === null && (deed === undefined || deed.status === 'refused')
+
 /** 会商: what the office asks this unit, answered by those who sign there; none of it needs a network. */
 export const useConsultationsStore = defineStore('consultations', () => {
   const { database } = getFieldMemory()

@@ -32,9 +32,17 @@ export interface Points {
 
 export function pointsIn(period: Period, at: At): Points {
   const { policies, records, calendar, now } = inputOf(at)
-  const { unitId: id, classId } = unitOf(at)
+  const { unitId: id, classId, classes } = unitOf(at)
   const { entries } = at.standing
-  const ledger = ledgerOf({ policies, units: [{ id, classId }], period, records, entries, calendar, now })
+  const ledger = ledgerOf({
+    policies,
+    units: [{ id, classId, classes }],
+    period,
+    records,
+    entries,
+    calendar,
+    now,
+  })
   const unit = ledger.units[0]
   const own = ownItems(at)
   const lines = (unit?.lines ?? []).map((line) => ({

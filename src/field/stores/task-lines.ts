@@ -54,7 +54,8 @@ export function inputOf({ standing, now }: StandingAt): Omit<ProgressInput, 'hol
 export type OwnHolder = Exclude<Holder, { kind: 'office' }>
 
 export function unitOf({ standing, person }: StandingAt): Extract<Holder, { kind: 'unit' }> {
-  return { kind: 'unit', unitId: person.unitId, classId: standing.unitClassId ?? person.unitClassId }
+  const { unitClass = { classId: person.unitClassId } } = standing
+  return { ...unitClass, kind: 'unit', unitId: person.unitId }
 }
 
 export function personOf(at: StandingAt): Extract<Holder, { kind: 'person' }> {

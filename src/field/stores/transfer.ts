@@ -10,7 +10,7 @@ import { useSyncStore } from './sync.ts'
 export type { UnsentWork } from '../local/export/gather-unsent.ts'
 
 export type ImportAnswer =
-  | { ok: true; drafts: number; submissions: number; appeals: number; known: number }
+  | { ok: true; drafts: number; submissions: number; appeals: number; deeds: number; known: number }
   | { ok: false; code: 'import.not_an_export' | 'import.foreign_account' | 'import.failed' }
   | { ok: false; code: 'import.damaged'; entry: string }
 

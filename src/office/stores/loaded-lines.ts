@@ -38,12 +38,12 @@ function isNewer(a: DeskLine, b: DeskLine): boolean {
   return monthA === monthB ? Number(a.receipt.slice(8)) > Number(b.receipt.slice(8)) : monthA > monthB
 }
 
-/** As the server has the queue: 紧急 first, then the commission's deadline, then age. */
+/** As the server has the queue: 紧急 first, then the commission's deadline, then the newest. */
 function isMorePressing(a: DeskLine, b: DeskLine): boolean {
   const [urgentA, urgentB] = [a.category === 'urgent', b.category === 'urgent']
   if (urgentA !== urgentB) return urgentA
   const [dueA, dueB] = [a.dueAt ?? Infinity, b.dueAt ?? Infinity]
-  return dueA === dueB ? isNewer(b, a) : dueA < dueB
+  return dueA === dueB ? isNewer(a, b) : dueA < dueB
 }
 
 /** As the server has it: what still waits for a decision is open, what was merged was used. */

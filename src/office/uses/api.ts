@@ -2,8 +2,11 @@ import { passingList, type PassingFilter } from '../../protocol/desk-adoption.ts
 import {
   composite,
   compositeList,
+  savedSheet,
   type CompositeDecision,
   type CompositeRequest,
+  type CompositeReview,
+  type PutCompositeSheet,
 } from '../../protocol/desk-composites.ts'
 import { resultsReport } from '../../protocol/desk-results.ts'
 import type { ItemId } from '../../domain/ids.ts'
@@ -25,6 +28,18 @@ export function sendComposite(body: CompositeRequest) {
 
 export function decideComposite(id: ItemId, body: CompositeDecision) {
   return ask({ method: 'POST', path: `/api/desk/composites/${id}/decisions`, body, schema: composite })
+}
+
+export function sendReview(id: ItemId, body: CompositeReview) {
+  return ask({ method: 'POST', path: `/api/desk/composites/${id}/reviews`, body, schema: composite })
+}
+
+export function putSheet(id: ItemId, body: PutCompositeSheet) {
+  return ask({ method: 'PUT', path: `/api/desk/composites/${id}/sheet`, body, schema: savedSheet })
+}
+
+export function deleteSheet(id: ItemId) {
+  return ask({ method: 'DELETE', path: `/api/desk/composites/${id}/sheet`, schema: composite })
 }
 
 export function listPassings(status: PassingFilter) {

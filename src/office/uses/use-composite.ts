@@ -1,15 +1,12 @@
 import { onMounted, shallowRef } from 'vue'
-import { newCommandId, type CommandId, type ItemId } from '../../domain/ids.ts'
+import type { CommandId, ItemId } from '../../domain/ids.ts'
 import type { Composite, CompositeDecision } from '../../protocol/desk-composites.ts'
-import { decideComposite, readComposite } from './api.ts'
+import type { Answer } from '../api.ts'
+import { newRequestId } from '../new-command-id.ts'
+import { decideComposite, readComposite, sendReview } from './api.ts'
 
 type WithoutId<Variant> = Variant extends unknown ? Omit<Variant, 'id' | 'baseRev'> : never
 export type CompositeStep = WithoutId<CompositeDecision>
-
-const idSource = {
-  now: () => Date.now(),
-  randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
-}
 
 /** One composite as it stands at the office, and what an editor does with it. */
 export function useComposite(id: ItemId) {
@@ -29,18 +26,25 @@ export function useComposite(id: ItemId) {
   }
 
   /** Whether the office has done it; when somebody was faster, what they did is on the screen. */
-  async function decide(step: CompositeStep): Promise<boolean> {
+  function decide(step: CompositeStep): Promise<boolean> {
+    return send(step, (seen) => decideComposite(id, { ...step, ...seen }))
+  }
+
+  function review(words: string): Promise<boolean> {
+    return send(words, (seen) => sendReview(id, { words, ...seen }))
+  }
+
+  async function send(
+    what: unknown,
+    ask: (seen: { id: CommandId; baseRev: number }) => Promise<Answer<Composite>>,
+  ): Promise<boolean> {
     const { value } = composite
     if (value === undefined || isBusy.value) return false
-    const text = JSON.stringify([step, value.rev])
-    if (sent?.text !== text) sent = { text, id: newCommandId(idSource) }
+    const text = JSON.stringify([what, value.rev])
+    if (sent?.text !== text) sent = { text, id: newRequestId() }
     isBusy.value = true
     refusal.value = undefined
-    const answer = await decideComposite(id, {
-      ...step,
-      id: sent.id,
-      baseRev: value.rev,
-    })
+    const answer = await ask({ id: sent.id, baseRev: value.rev })
     isBusy.value = false
     if (answer.ok) composite.value = answer.value
     else refusal.value = answer.code
@@ -49,5 +53,5 @@ export function useComposite(id: ItemId) {
   }
 
   onMounted(load)
-  return { composite, failure, refusal, isBusy, load, decide }
+  return { composite, failure, refusal, isBusy, load, decide, review }
 }

@@ -7,10 +7,9 @@ import type { ChangedItem } from '../items/item-events.usecases.ts'
 import { recordOnItem } from '../items/record-on-item.usecases.ts'
 import type { Parts } from '../parts.ts'
 import type { Session } from '../sessions/session.ts'
+import { readSheet } from '../sheets/read-sheet.usecases.ts'
 import { refuseResults } from './adoptions.errors.ts'
 import { matchResults, toAdoption, type MatchedRow } from './match-results.ts'
-import { readCsv } from './read-csv.ts'
-import { readXlsx } from './read-xlsx.ts'
 import { readResultRows } from './result-row.ts'
 
 export interface ImportingResults {
@@ -42,10 +41,8 @@ export async function importResults(parts: ResultParts, importing: ImportingResu
 }
 
 function readRows(bytes: Uint8Array) {
-  // Every workbook is a ZIP, and no text begins like one.
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-  const sheet = isZip ? readXlsx(bytes) : readCsv(bytes)
-  if (sheet === undefined || bytes.includes(0) !== isZip) throw refuseResults('results.not_a_sheet')
+  const sheet = readSheet(bytes)
+  if (sheet === undefined) throw refuseResults('results.not_a_sheet')
   if (sheet.length > RESULTS_LIMITS.rows + 1) throw refuseResults('results.too_many')
   const rows = readResultRows(sheet)
   if (rows === undefined) throw refuseResults('results.no_columns')

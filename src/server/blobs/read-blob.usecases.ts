@@ -50,7 +50,9 @@ async function findInUnit(parts: CheckParts, request: BlobRequest): Promise<Acco
   const { accountId } = session
   const id = parseItemId(itemId ?? '')
   const head = id === undefined ? undefined : findItemHead(parts.db, id)
-  if (head === undefined || head.authorId === accountId) return accountId
+  if (head === undefined) return accountId
+  // Who cares for an item in the author's place reads the author's pictures.
+  if (head.carerId === accountId) return findOwner(parts, request) ?? accountId
   if (head.unitId === session.unit?.id) {
     const isTold = isToldForReview(parts.db, head.id, { reader: session, at })
     return isTold ? findFileOwner(parts.db, head.id, request.sha256) : accountId

@@ -4,11 +4,12 @@ import type { CommissionEvent } from '../../domain/commission/commission-event.t
 import { parseCommissionId, parsePlanTopicId, type UnitId } from '../../domain/ids.ts'
 import { SECTION_CLASS } from '../../domain/people/unit.ts'
 import type { AddresseeList, CommissionList, ToldCommission } from '../../protocol/commission.ts'
+import { classAt } from '../../domain/people/unit-class.ts'
 import type { Database } from '../db/database.ts'
 import { listTitles, findItemView } from '../items/item-view.usecases.ts'
 import { listFinders } from '../leads/credit.usecases.ts'
 import type { Parts } from '../parts.ts'
-import { listAccounts, listUnits } from '../people/people.usecases.ts'
+import { isAccountActive, listAccounts, listUnits } from '../people/people.usecases.ts'
 import { listCommissionFiles } from './attachments.repository.ts'
 import * as repository from './commissions.repository.ts'
 import type { CourseRow, StoredCommission } from './commissions.repository.ts'
@@ -113,13 +114,15 @@ export function listAddressees({ db, policies }: Pick<Parts, 'db' | 'policies'>,
   const names = new Map(classes.map(({ id, name }) => [id, name]))
   const people = listAccounts(db)
   return {
-    units: listUnits(db).map(({ id, name, classId }) => ({
-      unitId: id,
-      unitName: name,
-      className: names.get(classId) ?? '',
-      people: people
-        .filter(({ unitId }) => unitId === id)
-        .map(({ id: accountId, displayName }) => ({ accountId, name: displayName })),
-    })),
+    units: listUnits(db)
+      .filter(({ deactivatedAt }) => deactivatedAt === null)
+      .map(({ id, name, ...unit }) => ({
+        unitId: id,
+        unitName: name,
+        className: names.get(classAt(unit, at)) ?? '',
+        people: people
+          .filter(({ id: accountId, unitId }) => unitId === id && isAccountActive(db, accountId))
+          .map(({ id: accountId, displayName }) => ({ accountId, name: displayName })),
+      })),
   }
 }

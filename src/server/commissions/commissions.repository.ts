@@ -94,6 +94,16 @@ export function raiseCourse(
   return db.get<{ rev: number }>(sql, status, commissionId, unitId)?.rev ?? 0
 }
 
+/** Courses that have come to something and of which the ledger has no entry, with who issued them. */
+export function listUnscored(db: Database): (CourseKey & { issuedBy: AccountId })[] {
+  const sql = `
+    select u.commission_id as commissionId, u.unit_id as unitId, c.issued_by as issuedBy
+    from commission_units u join commissions c on c.id = u.commission_id
+    where u.score_entry_id is null and u.status in ('answered', 'judged', 'declined', 'given_up')
+    order by u.commission_id, u.unit_id`
+  return db.all(sql)
+}
+
 export function setScoreEntry(db: Database, { commissionId, unitId }: CourseKey, entryId: string) {
   const sql = `
     update commission_units set score_entry_id = ?, rev = rev + 1 where commission_id = ? and unit_id = ?`
@@ -124,4 +134,12 @@ export function listEventsOfYear(db: Database, year: number): (CourseKey & { eve
     where c.year = ? order by e.commission_id, e.unit_id, e.number`
   const rows = db.all<CourseKey & { event: string }>(sql, year)
   return rows.map(({ event, ...key }) => ({ ...key, event: JSON.parse(event) as CommissionEvent }))
+}
+
+/** Every course that is assigned to somebody. */
+export function listAssignedCourses(db: Database): (CourseKey & { topic: string })[] {
+  return db.all(`
+    select u.commission_id as commissionId, u.unit_id as unitId, c.topic
+    from commission_units u join commissions c on c.id = u.commission_id
+    where u.status = 'assigned' order by c.issued_at, c.id`)
 }

@@ -1,3 +1,4 @@
+import type { Commission } from '../../domain/commission/commission.ts'
 import type { CommissionCourse } from '../../domain/commission/commission-course.ts'
 import { occasionOf, outcomeOf } from '../../domain/commission/commission-standing.ts'
 import {
@@ -40,21 +41,44 @@ export function scoreCommission(
     if (row === undefined || commission === undefined || course === undefined)
       throw refuseCommission('commission.unknown')
     if (row.scoreEntryId !== null) return
-    const occasion = occasionOf(outcomeOf(course, at))
-    if (occasion === null || !isScored(parts, occasion, at))
-      throw refuseCommission('commission.nothing_to_score')
-    const id = newCommandId(parts)
-    const { year, batch, topic } = commission
-    const words = `${WORDS[occasion] ?? ''}：${topic}`
-    const evidence = `约稿通知 ${year} 年第 ${batch} 期`
-    const { itemId, happenedAt } = factOf(course, at)
-    addScoreEntry(db, {
-      entry: { id, unitId, itemId, occasion, at: happenedAt, words, evidence, points: null },
-      by,
-      at,
-    })
-    repository.setScoreEntry(db, key, id)
+    const isEntered = enterOutcome(parts, { key, commission, course, by, at, evidence: '' })
+    if (!isEntered) throw refuseCommission('commission.nothing_to_score')
   })
+}
+
+export interface Outcome {
+  key: repository.CourseKey
+  commission: Pick<Commission, 'year' | 'batch' | 'topic'>
+  course: CommissionCourse
+  by: AccountId
+  at: number
+  /** What the entry says beside the notice. */
+  evidence: string
+}
+
+/** Inside a write: the entry for what a course has come to; false when the rules give or take nothing for it. */
+export function enterOutcome(
+  parts: Pick<Parts, 'db' | 'policies' | 'randomBytes' | 'now'>,
+  { key, commission, course, by, at, evidence }: Outcome,
+): boolean {
+  const occasion = occasionOf(outcomeOf(course, at))
+  if (occasion === null || !isScored(parts, occasion, at)) return false
+  const id = newCommandId(parts)
+  const { year, batch, topic } = commission
+  const { itemId, happenedAt } = factOf(course, at)
+  const entry = {
+    id,
+    unitId: key.unitId,
+    itemId,
+    occasion,
+    at: happenedAt,
+    words: `${WORDS[occasion] ?? ''}：${topic}`,
+    evidence: `约稿通知 ${year} 年第 ${batch} 期${evidence}`,
+    points: null,
+  }
+  addScoreEntry(parts.db, { entry, by, at })
+  repository.setScoreEntry(parts.db, key, id)
+  return true
 }
 
 /** As the unit reads it in its ledger. */
@@ -72,7 +96,10 @@ function isScored({ policies }: Pick<Parts, 'policies'>, occasion: EnteredOccasi
 }
 
 /** The day to whose period it belongs: of the answer, or of the office's last word. */
-function factOf({ state }: CommissionCourse, at: number): { itemId: ItemId | null; happenedAt: number } {
+export function factOf(
+  { state }: CommissionCourse,
+  at: number,
+): { itemId: ItemId | null; happenedAt: number } {
   if ('itemId' in state) return { itemId: state.itemId, happenedAt: state.writtenAt }
   return { itemId: null, happenedAt: 'at' in state ? state.at : at }
 }

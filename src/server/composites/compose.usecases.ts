@@ -18,15 +18,19 @@ export interface Composing {
   at: number
 }
 
-type ComposingParts = Pick<Parts, 'db' | 'events' | 'config'>
+type ComposingParts = Pick<Parts, 'db' | 'policies' | 'events' | 'config'>
 
 /** Makes one composite of several items, once, and tells every open desk. */
-export async function compose(parts: ComposingParts, composing: Composing): Promise<Composite> {
+export async function compose(
+  parts: ComposingParts,
+  composing: Composing & { editor: Pick<Session, 'role'> },
+): Promise<Composite> {
   const { db, events } = parts
   ensureRoom(parts, 'text')
   const changed = await db.write(() => applyComposing(db, composing))
   changed.forEach((item) => events.announce({ ...item, isNew: false }))
-  return getComposite(db, composing.request.compositeId)
+  const { request, editor: person, at } = composing
+  return getComposite(parts, { id: request.compositeId, person, at })
 }
 
 /** Inside a write: the items that changed; none when this had been carried out before. */

@@ -3,8 +3,13 @@ import type { Composite, CompositeList, CompositeRow } from '../../protocol/desk
 import type { Database } from '../db/database.ts'
 import { refuseRequest } from '../http/http.errors.ts'
 import { findItemView, getRevision } from '../items/item-view.usecases.ts'
+import { describeReviews } from '../items/office-review.usecases.ts'
+import type { Parts } from '../parts.ts'
+import type { Session } from '../sessions/session.ts'
 import { refuseComposite } from './composites.errors.ts'
 import * as repository from './composites.repository.ts'
+import { getReviewedComposite } from './reviewed-composite.usecases.ts'
+import { findSheet } from './sheets.repository.ts'
 
 const PAGE = 50
 /** Before every composite there can be. */
@@ -23,15 +28,27 @@ export function listComposites(db: Database, before: string, at: number): Compos
   }
 }
 
-/** One composite with its text, its sources and its course. */
-export function getComposite(db: Database, id: ItemId): Composite {
+export interface Reading {
+  id: ItemId
+  person: Pick<Session, 'accountId' | 'role'>
+  at: number
+}
+
+/** One composite with its text, its sources and its course, and whose review it lacks for this person to go on. */
+export function getComposite(parts: Pick<Parts, 'db' | 'policies'>, { id, ...reader }: Reading): Composite {
+  const { db } = parts
   const head = repository.findComposite(db, id)
   if (head === undefined) throw refuseComposite('composite.unknown')
   const sources = repository.listSources(db, id).map(({ itemId, ...share }) => {
     const { receipt, title, unitName, authorName } = nameSource(db, itemId)
     return { itemId, receipt, title, unitName, authorName, ...share }
   })
-  return { ...head, sources, events: repository.listEvents(db, id) }
+  const sheet = findSheet(db, { id, accountId: reader.person.accountId }) ?? null
+  const reviews =
+    head.status === 'dissolved'
+      ? { missing: { adopt: [], passUp: [] }, mayReview: false }
+      : describeReviews(parts, { of: getReviewedComposite(db, id), ...reader })
+  return { ...head, sources, events: repository.listEvents(db, id), ...reviews, sheet }
 }
 
 export function nameSource(db: Database, itemId: ItemId) {
@@ -42,7 +59,10 @@ export function nameSource(db: Database, itemId: ItemId) {
   return { receipt, title, body, unitName, authorName }
 }
 
-function toRow(db: Database, { body: _, ...head }: repository.CompositeHead): CompositeRow {
+function toRow(
+  db: Database,
+  { body: _body, revision: _revision, ...head }: repository.CompositeHead,
+): CompositeRow {
   const sources = repository.listSources(db, head.id).map(({ itemId, percent }) => {
     const { title, unitName } = nameSource(db, itemId)
     return { itemId, title, unitName, percent }

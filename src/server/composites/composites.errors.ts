@@ -12,6 +12,7 @@ export const COMPOSITE_REFUSALS = {
   'composite.share_sum': { status: 422, message: 'The shares do not add up to 100 %.' },
   'composite.source_changed': { status: 409, message: 'A source has changed since it was read.' },
   'command.conflict_key': { status: 409, message: 'This id was used for something else.' },
+  'item.secrecy_mark': { status: 422, message: 'The text carries a classification mark.' },
   'item.unknown': { status: 404, message: 'There is no such item.' },
   'adoption.day_before_item': { status: 422, message: 'The day of the use lies before the item came.' },
   'adoption.entered_already': { status: 409, message: 'This use has been entered already.' },

@@ -7,13 +7,15 @@ export interface CompositeHead {
   rev: number
   title: string
   body: string
+  /** Of its present text. */
+  revision: number
   status: CompositeStatus
   createdBy: string
   createdAt: number
 }
 
 const HEAD = `
-  select c.id, c.rev, r.title, r.body, c.status, a.display_name as createdBy, c.created_at as createdAt
+  select c.id, c.rev, r.title, r.body, r.id as revision, c.status, a.display_name as createdBy, c.created_at as createdAt
   from composites c join composite_revisions r on r.id = c.revision_id join accounts a on a.id = c.created_by`
 
 export function findComposite(db: Database, id: ItemId): CompositeHead | undefined {

@@ -4,6 +4,9 @@ import {
   compositeDecision,
   compositeList,
   compositeRequest,
+  compositeReview,
+  putCompositeSheet,
+  savedSheet,
 } from '../../protocol/desk-composites.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
@@ -11,9 +14,13 @@ import { compose } from './compose.usecases.ts'
 import { getComposite, listComposites } from './composite-view.usecases.ts'
 import { refuseComposite } from './composites.errors.ts'
 import { decideComposite } from './decide-composite.usecases.ts'
+import { reviewComposite } from './review-composite.usecases.ts'
+import { discardSheet, saveSheet } from './sheets.usecases.ts'
 
 const READERS = { roles: ['editor', 'leader'], scope: 'office' } as const
 const EDITORS = { roles: ['editor'], scope: 'office' } as const
+/** 30,000 characters in UTF-8, with their escapes. */
+const TEXT_BODY_BYTES = 256 * 1024
 const SHARE_REFUSALS = [
   'composite.too_few',
   'composite.source_twice',
@@ -43,7 +50,9 @@ export function compositeRoutes(parts: Parts): Route[] {
       summary: 'One composite with its text, sources and course',
       response: composite,
       refusals: ['composite.unknown'],
-      handle: async ({ params }) => ({ body: getComposite(db, readId(params)) }),
+      handle: async ({ params, session, at }) => ({
+        body: getComposite(parts, { id: readId(params), person: session, at }),
+      }),
     }),
     guardedRoute({
       method: 'POST',
@@ -63,6 +72,7 @@ export function compositeRoutes(parts: Parts): Route[] {
       policy: EDITORS,
       summary: 'Write on at a composite, change its sources, use it, pass it up; sent again it is harmless',
       body: compositeDecision,
+      bodyBytes: TEXT_BODY_BYTES,
       response: composite,
       refusals: [
         ...SHARE_REFUSALS,
@@ -79,10 +89,54 @@ export function compositeRoutes(parts: Parts): Route[] {
         'adoption.entered_already',
         'adoption.waits_above',
         'adoption.not_passed_up',
+        'review.missing',
       ],
       handle: async ({ params, body, session, at }) => ({
         body: await decideComposite(parts, { id: readId(params), decision: body, editor: session, at }),
       }),
+    }),
+    guardedRoute({
+      method: 'POST',
+      path: '/api/desk/composites/:id/reviews',
+      policy: READERS,
+      summary: 'Review (复审) a composite for the post that the rules ask for; sent again it is harmless',
+      body: compositeReview,
+      response: composite,
+      refusals: [
+        'composite.unknown',
+        'composite.changed',
+        'composite.dissolved',
+        'command.conflict_key',
+        'review.not_asked',
+      ],
+      handle: async ({ params, body, session, at }) => ({
+        body: await reviewComposite(parts, { id: readId(params), review: body, person: session, at }),
+      }),
+    }),
+    guardedRoute({
+      method: 'PUT',
+      path: '/api/desk/composites/:id/sheet',
+      policy: EDITORS,
+      summary: 'Save what is being written into a composite, beside what was kept',
+      body: putCompositeSheet,
+      bodyBytes: TEXT_BODY_BYTES,
+      response: savedSheet,
+      refusals: ['composite.unknown', 'composite.dissolved', 'composite.changed', 'item.secrecy_mark'],
+      handle: async ({ params, body, session, at }) => ({
+        body: await saveSheet(parts, { id: readId(params), editor: session, at, sheet: body }),
+      }),
+    }),
+    guardedRoute({
+      method: 'DELETE',
+      path: '/api/desk/composites/:id/sheet',
+      policy: EDITORS,
+      summary: 'Put the own sheet of a composite away',
+      response: composite,
+      refusals: ['composite.unknown'],
+      handle: async ({ params, session, at }) => {
+        await discardSheet(parts, { id: readId(params), editor: session })
+        return { body: getComposite(parts, { id: readId(params), person: session, at }) }
+      },
     }),
   ]
 }

@@ -8,6 +8,8 @@ import type { Composite, CompositeDecision } from '../../protocol/desk-composite
 import type { Database } from '../db/database.ts'
 import { ensureRoom } from '../health/disk-reserve.usecases.ts'
 import type { ChangedItem } from '../items/item-events.usecases.ts'
+import { NEEDS_REVIEW } from '../items/decision.usecases.ts'
+import { ensureReviewed } from '../items/office-review.usecases.ts'
 import { ensurePassing } from '../items/passing.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { toAdoption } from '../periodicals/periodicals.usecases.ts'
@@ -15,7 +17,9 @@ import type { Session } from '../sessions/session.ts'
 import { getComposite } from './composite-view.usecases.ts'
 import { refuseComposite } from './composites.errors.ts'
 import * as repository from './composites.repository.ts'
-import { ensureShares, mergeSources, takeOut, tell } from './sources.usecases.ts'
+import { getReviewedComposite } from './reviewed-composite.usecases.ts'
+import { deleteSheet } from './sheets.repository.ts'
+import { ensureShares, findOpen, mergeSources, takeOut, tell } from './sources.usecases.ts'
 
 export interface DecidingComposite {
   id: ItemId
@@ -26,26 +30,27 @@ export interface DecidingComposite {
 
 /** Decides on a composite once, and tells every open desk of the sources that changed with it. */
 export async function decideComposite(
-  parts: Pick<Parts, 'db' | 'events' | 'config'>,
-  deciding: DecidingComposite,
+  parts: Pick<Parts, 'db' | 'policies' | 'events' | 'config'>,
+  deciding: DecidingComposite & { editor: Pick<Session, 'role'> },
 ): Promise<Composite> {
   const { db, events } = parts
+  const { id, decision, editor: person, at } = deciding
   ensureRoom(parts, 'text')
-  const changed = await db.write(() => applyCompositeDecision(db, deciding))
+  const changed = await db.write(() => {
+    const isUpward = NEEDS_REVIEW[decision.type]
+    if (isUpward !== undefined && findOpen(db, id, decision) !== null)
+      ensureReviewed(parts, { of: getReviewedComposite(db, id), person, at, isUpward })
+    return applyCompositeDecision(db, deciding)
+  })
   changed.forEach((item) => events.announce({ ...item, isNew: false }))
-  return getComposite(db, deciding.id)
+  return getComposite(parts, { id, person, at })
 }
 
 /** Inside a write: the items that changed; none when this decision had been carried out before. */
 export function applyCompositeDecision(db: Database, deciding: DecidingComposite): ChangedItem[] {
   const { id, decision, editor, at } = deciding
-  const done = repository.findDecision(db, decision.id)
-  if (done !== undefined && done.compositeId !== id) throw refuseComposite('command.conflict_key')
-  if (done !== undefined) return []
-  const head = repository.findComposite(db, id)
-  if (head === undefined) throw refuseComposite('composite.unknown')
-  if (head.status === 'dissolved') throw refuseComposite('composite.dissolved')
-  if (head.rev !== decision.baseRev) throw refuseComposite('composite.changed')
+  const head = findOpen(db, id, decision)
+  if (head === null) return []
   const changed = carryOut(db, head, deciding)
   repository.insertDecision(db, { id: decision.id, compositeId: id, accountId: editor.accountId, at })
   repository.raiseRev(db, id)
@@ -79,6 +84,7 @@ function edit(
   const { title, body } = decision
   const revisionId = repository.insertText(db, { compositeId: id, title, body, by: editor.accountId, at })
   repository.setText(db, { id, revisionId })
+  deleteSheet(db, { id, accountId: editor.accountId })
   repository.insertEvent(db, id, { type: 'edited', at, by: editor.displayName })
   if (title === head.title) return []
   const sources = repository.listSources(db, id)

@@ -6,6 +6,26 @@ import type { Database } from '../db/database.ts'
 import type { ChangedItem } from '../items/item-events.usecases.ts'
 import { recordOnItem } from '../items/record-on-item.usecases.ts'
 import { refuseComposite } from './composites.errors.ts'
+import * as repository from './composites.repository.ts'
+
+/**
+ * The composite that somebody is about to change, as that person saw it; null when this request had been carried out
+ * before. Whoever is later sees what the earlier one did, and decides anew.
+ */
+export function findOpen(
+  db: Database,
+  id: ItemId,
+  { id: requestId, baseRev }: { id: string; baseRev: number },
+): repository.CompositeHead | null {
+  const done = repository.findDecision(db, requestId)
+  if (done !== undefined && done.compositeId !== id) throw refuseComposite('command.conflict_key')
+  if (done !== undefined) return null
+  const head = repository.findComposite(db, id)
+  if (head === undefined) throw refuseComposite('composite.unknown')
+  if (head.status === 'dissolved') throw refuseComposite('composite.dissolved')
+  if (head.rev !== baseRev) throw refuseComposite('composite.changed')
+  return head
+}
 
 export function ensureShares(sources: readonly SourceShare[]) {
   const fault = findShareFault(sources)

@@ -1,6 +1,6 @@
 import type { ItemId } from '../../domain/ids.ts'
 import type { Handling } from '../../protocol/desk-intake.ts'
-import { describeReviews } from '../items/office-review.usecases.ts'
+import { describeReviews, getReviewed } from '../items/office-review.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { listLeaders } from '../people/people.usecases.ts'
 import type { Session } from '../sessions/session.ts'
@@ -19,7 +19,7 @@ export function describeHandling(
 ): Handling {
   const { db } = parts
   return {
-    ...describeReviews(parts, { itemId, person: session, at }),
+    ...describeReviews(parts, { of: getReviewed(db, itemId), person: session, at }),
     consultations: listConsultations(db, itemId),
     leaders: listLeaders(db),
   }

@@ -8,6 +8,8 @@ export const MARKS = [
   'backup.verified',
   /** Phones of the first release were told which policy holds. */
   'policy.announced',
+  /** Entries were proposed for what commissions had come to. */
+  'commissions.proposed',
 ] as const
 export type Mark = (typeof MARKS)[number]
 

@@ -1,5 +1,5 @@
 import { monthBounds, monthOf, shiftMonth } from '../../domain/calendar/month.ts'
-import { demonstrationPolicy } from '../../domain/policy/demonstration-policy.ts'
+import { demonstrationPolicy, type MonthlyUnit } from '../../domain/policy/demonstration-policy.ts'
 import { foundOffice } from '../office/first-run.usecases.ts'
 import { getOfficeState } from '../office/office.usecases.ts'
 import type { Parts } from '../parts.ts'
@@ -43,13 +43,20 @@ export async function fillDemoCounty(parts: Parts) {
       name: county.office,
       periodicalName: county.periodical,
     })
-    addPolicy(parts.db, demonstrationPolicy(early.now()))
     const added = addDemoPeople(early, passwordHash)
+    addPolicy(parts.db, demonstrationPolicy(early.now(), monthlyUnitsOf(added)))
     live({ parts, people: added, periodicalId, chance, photos, now }, planned)
     return added
   })
   await storePhotos(parts, people, { planned, photos })
   await storeLeadPhotos(parts, people)
+}
+
+/** The units whose accounts people try out: their months are set out by hand. */
+function monthlyUnitsOf({ authors }: DemoPeople): MonthlyUnit[] {
+  return county.monthlyTasks.flatMap(({ id, unit, minimums }) =>
+    (authors.get(unit) ?? []).slice(0, 1).map((author) => ({ id, unitId: author.unit.id, minimums })),
+  )
 }
 
 /** Everything in the order of its time: receipts are numbered as an office would have numbered them. */

@@ -1,6 +1,7 @@
 import { monthBounds, type Month } from '../../domain/calendar/month.ts'
 import { daysAgo, toShanghaiTime } from '../../domain/calendar/shanghai-time.ts'
 import type { Category } from '../../domain/category.ts'
+import county from './county.json' with { type: 'json' }
 import { drawFigures, fillText, type FigureRule } from './figures.ts'
 import type { Fate, PlannedItem } from './planned-item.ts'
 import type { Chance } from './seeded-random.ts'
@@ -26,7 +27,7 @@ const TOPICS = topicList as unknown as Topic[]
 const DAY_MS = 24 * 60 * 60_000
 const MINUTE_MS = 60_000
 /** The unit whose present month is set out by hand, so that its card shows work done and work to do. */
-const SHOWN_UNITS = ['农业农村局', '上屏镇']
+const SHOWN_UNITS = county.monthlyTasks.map(({ unit }) => unit)
 
 export interface Moment {
   months: readonly Month[]

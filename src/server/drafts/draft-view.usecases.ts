@@ -13,7 +13,7 @@ export function findDraftChange(
 ): DraftChange | undefined {
   const draft = findDraft(db, itemId)
   if (draft === undefined) return undefined
-  const { rev, itemRev, state, savedAt, revisionId, commissionId } = draft
+  const { rev, itemRev, state, savedAt, revisionId, commissionId, pointIds } = draft
   const siblings = state === 'deleted' ? [] : listSiblings(db, itemId)
   const writing = state === 'kept' && revisionId !== null ? getWriting(db, revisionId) : undefined
   return {
@@ -25,6 +25,7 @@ export function findDraftChange(
     state,
     savedAt,
     ...(commissionId === null ? {} : { commissionId }),
+    ...(pointIds === null ? {} : { pointIds }),
     ...(writing === undefined || writing.device === device ? {} : { written: writing.written }),
     ...(siblings.length === 0 ? {} : { siblings }),
   }

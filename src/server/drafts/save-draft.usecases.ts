@@ -36,9 +36,8 @@ export function saveDraft(db: Database, saving: DraftSaving): Outcome {
   if (isMarkedSecret(backup)) return reject('item.secrecy_mark')
   const head = findItemHead(db, itemId)
   const draft = findDraft(db, itemId)
-  if ([head, draft].some((known) => known !== undefined && known.authorId !== authorId)) {
-    return reject('item.unknown')
-  }
+  const owners = [head?.carerId, draft?.authorId]
+  if (owners.some((owner) => owner !== undefined && owner !== authorId)) return reject('item.unknown')
   if (head !== undefined && isOvertaken(head, backup)) return keepLate(db, saving, { head, draft })
   // Edit beats delete, and a correction begins where a submission ended.
   if (draft === undefined || draft.state !== 'kept') return replace(db, saving, draft)
@@ -146,8 +145,9 @@ function keep(db: Database, { backup, at }: DraftSaving, draft: Draft) {
   const { itemRev, savedAt } = backup
   // Another device of the author may not know yet what the draft answers.
   const commissionId = backup.commissionId ?? draft.commissionId
+  const pointIds = backup.pointIds ?? draft.pointIds
   const rev = revisions.hasSiblings(db, draft.itemId) ? draft.rev + 1 : draft.rev
-  putDraft(db, { ...draft, rev, itemRev, savedAt, commissionId, at })
+  putDraft(db, { ...draft, rev, itemRev, savedAt, commissionId, pointIds, at })
   revisions.dropOldRevisions(db, draft.itemId)
   publishDraft(db, draft)
 }
@@ -164,8 +164,8 @@ function addRevision(db: Database, { itemId, backup, at }: DraftSaving, addition
 }
 
 function newDraft({ itemId, authorId, backup }: DraftSaving, state: DraftState): Draft {
-  const { itemRev, savedAt, commissionId = null } = backup
-  return { itemId, authorId, rev: 0, itemRev, state, revisionId: null, savedAt, commissionId }
+  const { itemRev, savedAt, commissionId = null, pointIds = null } = backup
+  return { itemId, authorId, rev: 0, itemRev, state, revisionId: null, savedAt, commissionId, pointIds }
 }
 
 /** Revisions only grow, also for a device that remembers more than an office that was restored. */

@@ -13,8 +13,8 @@ import {
 export type { FeedKind, FeedRow }
 
 /** All of them run inside a write, in the transaction that makes the change. */
-export function publishItem(db: Database, item: { id: ItemId; authorId: AccountId; unitId: UnitId }) {
-  moveToEnd(db, { kind: 'item', subjectId: item.id, ownerId: item.authorId, audience: item.unitId })
+export function publishItem(db: Database, item: { id: ItemId; carerId: AccountId; unitId: UnitId }) {
+  moveToEnd(db, { kind: 'item', subjectId: item.id, ownerId: item.carerId, audience: item.unitId })
 }
 
 /** Each version is a row of its own; the first release reads the one that holds, as `policy`. */

@@ -12,6 +12,7 @@ export const HTTP_REFUSALS = {
   'request.not_found': { status: 404, message: 'There is nothing at this address.' },
   'session.required': { status: 401, message: 'Please sign in.' },
   'session.other_account': { status: 401, message: 'These are another person’s commands.' },
+  'session.deactivated': { status: 403, message: 'This account is deactivated.' },
   'session.forbidden': { status: 403, message: 'This is not open to your role.' },
   'server.stopping': { status: 503, message: 'The server is stopping; please try again shortly.' },
   'server.failed': { status: 500, message: 'The server failed; the cause is in its log.' },

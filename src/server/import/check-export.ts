@@ -4,10 +4,12 @@ import { canonicalJson } from '../../protocol/canonical-json.ts'
 import {
   EXPORT_MANIFEST_PATH,
   exportedAppeal,
+  exportedDeed,
   exportedDraft,
   exportedSubmission,
   exportManifest,
   type ExportedAppeal,
+  type ExportedDeed,
   type ExportedEntry,
   type ExportedSubmission,
   type ExportManifest,
@@ -26,12 +28,18 @@ const LARGEST_ORIGINAL_BYTES = 256 * 1024 * 1024
 
 export type ExportedSubmissionEntry = Extract<ExportedEntry, { kind: 'submission' }>
 
+/** What is carried out as if it had come by the wire. */
+export type CheckedCommand =
+  | { entry: ExportedSubmissionEntry; data: ExportedSubmission }
+  | { entry: Extract<ExportedEntry, { kind: 'appeal' }>; data: ExportedAppeal }
+  | { entry: Extract<ExportedEntry, { kind: 'deed' }>; data: ExportedDeed }
+
 /** A file that was read to its last byte and is what its phone wrote. */
 export interface CheckedExport {
   path: string
   manifest: ExportManifest
-  submissions: { entry: ExportedSubmissionEntry; data: ExportedSubmission }[]
-  appeals: { entry: Extract<ExportedEntry, { kind: 'appeal' }>; data: ExportedAppeal }[]
+  /** In the order of the file, which is that of the phone. */
+  commands: CheckedCommand[]
   drafts: { entry: ExportedEntry; title: string }[]
   entryByName: ReadonlyMap<string, ZipEntry>
 }
@@ -42,14 +50,16 @@ export async function checkExport(path: string): Promise<CheckedExport> {
   const entryByName = indexEntries(entries ?? [])
   const manifest = await readManifest(path, entryByName.get(EXPORT_MANIFEST_PATH))
   ensureListed(manifest, entryByName)
-  const checked: CheckedExport = { path, manifest, submissions: [], appeals: [], drafts: [], entryByName }
+  const checked: CheckedExport = { path, manifest, commands: [], drafts: [], entryByName }
   for (const entry of manifest.entries) {
     for (const file of filesOf(entry)) await ensureEntryIs(path, getEntry(entryByName, file.path), file)
     const bytes = await readWhole(path, getEntry(entryByName, entry.data.path), LARGEST_DATA_BYTES)
     if (entry.kind === 'submission') {
-      checked.submissions.push({ entry, data: readHashed(exportedSubmission, bytes, entry) })
+      checked.commands.push({ entry, data: readHashed(exportedSubmission, bytes, entry) })
     } else if (entry.kind === 'appeal') {
-      checked.appeals.push({ entry, data: readHashed(exportedAppeal, bytes, entry) })
+      checked.commands.push({ entry, data: readHashed(exportedAppeal, bytes, entry) })
+    } else if (entry.kind === 'deed') {
+      checked.commands.push({ entry, data: readHashed(exportedDeed, bytes, entry) })
     } else {
       const { text } = readData(exportedDraft, bytes, entry.data.path)
       checked.drafts.push({ entry, title: text.title })
@@ -115,8 +125,18 @@ function readHashed<Output extends { payloadSha256: string }>(
   const command = readData(schema, bytes, data.path)
   // Hashed as it was written: what the schema leaves out was never part of it.
   const { payload } = readJson(bytes) as { payload: unknown }
-  if (hash('sha256', canonicalJson(payload) ?? '', 'hex') !== command.payloadSha256) throw damaged(data.path)
+  if (hashOf(payload) !== command.payloadSha256) throw damaged(data.path)
   return command
+}
+
+/** Undefined when the payload is nested so deeply that it cannot be written in canonical form. */
+function hashOf(payload: unknown): string | undefined {
+  try {
+    return hash('sha256', canonicalJson(payload) ?? '', 'hex')
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 function readData<Schema extends v.GenericSchema>(schema: Schema, bytes: Buffer, path: string) {

@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream'
 import { isUnitRole } from '../../domain/people/role.ts'
+import type { ExportedAppeal } from '../../protocol/export-file.ts'
 import type { ImportResult } from '../../protocol/import.ts'
 import { ensureRoom } from '../health/disk-reserve.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { findAccount, findUnit } from '../people/people.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { takeInFromFile, type FileCommand } from '../sync/imported-commands.usecases.ts'
-import { checkExport, type CheckedExport } from './check-export.ts'
+import { checkExport, type CheckedCommand, type CheckedExport } from './check-export.ts'
 import { refuseImport } from './import.errors.ts'
 import { importPhotos } from './import-photos.ts'
 import { withReceivedFile } from './receive-file.ts'
@@ -23,7 +24,7 @@ export interface Import {
 
 /**
  * Takes in the file that an officer carried out of a phone: all of it is checked before anything is done. Then each
- * submission is carried out as its author's, once, whether the file comes again or the phone comes itself.
+ * submission, objection and deed is carried out as its author's, once, whether the file comes again or the phone comes itself.
  */
 export function importFile(
   parts: Parts,
@@ -61,58 +62,58 @@ async function takeIn(
 ): Promise<ImportResult> {
   const lines: ImportResult['lines'] = []
   const tally = { new: 0, known: 0, refused: 0 }
-  for (const submission of checked.submissions) {
-    const line = await takeInSubmission(parts, checked, { submission, author, at })
+  for (const command of checked.commands) {
+    const line = await takeInCommand(parts, checked, { command, author, at })
     lines.push(line)
-    if (line.fate !== 'refused') await importPhotos(parts, checked, { entry: submission.entry, tally })
+    if (line.fate !== 'refused' && isOfSubmission(command))
+      await importPhotos(parts, checked, { entry: command.entry, tally })
   }
-  for (const appeal of checked.appeals) lines.push(await takeInAppeal(parts, checked, { appeal, author, at }))
   for (const { entry, title } of checked.drafts)
     lines.push({ itemId: entry.itemId, title, fate: 'skipped', receipt: null, code: null })
   const { displayName, unit } = author
   return { author: { displayName, unitName: unit?.name ?? '' }, lines, photos: tally }
 }
 
+type CommandOfSubmission = Extract<CheckedCommand, { entry: { kind: 'submission' } }>
+
+function isOfSubmission(command: CheckedCommand): command is CommandOfSubmission {
+  return command.entry.kind === 'submission'
+}
+
 interface TakingIn {
-  submission: CheckedExport['submissions'][number]
+  command: CheckedCommand
   author: Author
   at: number
 }
 
-async function takeInSubmission(
+async function takeInCommand(
   parts: Parts,
   { manifest }: CheckedExport,
-  { submission, author, at }: TakingIn,
+  { command, author, at }: TakingIn,
 ): Promise<ImportResult['lines'][number]> {
-  const { entry, data } = submission
-  const { commandId, type, itemId } = entry
+  const { commandId, itemId } = command.entry
   const { device: deviceId, appVersion } = manifest
+  const type = typeOf(command)
+  const data = { baseRev: 0, ...command.data }
   const taken = { commandId, type, itemId, data, author, deviceId, appVersion, at }
-  const { isKnown, outcome } = await parts.db.write(() => takeInFromFile(parts, taken))
-  const line = { itemId, title: data.payload.text.title, receipt: null, code: null }
+  const { isKnown, outcome, arrival } = await parts.db.write(() => takeInFromFile(parts, taken))
+  if (arrival !== undefined) parts.events.announce(arrival)
+  const line = { itemId, ...nameOf(command), receipt: null, code: null }
   if (outcome.status === 'rejected') return { ...line, fate: 'refused', code: outcome.code }
-  if (!isKnown) {
-    const isNew = outcome.status === 'applied' && outcome.rev === 1
-    parts.events.announce({ itemId, rev: outcome.rev, isNew })
-  }
   const receipt = outcome.status === 'applied' ? outcome.receipt : null
   return { ...line, fate: isKnown ? 'known' : 'new', receipt }
 }
 
-/** An objection is named by its first words. */
-async function takeInAppeal(
-  parts: Parts,
-  { manifest }: CheckedExport,
-  { appeal, author, at }: { appeal: CheckedExport['appeals'][number]; author: Author; at: number },
-): Promise<ImportResult['lines'][number]> {
-  const { commandId, itemId } = appeal.entry
-  const { device: deviceId, appVersion } = manifest
-  const data = { ...appeal.data, baseRev: 0 as const }
-  const taken = { commandId, type: 'appeal.make' as const, itemId, data, author, deviceId, appVersion, at }
-  const { isKnown, outcome } = await parts.db.write(() => takeInFromFile(parts, taken))
-  const line = { itemId, title: appeal.data.payload.words.slice(0, TITLE_CHARACTERS), receipt: null }
-  if (outcome.status === 'rejected') return { ...line, fate: 'refused', code: outcome.code }
-  return { ...line, fate: isKnown ? 'known' : 'new', code: null }
+function typeOf({ entry }: CheckedCommand): string {
+  return entry.kind === 'appeal' ? 'appeal.make' : entry.type
+}
+
+/** A text has its title, an objection its first words, a deed the name of its type. */
+function nameOf(command: CheckedCommand): { title: string; deed?: string } {
+  if (isOfSubmission(command)) return { title: command.data.payload.text.title }
+  const { entry, data } = command
+  if (entry.kind === 'deed') return { title: '', deed: entry.type }
+  return { title: (data as ExportedAppeal).payload.words.slice(0, TITLE_CHARACTERS) }
 }
 
 const TITLE_CHARACTERS = 30

@@ -12,7 +12,7 @@ import { getDeskItem } from './decision.usecases.ts'
 import { recordEvent } from './item-events.usecases.ts'
 import { refuseItem } from './items.errors.ts'
 import * as repository from './items.repository.ts'
-import { getPostToReview } from './office-review.usecases.ts'
+import { getPostToReview, getReviewed } from './office-review.usecases.ts'
 
 export interface Acting {
   itemId: ItemId
@@ -64,7 +64,7 @@ function toEvent(parts: Pick<Parts, 'db' | 'policies'>, { itemId, act, person, a
     case 'released':
       return { type: act.type, at, by }
     case 'reviewed': {
-      const post = getPostToReview(parts, { itemId, person, at })
+      const post = getPostToReview(parts, { of: getReviewed(parts.db, itemId), person, at })
       return { type: 'reviewed', at, by, post, words: act.words }
     }
     case 'commented':

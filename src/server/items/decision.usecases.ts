@@ -15,7 +15,7 @@ import { recordEvent } from './item-events.usecases.ts'
 import { findDeskFacts, findItemView, getRevision } from './item-view.repository.ts'
 import { refuseItem } from './items.errors.ts'
 import * as repository from './items.repository.ts'
-import { ensureReviewed } from './office-review.usecases.ts'
+import { ensureReviewed, getReviewed } from './office-review.usecases.ts'
 import { listSiblings } from './siblings.repository.ts'
 
 export interface Deciding {
@@ -37,7 +37,7 @@ export async function decide(
   const rev = await db.write(() => {
     const { itemId, decision, editor: person, at } = deciding
     const isUpward = NEEDS_REVIEW[decision.type]
-    if (isUpward !== undefined) ensureReviewed(parts, { itemId, person, at, isUpward })
+    if (isUpward !== undefined) ensureReviewed(parts, { of: getReviewed(db, itemId), person, at, isUpward })
     return applyDecision(db, deciding)
   })
   if (rev !== null) events.announce({ itemId: deciding.itemId, rev, isNew: false })
@@ -45,7 +45,7 @@ export async function decide(
 }
 
 /** What uses an item needs the reviews of the policy; true for what goes up. */
-const NEEDS_REVIEW: Readonly<Record<string, boolean | undefined>> = { adopted: false, passed_up: true }
+export const NEEDS_REVIEW: Readonly<Record<string, boolean | undefined>> = { adopted: false, passed_up: true }
 
 /** Inside a write: the item's new revision, or null when this decision had been carried out before. */
 export function applyDecision(db: Database, { itemId, decision, editor, at }: Deciding): number | null {

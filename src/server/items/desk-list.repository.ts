@@ -67,7 +67,7 @@ export function listDeskLines(db: Database, query: DeskQuery): DeskLineRow[] {
   )
 }
 
-const ORDERS = { queue: 'urgency, due_at, month, number', newest: 'month desc, number desc' } as const
+const ORDERS = { queue: 'urgency, due_at, month desc, number desc', newest: 'month desc, number desc' } as const
 
 interface Condition {
   sql: string
@@ -84,16 +84,17 @@ function conditionOf({ words, category, unitId, claimedBy, order, after }: DeskQ
   if (after !== null && order === 'newest')
     add('(i.receipt_month, i.receipt_number) < (?, ?)', after.month, after.number)
   if (after !== null && order === 'queue')
-    add(
-      '(i.urgency, i.due_at, i.receipt_month, i.receipt_number) > (?, ?, ?, ?)',
-      ...[after.urgency, after.dueAt, after.month, after.number],
-    )
+    add(BEHIND, ...[after.urgency, after.dueAt], ...[after.urgency, after.dueAt, after.month, after.number])
   if (category !== null) add('r.category = ?', category)
   if (unitId !== null) add('i.unit_id = ?', unitId)
   if (claimedBy !== undefined) add('i.claimed_by is ?', claimedBy)
   if (words !== '') add(HAS_WORDS, words, words, words, words)
   return { sql: parts.join(' and '), values }
 }
+
+/** Among those that are equally urgent and due the newest stands first; those before it are passed within the index. */
+const BEHIND = `(i.urgency, i.due_at) >= (?, ?)
+  and not (i.urgency = ? and i.due_at = ? and (i.receipt_month, i.receipt_number) >= (?, ?))`
 
 const HAS_WORDS = `(instr(r.title, ?) or instr(r.body, ?)
   or instr((select name from units where id = i.unit_id), ?)

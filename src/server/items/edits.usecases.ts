@@ -87,7 +87,7 @@ export function applyEdit(
   edits.insertEdit(db, { itemId, number, revisionId: head.revisionId, title, body, accountId, at, requestId })
   edits.deleteSheet(db, itemId, accountId)
   publishItem(db, head)
-  publishTold(db, { about: 'edited', id: itemId, audience: head.authorId })
+  publishTold(db, { about: 'edited', id: itemId, audience: head.carerId })
   return repository.raiseRev(db, itemId)
 }
 
@@ -98,7 +98,7 @@ export function tellEdit(
   person: Pick<Session, 'accountId'>,
 ): { rev: number; row: ToldEdit | null } | null {
   const head = repository.findItemHead(db, itemId)
-  if (head === undefined || head.authorId !== person.accountId) return null
+  if (head === undefined || head.carerId !== person.accountId) return null
   const newest = edits.findNewestEdit(db, itemId)
   if (newest === undefined) return null
   const { number, revisionId, ...text } = newest

@@ -57,7 +57,8 @@ export function noteDueAt(db: Database, itemId: ItemId, dueAt: number | null): C
   return publishChange(db, itemId)
 }
 
-function publishChange(db: Database, itemId: ItemId): ChangedItem {
+/** Inside a write: the item has another revision, and its people are told. */
+export function publishChange(db: Database, itemId: ItemId): ChangedItem {
   const rev = repository.raiseRev(db, itemId)
   const head = repository.findItemHead(db, itemId)
   if (head !== undefined) publishItem(db, head)

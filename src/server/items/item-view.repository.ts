@@ -2,7 +2,7 @@ import type * as v from 'valibot'
 import type { CountedBy } from '../../domain/calendar/counted-time.ts'
 import type { Month } from '../../domain/calendar/month.ts'
 import type { Category } from '../../domain/category.ts'
-import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
+import type { AccountId, CommissionId, ItemId, UnitId } from '../../domain/ids.ts'
 import type { LeadFinder } from '../../domain/lead/lead-finder.ts'
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import type { WorkStatus } from '../../domain/item/work-state.ts'
@@ -29,6 +29,7 @@ interface FactsRow {
   countedBy: CountedBy
   revisionId: number
   status: WorkStatus
+  commissionId: CommissionId | null
   writtenBy: number | null
   hasPhotos: 0 | 1
   hasSiblings: 0 | 1
@@ -52,7 +53,7 @@ export function findItemView(db: Database, id: ItemId): ItemView | undefined {
     select i.id, i.rev, i.unit_id as unitId, u.name as unitName, i.author_id as authorId,
       a.display_name as authorName, i.receipt_month as receiptMonth, i.receipt_number as receiptNumber,
       i.received_at as receivedAt, i.counted_at as countedAt, i.counted_by as countedBy,
-      i.revision_id as revisionId, i.status, i.finders, r.device as writtenBy,
+      i.revision_id as revisionId, i.status, i.commission_id as commissionId, i.finders, r.device as writtenBy,
       exists (select 1 from item_photos where item_id = i.id) as hasPhotos,
       exists (select 1 from item_siblings where item_id = i.id and settled_at is null) as hasSiblings
     from items i join units u on u.id = i.unit_id join accounts a on a.id = i.author_id
@@ -60,22 +61,14 @@ export function findItemView(db: Database, id: ItemId): ItemView | undefined {
     where i.id = ?`
   const row = db.get<FactsRow>(sql, id)
   if (row === undefined) return undefined
-  const {
-    receiptMonth,
-    receiptNumber,
-    revisionId,
-    status,
-    writtenBy,
-    hasPhotos,
-    hasSiblings,
-    finders,
-    ...facts
-  } = row
+  const { receiptMonth, receiptNumber, revisionId, status, ...others } = row
+  const { commissionId, finders, writtenBy, hasPhotos, hasSiblings, ...facts } = others
   const receipt = formatReceipt(receiptMonth, receiptNumber)
   // Most items have neither photos nor a second text: for them nobody asks.
   const photos = hasPhotos === 1 ? listItemPhotos(db, id) : []
+  const asked = commissionId === null ? {} : { commissionId }
   const found = finders === null ? {} : { finders: JSON.parse(finders) as LeadFinder[] }
-  const whole = { ...facts, ...found, receipt, photos, events: listEvents(db, id) }
+  const whole = { ...facts, ...asked, ...found, receipt, photos, events: listEvents(db, id) }
   return { facts: whole, status, revisionId, writtenBy, hasSiblings: hasSiblings === 1 }
 }
 

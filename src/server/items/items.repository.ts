@@ -13,6 +13,8 @@ export interface ItemHead {
   id: ItemId
   rev: number
   authorId: AccountId
+  /** Who corrects it and hears of it: the author, or who takes care of it in the author's place. */
+  carerId: AccountId
   unitId: UnitId
   revisionId: number
   textRev: number
@@ -28,7 +30,8 @@ export function findItemHead(db: Database, id: ItemId): ItemHead | undefined {
 }
 
 const HEAD = `
-  select id, rev, author_id as authorId, unit_id as unitId, revision_id as revisionId, text_rev as textRev, status,
+  select id, rev, author_id as authorId, coalesce(carer_id, author_id) as carerId, unit_id as unitId,
+    revision_id as revisionId, text_rev as textRev, status,
     receipt_month as receiptMonth, receipt_number as receiptNumber, commission_id as commissionId
   from items`
 
@@ -37,11 +40,11 @@ export function listUnsignedHeads(db: Database, unitId: UnitId | null): ItemHead
   return db.all(`${HEAD} where status in ('to_review', 'to_sign') and unit_id = coalesce(?, unit_id)`, unitId)
 }
 
-/** Of these ids, the ones under which this author has no item at the office. */
+/** Of these ids, the ones under which this person has no item at the office. */
 export function listUnknownItems(db: Database, authorId: AccountId, ids: readonly ItemId[]): ItemId[] {
   const sql = `
     select value as id from json_each(?)
-    where not exists (select 1 from items i where i.id = value and i.author_id = ?)`
+    where not exists (select 1 from items i where i.id = value and ? in (i.author_id, i.carer_id))`
   return db.all<{ id: ItemId }>(sql, JSON.stringify(ids), authorId).map(({ id }) => id)
 }
 
@@ -189,4 +192,26 @@ export function insertDecision(
 ) {
   const sql = 'insert into decisions (id, item_id, account_id, at) values (?, ?, ?, ?)'
   db.run(sql, decision.id, decision.itemId, decision.accountId, decision.at)
+}
+
+export function setCarer(db: Database, id: ItemId, carerId: AccountId) {
+  db.run('update items set carer_id = ? where id = ?', carerId, id)
+}
+
+/** Items of which nobody has said yet what becomes of them, and for which this person cares. */
+export function listOpenItems(db: Database, carerId: AccountId): { id: ItemId; title: string }[] {
+  const sql = `
+    select i.id, r.title from items i join item_revisions r on r.id = i.revision_id
+    where coalesce(i.carer_id, i.author_id) = ?
+      and i.status in ('to_review', 'to_sign', 'registered', 'editing', 'returned')
+    order by i.received_at`
+  return db.all(sql, carerId)
+}
+
+/** What an editor works on. */
+export function listClaimedItems(db: Database, accountId: AccountId): { id: ItemId; title: string }[] {
+  const sql = `
+    select i.id, r.title from items i join item_revisions r on r.id = i.revision_id
+    where i.claimed_by = ? and i.status = 'editing' order by i.received_at`
+  return db.all(sql, accountId)
 }

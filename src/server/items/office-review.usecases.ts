@@ -1,3 +1,4 @@
+import type { Category } from '../../domain/category.ts'
 import { chainFor } from '../../domain/policy/chain-for.ts'
 import {
   mayReview,
@@ -6,7 +7,10 @@ import {
   type ReviewQuestion,
 } from '../../domain/policy/office-reviews.ts'
 import type { ItemId } from '../../domain/ids.ts'
+import type { ItemEvent } from '../../domain/item/item-event.ts'
 import type { SignerPost } from '../../domain/policy/sign-off-chain.ts'
+import type { Origin } from '../../domain/record/item-record.ts'
+import type { Database } from '../db/database.ts'
 import type { Parts } from '../parts.ts'
 import { officePostsOf } from '../people/people.usecases.ts'
 import type { Session } from '../sessions/session.ts'
@@ -16,13 +20,27 @@ import { listEvents } from './items.repository.ts'
 
 type ReviewParts = Pick<Parts, 'db' | 'policies'>
 
+/** What the policy's chains go by, and the events among which its reviews stand. */
+export interface Reviewed {
+  category: Category
+  origin: Origin
+  events: readonly ItemEvent[]
+}
+
 export interface ReviewFor {
-  itemId: ItemId
+  of: Reviewed
   person: Pick<Session, 'accountId' | 'role'>
   at: number
 }
 
-/** What an item still needs before this person may use it, or pass it up; and whether a review of theirs would count. */
+export function getReviewed(db: Database, itemId: ItemId): Reviewed {
+  const record = findItemRecord(db, itemId)?.record
+  if (record === undefined) throw refuseItem('item.unknown')
+  const { category, origin } = record
+  return { category, origin, events: listEvents(db, itemId) }
+}
+
+/** What it still needs before this person may use it, or pass it up; and whether a review of theirs would count. */
 export function describeReviews(parts: ReviewParts, asked: ReviewFor) {
   const adopt = questionOf(parts, asked, false)
   const passUp = questionOf(parts, asked, true)
@@ -32,7 +50,7 @@ export function describeReviews(parts: ReviewParts, asked: ReviewFor) {
   }
 }
 
-/** Whoever uses or passes up an item asks here first: `review.missing` as long as the policy's reviews are not given. */
+/** Whoever uses or passes up something asks here first: `review.missing` while the policy's reviews are not given. */
 export function ensureReviewed(
   parts: ReviewParts,
   { isUpward, ...asked }: ReviewFor & { isUpward: boolean },
@@ -40,7 +58,7 @@ export function ensureReviewed(
   if (missingReviews(questionOf(parts, asked, isUpward)).length > 0) throw refuseItem('review.missing')
 }
 
-/** The post for which this person reviews an item; `review.not_asked` when nobody asks for it. */
+/** The post for which this person reviews it; `review.not_asked` when nobody asks for it. */
 export function getPostToReview(parts: ReviewParts, asked: ReviewFor): SignerPost {
   const post = postToReview(questionOf(parts, asked, false)) ?? postToReview(questionOf(parts, asked, true))
   if (post === undefined) throw refuseItem('review.not_asked')
@@ -49,15 +67,12 @@ export function getPostToReview(parts: ReviewParts, asked: ReviewFor): SignerPos
 
 function questionOf(
   { db, policies }: ReviewParts,
-  { itemId, person, at }: ReviewFor,
+  { of: { events, ...kinds }, person, at }: ReviewFor,
   isUpward: boolean,
 ): ReviewQuestion {
-  const record = findItemRecord(db, itemId)?.record
-  if (record === undefined) throw refuseItem('item.unknown')
-  const { category, origin } = record
   return {
-    chain: chainFor(policies.at(at), { category, origin, isUpward }),
-    events: listEvents(db, itemId),
+    chain: chainFor(policies.at(at), { ...kinds, isUpward }),
+    events,
     held: officePostsOf(db, person),
   }
 }

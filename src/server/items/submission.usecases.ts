@@ -65,7 +65,7 @@ export function resubmitItem(parts: SubmissionParts, submitted: Submitted): Outc
   if (fault !== undefined) return reject(fault)
   const head = repository.findItemHead(db, itemId)
   // A foreign item gets the answer of a missing one: that it exists is not everybody's business.
-  if (head === undefined || head.authorId !== author.accountId) return reject('item.unknown')
+  if (head === undefined || head.carerId !== author.accountId) return reject('item.unknown')
   if (baseRev < head.textRev && isDifferent(db, head, submission))
     return meetNewerText(parts, head, submitted)
   if (head.status !== 'returned') return reject('item.not_returned')
@@ -95,7 +95,7 @@ function receive(parts: SubmissionParts, submitted: Submitted, unitId: UnitId): 
   })
   repository.insertEvent(db, itemId, event)
   const missing = submission.manifest.length === 0 ? [] : listFiles(db, submitted, 'replace')
-  publishItem(db, { id: itemId, authorId, unitId })
+  publishItem(db, { id: itemId, carerId: authorId, unitId })
   return { status: 'applied', rev: 1, receipt: formatReceipt(month, receiptNumber), missing }
 }
 

@@ -14,7 +14,7 @@ export interface Withdrawing {
 /** Inside a write: the author takes a text back (撤回) that the unit has not signed yet; it can be sent again. */
 export function withdrawItem(db: Database, { itemId, author, at }: Withdrawing): Outcome {
   const head = repository.findItemHead(db, itemId)
-  if (head === undefined || head.authorId !== author.accountId)
+  if (head === undefined || head.carerId !== author.accountId)
     return { status: 'rejected', code: 'item.unknown' }
   const { isRefused } = recordEvent(db, itemId, { type: 'withdrawn', at })
   if (isRefused) return { status: 'rejected', code: 'item.wrong_state' }

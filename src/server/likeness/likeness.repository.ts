@@ -19,8 +19,9 @@ export function readUntil(db: Database): number {
   return db.get<{ revision: number }>('select revision from likeness_reading where id = 1')?.revision ?? 0
 }
 
+/** Never back: a look of the desk may have read on meanwhile. */
 export function setReadUntil(db: Database, revision: number) {
-  db.run('update likeness_reading set revision = ? where id = 1', revision)
+  db.run('update likeness_reading set revision = max(revision, ?) where id = 1', revision)
 }
 
 /** In the text of the statement, because SQLite prepares one anew for each bound limit. */
@@ -34,12 +35,12 @@ export function countUnread(db: Database, after: number): number {
 /** A fingerprint and the revision that it was found in. */
 export type Print = [print: number, revision: number]
 
-/** In the order of the prints, in which they lie on the disk: many texts at once touch each page once. */
-export function insertPrints(db: Database, prints: Print[]) {
+/** In the order of the prints, in which they lie on the disk: many at once touch each page once. */
+export function insertPrints(db: Database, prints: readonly Print[]) {
   const sql = `
     insert or ignore into likeness_prints (print, revision)
     select value ->> 0, value ->> 1 from json_each(?)`
-  db.run(sql, JSON.stringify(prints.sort(([one], [other]) => one - other)))
+  db.run(sql, JSON.stringify(prints))
 }
 
 export interface Candidate {

@@ -8,32 +8,10 @@ import type { Database } from '../db/database.ts'
 import { refuseLikeness } from './likeness.errors.ts'
 import type { Parts } from '../parts.ts'
 import { ownLevelsOf } from './own-levels.ts'
+import { hasUnread, readSome } from './read-archive.usecases.ts'
 import * as repository from './likeness.repository.ts'
 
-/** One write's worth: about a tenth of a second, in which phones wait. */
-const TEXTS_AT_ONCE = 100
 const MOST_MATCHES = 10
-
-export function hasUnread(db: Database): boolean {
-  return repository.listUnread(db, repository.readUntil(db), 1).length > 0
-}
-
-/** Takes the fingerprints of what came since the last time, a part at a time between other work. */
-export async function readArchive({ db }: Pick<Parts, 'db'>, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && (await db.write(() => readSome(db))) === TEXTS_AT_ONCE);
-}
-
-/** Inside a write: how many texts were read. */
-export function readSome(db: Database): number {
-  const texts = repository.listUnread(db, repository.readUntil(db), TEXTS_AT_ONCE)
-  const prints = texts.flatMap(({ revision, body }) =>
-    fingerprintsOf(body).map((print): repository.Print => [print, revision]),
-  )
-  repository.insertPrints(db, prints)
-  const last = texts.at(-1)
-  if (last !== undefined) repository.setReadUntil(db, last.revision)
-  return texts.length
-}
 
 /**
  * Compares an item's text with the office's archive. What came in the last minute is read first; what an archive that

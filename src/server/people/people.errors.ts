@@ -3,6 +3,11 @@ import { createRefusals, type RefusalTexts } from '../http/refusal.ts'
 export const PEOPLE_REFUSALS = {
   'unit.unknown': { status: 404, message: 'There is no such unit.' },
   'unit.name_taken': { status: 409, message: 'A unit has this name already.' },
+  'unit.inactive': { status: 409, message: 'This unit is deactivated.' },
+  'unit.class_closed': {
+    status: 409,
+    message: 'A period that is closed keeps the class by which it was counted.',
+  },
   'unit.class_unknown': { status: 400, message: 'The policy has no such class of units.' },
   'person.unknown': { status: 404, message: 'There is no such person.' },
   'person.name_taken': { status: 409, message: 'This account name is taken.' },

@@ -4,6 +4,7 @@ import type { Role } from '../../domain/people/role.ts'
 import { SECTION_CLASS, type Unit } from '../../domain/people/unit.ts'
 import type { personRow, unitRow } from '../../protocol/desk.ts'
 import type { Database } from '../db/database.ts'
+import { withAllClasses, withClasses } from './unit-classes.repository.ts'
 
 export interface Account {
   id: AccountId
@@ -28,12 +29,17 @@ export function findAccount(db: Database, id: AccountId): Account | undefined {
 }
 
 export function findUnit(db: Database, id: UnitId): Unit | undefined {
-  return db.get<Unit>('select id, name, class_id as classId from units where id = ?', id)
+  const unit = db.get<Unit>('select id, name, class_id as classId from units where id = ?', id)
+  return unit && withClasses(db, unit)
 }
 
 /** The section (科室) that the roster names for a person. */
 export function findSection(db: Database, id: AccountId): string | null {
   return db.get<{ section: string | null }>('select section from accounts where id = ?', id)?.section ?? null
+}
+
+export function setDisplayName(db: Database, id: AccountId, displayName: string) {
+  db.run('update accounts set display_name = ? where id = ?', displayName, id)
 }
 
 export function setSection(db: Database, id: AccountId, section: string | null) {
@@ -57,17 +63,27 @@ export function insertAccount(db: Database, account: Account & { createdAt: numb
   db.run(sql, id, name, displayName, role, unitId, passwordHash, createdAt)
 }
 
-export function listUnits(db: Database): v.InferOutput<typeof unitRow>[] {
-  return db.all(`
-    select id, name, class_id as classId, (select count(*) from accounts where unit_id = units.id) as people
+export function listUnits(db: Database): UnitRow[] {
+  const units = db.all<UnitRow>(`
+    select id, name, class_id as classId, deactivated_at as deactivatedAt,
+      (select count(*) from accounts where unit_id = units.id and deactivated_at is null) as people
     from units order by class_id, id`)
+  return withAllClasses(db, units)
+}
+
+export type UnitRow = v.InferOutput<typeof unitRow>
+
+export interface CountyUnitRow extends Unit {
+  since: number
+  deactivatedAt: number | null
 }
 
 /** Units with the instant since which they take part; the office's own sections have no task and do not. */
-export function listCountyUnits(db: Database): (Unit & { since: number })[] {
+export function listCountyUnits(db: Database): CountyUnitRow[] {
   const sql = `
-    select id, name, class_id as classId, created_at as since from units where class_id <> ? order by class_id, id`
-  return db.all(sql, SECTION_CLASS.id)
+    select id, name, class_id as classId, created_at as since, deactivated_at as deactivatedAt from units
+    where class_id <> ? order by class_id, id`
+  return withAllClasses(db, db.all<CountyUnitRow>(sql, SECTION_CLASS.id))
 }
 
 export interface UnitOfficer {
@@ -81,13 +97,15 @@ export interface UnitOfficer {
 export function listUnitOfficers(db: Database, unitId: UnitId): UnitOfficer[] {
   const sql = `
     select id as accountId, unit_id as unitId, section, display_name as displayName
-    from accounts where unit_id = ? and role = 'officer' order by created_at, id`
+    from accounts where unit_id = ? and role = 'officer' and deactivated_at is null order by created_at, id`
   return db.all(sql, unitId)
 }
 
 /** Every officer of every unit. */
 export function listOfficers(db: Database): { id: AccountId; unitId: UnitId | null }[] {
-  return db.all("select id, unit_id as unitId from accounts where role = 'officer' order by id")
+  return db.all(
+    "select id, unit_id as unitId from accounts where role = 'officer' and deactivated_at is null order by id",
+  )
 }
 
 /** Those in a unit who sign there: 科室负责人 and 主要领导. */
@@ -101,14 +119,14 @@ export type Colleague = Pick<Account, 'id' | 'displayName' | 'role'>
 export function listUnitPeople(db: Database, unitId: UnitId): Colleague[] {
   const sql = `
     select id, display_name as displayName, role from accounts
-    where unit_id = ? and name is not null order by created_at, id`
+    where unit_id = ? and name is not null and deactivated_at is null order by created_at, id`
   return db.all(sql, unitId)
 }
 
 export function listPeople(db: Database): PersonRow[] {
   const rows = db.all<Omit<PersonRow, 'isDirector'> & { isDirector: number }>(`
     select id, name as account, display_name as displayName, role, unit_id as unitId, section,
-      is_director as isDirector
+      is_director as isDirector, deactivated_at as deactivatedAt
     from accounts order by created_at, id`)
   return rows.map((row) => ({ ...row, isDirector: row.isDirector === 1 }))
 }
@@ -125,5 +143,7 @@ export function setDirector(db: Database, id: AccountId, isDirector: boolean) {
 
 /** The office's leaders, in the order in which the roster got them. */
 export function listLeaders(db: Database): { id: AccountId; name: string }[] {
-  return db.all("select id, display_name as name from accounts where role = 'leader' order by created_at, id")
+  return db.all(
+    "select id, display_name as name from accounts where role = 'leader' and deactivated_at is null order by created_at, id",
+  )
 }

@@ -1,14 +1,22 @@
-import { parseAccountId, type AccountId } from '../../domain/ids.ts'
 import {
   changePersonRequest,
   createPersonRequest,
   createUnitRequest,
   peopleList,
 } from '../../protocol/desk.ts'
+import { changeUnitRequest } from '../../protocol/desk-people.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
-import { refusePerson } from './people.errors.ts'
-import { changeDirector, changeSection, createPerson, createUnit, listPeople } from './people.usecases.ts'
+import {
+  changeClass,
+  changeDirector,
+  changeSection,
+  createPerson,
+  createUnit,
+  listPeople,
+  readAccountId,
+  readUnitId,
+} from './people.usecases.ts'
 
 const ADMIN = { roles: ['admin'], scope: 'office' } as const
 
@@ -37,6 +45,19 @@ export function peopleRoutes(parts: Parts): Route[] {
       },
     }),
     guardedRoute({
+      method: 'PATCH',
+      path: '/api/admin/units/:id',
+      policy: ADMIN,
+      summary: 'The class of a unit from a month on; earlier months keep theirs',
+      body: changeUnitRequest,
+      response: peopleList,
+      refusals: ['unit.unknown', 'unit.class_unknown', 'unit.class_closed'],
+      async handle({ params, body, session, at }) {
+        await changeClass(parts, { ...body, unitId: readUnitId(params['id']), by: session.accountId })
+        return { body: listPeople(parts, at) }
+      },
+    }),
+    guardedRoute({
       method: 'POST',
       path: '/api/admin/people',
       policy: ADMIN,
@@ -45,6 +66,7 @@ export function peopleRoutes(parts: Parts): Route[] {
       response: peopleList,
       refusals: [
         'unit.unknown',
+        'unit.inactive',
         'person.name_malformed',
         'person.name_taken',
         'person.unit_required',
@@ -64,17 +86,11 @@ export function peopleRoutes(parts: Parts): Route[] {
       response: peopleList,
       refusals: ['person.unknown', 'person.no_unit', 'person.not_editor'],
       async handle({ params, body, at }) {
-        const id = readAccountId(params)
+        const id = readAccountId(params['id'], parts.db)
         if ('section' in body) await changeSection(parts.db, { id, section: body.section })
         else await changeDirector(parts.db, { id, isDirector: body.isDirector })
         return { body: listPeople(parts, at) }
       },
     }),
   ]
-}
-
-function readAccountId({ id = '' }: Record<string, string>): AccountId {
-  const parsed = parseAccountId(id)
-  if (parsed === undefined) throw refusePerson('person.unknown')
-  return parsed
 }

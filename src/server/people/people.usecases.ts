@@ -1,9 +1,20 @@
-import { newAccountId, newUnitId, parseUnitId, type AccountId, type UnitId } from '../../domain/ids.ts'
+import { monthBounds } from '../../domain/calendar/month.ts'
+import {
+  newAccountId,
+  newUnitId,
+  parseAccountId,
+  parseUnitId,
+  type AccountId,
+  type UnitId,
+} from '../../domain/ids.ts'
 import { isAcceptablePassword, parseAccountName } from '../../domain/people/credentials.ts'
 import { isUnitRole, type Role } from '../../domain/people/role.ts'
-import { SECTION_CLASS, type Unit } from '../../domain/people/unit.ts'
+import { classAt } from '../../domain/people/unit-class.ts'
+import { isSectionOfOffice, SECTION_CLASS, type Unit } from '../../domain/people/unit.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
 import type { SignerPost } from '../../domain/policy/sign-off-chain.ts'
 import type { CreatePersonRequest, CreateUnitRequest, PeopleList } from '../../protocol/desk.ts'
+import type { ChangeUnitRequest } from '../../protocol/desk-people.ts'
 import type { Database } from '../db/database.ts'
 import type { Parts } from '../parts.ts'
 import { publishTold, publishUnit } from '../feed/feed.usecases.ts'
@@ -12,8 +23,11 @@ import { closedUntil } from '../score/score-view.usecases.ts'
 import { refusePerson } from './people.errors.ts'
 import * as repository from './people.repository.ts'
 import type { Account } from './people.repository.ts'
+import { isUnitActive } from './standing.repository.ts'
+import { insertTerm } from './unit-classes.repository.ts'
 
 export { listAuthors } from './authors.repository.ts'
+export * from './standing.repository.ts'
 export type { Account }
 export const findAccountByName = repository.findAccountByName
 export const findAccount = repository.findAccount
@@ -26,6 +40,17 @@ export const listOfficers = repository.listOfficers
 export const listPosts = repository.listPosts
 export const listUnitPeople = repository.listUnitPeople
 export const listLeaders = repository.listLeaders
+export const changeDisplayName = repository.setDisplayName
+
+/** Everybody, active or not. */
+export const listEveryone = repository.listPeople
+
+/** The person that an address names. */
+export function readAccountId(text: string | undefined, db: Database): AccountId {
+  const id = parseAccountId(text ?? '')
+  if (id === undefined || repository.findAccount(db, id) === undefined) throw refusePerson('person.unknown')
+  return id
+}
 
 /** The unit that an address names. */
 export function readUnitId(text: string | undefined): UnitId {
@@ -63,7 +88,7 @@ export function officePostsOf(
 
 export function listPeople({ db, policies }: Pick<Parts, 'db' | 'policies'>, at: number): PeopleList {
   return {
-    units: repository.listUnits(db),
+    units: repository.listUnits(db).map((unit) => ({ ...unit, classId: classAt(unit, at) })),
     people: repository.listPeople(db),
     unitClasses: classesAt(policies, at),
   }
@@ -83,13 +108,39 @@ export function createUnit(parts: UnitParts, request: CreateUnitRequest): Promis
 /** Inside a write: a unit of a class the policy knows, under a name of its own. */
 export function addUnit(parts: UnitParts, { name, classId }: CreateUnitRequest): Unit {
   const at = parts.now()
-  const isKnownClass = classesAt(parts.policies, at).some((unitClass) => unitClass.id === classId)
-  if (!isKnownClass) throw refusePerson('unit.class_unknown')
+  if (!isSectionOfOffice(classId)) ensureClass(parts.policies.at(at), classId)
   if (repository.hasUnitNamed(parts.db, name)) throw refusePerson('unit.name_taken')
   const unit: Unit = { id: newUnitId(parts), name, classId }
   repository.insertUnit(parts.db, { ...unit, createdAt: at })
   publishUnit(parts.db, unit.id)
   return unit
+}
+
+function ensureClass({ unitClasses }: Policy, classId: string) {
+  if (unitClasses.every(({ id }) => id !== classId)) throw refusePerson('unit.class_unknown')
+}
+
+export interface ClassChange extends ChangeUnitRequest {
+  unitId: UnitId
+  by: AccountId
+}
+
+/**
+ * The class of a unit from a month on: periods that begin earlier keep the class by which they were counted, and a
+ * closed one is never touched. The unit's phones are told the dated list.
+ */
+export function changeClass(parts: UnitParts, { unitId, classId, fromMonth, by }: ClassChange) {
+  const { db, policies } = parts
+  return db.write(() => {
+    const at = parts.now()
+    const { from } = monthBounds(fromMonth)
+    getUnit(db, unitId)
+    // A class may be named for the month in which a coming version of the rules brings it.
+    ensureClass(policies.at(Math.max(at, from)), classId)
+    if (from < (closedUntil(db) ?? 0)) throw refusePerson('unit.class_closed')
+    insertTerm(db, { unitId, classId, from, setBy: by, setAt: at })
+    publishUnit(db, unitId)
+  })
 }
 
 type PersonParts = Pick<Parts, 'db' | 'passwords' | 'now' | 'randomBytes'>
@@ -121,6 +172,7 @@ export async function prepareAccount(parts: PersonParts, request: CreatePersonRe
 /** Inside a write: the name is still free and the unit exists. */
 export function addAccount(db: Database, account: NewAccount): AccountId {
   if (account.unitId !== null) getUnit(db, account.unitId)
+  if (account.unitId !== null && !isUnitActive(db, account.unitId)) throw refusePerson('unit.inactive')
   if (account.name !== null && repository.findAccountByName(db, account.name) !== undefined) {
     throw refusePerson('person.name_taken')
   }
@@ -139,10 +191,18 @@ export function changeSection(db: Database, { id, section }: { id: AccountId; se
     const account = repository.findAccount(db, id)
     if (account === undefined) throw refusePerson('person.unknown')
     if (account.unitId === null) throw refusePerson('person.no_unit')
-    repository.setSection(db, id, section)
-    if (section !== null) nameSection(db, { authorId: id, section, from: closedUntil(db) ?? 0 })
-    publishUnit(db, account.unitId)
+    setSectionOf(db, { id, section, unitId: account.unitId })
   })
+}
+
+/** Inside a write. */
+export function setSectionOf(
+  db: Database,
+  { id, section, unitId }: { id: AccountId; section: string | null; unitId: UnitId },
+) {
+  repository.setSection(db, id, section)
+  if (section !== null) nameSection(db, { authorId: id, section, from: closedUntil(db) ?? 0 })
+  publishUnit(db, unitId)
 }
 
 /** Who heads the office (主任) among its editors. */

@@ -31,14 +31,20 @@ export function attachPhotos(
   }: { itemId: ItemId; accountId: AccountId; manifest: readonly ManifestEntry[]; rule: PhotoRule },
 ): AttachedPhotos {
   const before = repository.listItemPhotos(db, itemId)
+  // Whoever corrects an item in its author's place keeps the pictures that the author brought.
+  const owners = new Map(
+    before.map(({ picture: { sha256 } }) => [sha256, repository.findFileOwner(db, itemId, sha256)]),
+  )
   if (manifest.length === 0 && before.length === 0) return { missing: [], completeAtOnce: null }
+  const ownerOf = (sha256: Sha256) => owners.get(sha256) ?? accountId
   repository.deleteItemPhotos(db, itemId)
   const listed = groupManifest(manifest)
   const wanted = rule === 'unite' ? unite(before, listed) : listed
   for (const [position, photo] of wanted.entries()) {
-    repository.listFile(db, accountId, photo.picture)
-    if (photo.preview !== null) repository.listFile(db, accountId, photo.preview)
-    repository.insertItemPhoto(db, { itemId, accountId, position, photo })
+    const owner = ownerOf(photo.picture.sha256)
+    repository.listFile(db, owner, photo.picture)
+    if (photo.preview !== null) repository.listFile(db, owner, photo.preview)
+    repository.insertItemPhoto(db, { itemId, accountId: owner, position, photo })
   }
   const photos = repository.listItemPhotos(db, itemId)
   const isChanged = photos.some((photo) => !before.some((old) => old.picture.sha256 === photo.picture.sha256))

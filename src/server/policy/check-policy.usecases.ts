@@ -1,5 +1,6 @@
 import { periodOf, shiftPeriod } from '../../domain/calendar/period.ts'
 import { officeCalendar } from '../../domain/calendar/working-calendar.ts'
+import { classAt } from '../../domain/people/unit-class.ts'
 import { findPolicyProblems } from '../../domain/policy/check-policy.ts'
 import type { PolicyProblem } from '../../domain/policy/policy-problem.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -16,7 +17,7 @@ export type CheckParts = Pick<Parts, 'db' | 'policies' | 'records'>
 /** What is wrong with a document, or what it would change were it the one that holds. Nothing is written. */
 export async function checkPolicy(parts: CheckParts, draft: Policy, at: number): Promise<PolicyCheck> {
   const policy = { ...draft, version: (parts.policies.all()[0]?.version ?? 0) + 1 }
-  const units = listUnits(parts.db).map(({ id, name, classId }) => ({ id, name, classId }))
+  const units = listUnits(parts.db).map(({ id, name, ...unit }) => ({ id, name, classId: classAt(unit, at) }))
   const problems = findProblems(parts, policy)
   if (problems.length > 0) return { problems, differences: null, units }
   const [lastMonth, thisYear] = await compareIn(parts, policy, at)

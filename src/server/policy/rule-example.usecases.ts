@@ -1,4 +1,5 @@
 import { periodBounds } from '../../domain/calendar/period.ts'
+import { classIn } from '../../domain/people/unit-class.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { QuotaRule } from '../../domain/policy/quota-rule.ts'
 import type { ScoreRule } from '../../domain/policy/score-rule.ts'
@@ -33,7 +34,8 @@ function exampleOfTask(
 ): RuleExample {
   const records = book.all()
   const period = examplePeriod(rule.period, { records, now: at })
-  const roster = { units: listUnits(db), officers: listOfficers(db) }
+  const units = listUnits(db).map((unit) => ({ ...unit, classId: classIn(unit, period) }))
+  const roster = { units, officers: listOfficers(db) }
   const task = taskExampleOf(rule, { ...roster, policy, period, records, now: at })
   return { period, isOver: periodBounds(period).until <= at, task, points: null }
 }

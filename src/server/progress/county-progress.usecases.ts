@@ -1,4 +1,4 @@
-import type { Period } from '../../domain/calendar/period.ts'
+import { periodBounds, type Period } from '../../domain/calendar/period.ts'
 import { officeCalendar, type WorkingCalendar } from '../../domain/calendar/working-calendar.ts'
 import { workingDaysOf } from '../../domain/calendar/working-days.ts'
 import { policyHolding } from '../../domain/policy/policy-holding.ts'
@@ -18,7 +18,7 @@ export interface PeriodQuestion {
 /** All units in one period, from the records of this moment. */
 export function readCountyProgress(parts: ProgressParts, question: PeriodQuestion): CountyProgressAnswer {
   const { period, at } = question
-  const units = listCountyUnits(parts.db)
+  const units = listUnitsIn(parts.db, period)
   const nameById = new Map(units.map(({ id, name }) => [id, name]))
   const input = { ...commonInput(parts, question), units, persons: [] }
   const { units: found, policyVersion, ...sums } = countyProgressOf(parts.records, input)
@@ -41,6 +41,12 @@ export function readCountyProgress(parts: ProgressParts, question: PeriodQuestio
     unknownYears: unknownYearsOf(input.calendar, question),
     serverTime: at,
   }
+}
+
+/** A unit that was deactivated takes part until the period in which that happened. */
+export function listUnitsIn(db: Parts['db'], period: Period) {
+  const { from } = periodBounds(period)
+  return listCountyUnits(db).filter(({ deactivatedAt }) => deactivatedAt === null || from < deactivatedAt)
 }
 
 export function commonInput(

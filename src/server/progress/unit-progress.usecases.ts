@@ -5,7 +5,12 @@ import type { ProgressLine } from '../../domain/progress/progress-line.ts'
 import type { UnitProgressAnswer } from '../../protocol/desk-progress.ts'
 import { listTitles } from '../items/item-view.usecases.ts'
 import { getUnit, listCountyUnits, listUnitOfficers } from '../people/people.usecases.ts'
-import { commonInput, type PeriodQuestion, type ProgressParts } from './county-progress.usecases.ts'
+import {
+  commonInput,
+  listUnitsIn,
+  type PeriodQuestion,
+  type ProgressParts,
+} from './county-progress.usecases.ts'
 
 /** One unit with the items behind each number, the parts of its divided tasks and its persons. */
 export function readUnitProgress(
@@ -14,14 +19,17 @@ export function readUnitProgress(
 ): UnitProgressAnswer {
   const { period, at } = question
   const asked = getUnit(parts.db, unitId)
-  const units = listCountyUnits(parts.db)
+  const taking = listUnitsIn(parts.db, period)
+  // Of a unit that has left one may still ask.
+  const units = taking.some(({ id }) => id === unitId) ? taking : listCountyUnits(parts.db)
   const persons = listUnitOfficers(parts.db, unitId)
   const common = commonInput(parts, question)
   // All units, for the rank is among all of the class.
   const county = countyProgressOf(parts.records, { ...common, units, persons })
   const unit = county.units.find((each) => each.unitId === unitId)
   if (unit === undefined) throw new Error('a unit of the list has no progress')
-  const holder = { kind: 'unit', unitId, classId: asked.classId } as const
+  const { classId, classes } = asked
+  const holder = { kind: 'unit', unitId, classId, classes } as const
   const nameById = new Map(persons.map(({ accountId, displayName }) => [accountId, displayName]))
   return {
     period,

@@ -77,7 +77,7 @@ function ask(db: Database, signing: Signing, { what, post }: { what: string; pos
   if (baseRev < head.textRev) return { code: 'item.changed' }
   const state = workStateOf(listEvents(db, itemId))
   const deputyships = listUnitDeputyships(db, head.unitId, at)
-  const as = signAs({ authorId: head.authorId, state, person: signer, deputyships, at })
+  const as = signAs({ authorId: head.carerId, state, person: signer, deputyships, at })
   if (typeof as === 'string') return { code: as }
   // Somebody else has signed the step that this person saw.
   return as.post === post ? { head, as } : { code: 'item.wrong_state' }

@@ -1,6 +1,7 @@
-import { isInPeriod, type Period } from '../../domain/calendar/period.ts'
+import { isInPeriod, periodBounds, type Period } from '../../domain/calendar/period.ts'
 import { officeCalendar } from '../../domain/calendar/working-calendar.ts'
 import type { UnitId } from '../../domain/ids.ts'
+import { classIn } from '../../domain/people/unit-class.ts'
 import { policyHolding } from '../../domain/policy/policy-holding.ts'
 import { ledgerOf, type LedgerInput, type UnitLedger } from '../../domain/score/ledger.ts'
 import { rankingOf } from '../../domain/score/ranking.ts'
@@ -59,7 +60,11 @@ export function computeAll(
   const { units: ledgers } = ledgerOf(ledgerInput(parts, { period, at }))
   const policies = parts.policies.all()
   const { rankMethod } = (policyHolding(policies, period) ?? parts.policies.at(at)).scoring
-  const units = listUnits(parts.db).map(({ id, name, classId }) => ({ id, name, classId }))
+  const units = unitsIn(parts.db, period).map(({ id, name, ...unit }) => ({
+    id,
+    name,
+    classId: classIn(unit, period),
+  }))
   return { ledgers, units, ranking: rankingOf(ledgers, rankMethod) }
 }
 
@@ -69,13 +74,19 @@ export function ledgerInput(
 ): LedgerInput {
   return {
     policies: policies.all(),
-    units: listUnits(db),
+    units: unitsIn(db, period),
     period,
     records: records.all(),
     entries: listScoreEntries(db),
     calendar: officeCalendar(policies.at(at).workingDays),
     now: at,
   }
+}
+
+/** A unit that was deactivated is ranked until the period in which that happened. */
+function unitsIn(db: Parts['db'], period: Period) {
+  const { from } = periodBounds(period)
+  return listUnits(db).filter(({ deactivatedAt }) => deactivatedAt === null || from < deactivatedAt)
 }
 
 function titlesOf(db: Parts['db'], ledger: UnitLedger | null): Record<string, string> {

@@ -74,8 +74,13 @@ function ensureSubject(db: Database, { unitId, itemId }: NewScoreEntry) {
   }
 }
 
+/** Whether an instant lies in a period in which nothing moves any more. */
+export function isClosed(db: Database, at: number): boolean {
+  return at < (closedUntil(db) ?? 0)
+}
+
 function ensureOpen(db: Database, at: number) {
-  if (at < (closedUntil(db) ?? 0)) throw refuseScore('period.closed')
+  if (isClosed(db, at)) throw refuseScore('period.closed')
 }
 
 function getEntry(db: Database, id: string): ScoreEntry {

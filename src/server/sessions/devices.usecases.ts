@@ -2,6 +2,7 @@ import type { AccountId, DeviceId } from '../../domain/ids.ts'
 import type { Database } from '../db/database.ts'
 import { findDevice, insertDevice, markSignedIn, type Device } from './devices.repository.ts'
 
+export { listContacts } from './device-list.repository.ts'
 export { findDevice, findOwnerOfDevice, updateDevice, type Device } from './devices.repository.ts'
 
 /** Inside a write: the row of a device that asks, made at its first contact. */

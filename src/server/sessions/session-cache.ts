@@ -1,3 +1,4 @@
+import type { AccountId } from '../../domain/ids.ts'
 import type { Session } from './session.ts'
 
 /** Sessions in use, by the hashes of their tokens: a request must not wait for the database to know who asks. */
@@ -5,6 +6,8 @@ export interface SessionCache {
   get(tokenHash: string): Session | undefined
   add(session: Session): void
   remove(session: Session): void
+  /** The sessions of an account are read anew at their next request. */
+  forgetAccount(accountId: AccountId): void
 }
 
 /** Two rows for each of 5,000 people; whoever is dropped is read again from the database. */
@@ -21,6 +24,9 @@ export function createSessionCache(): SessionCache {
         if (byHash.size <= MOST_ENTRIES) break
         byHash.delete(oldest)
       }
+    },
+    forgetAccount(accountId) {
+      for (const [hash, session] of byHash) if (session.accountId === accountId) byHash.delete(hash)
     },
     remove(session) {
       byHash.delete(session.tokenHash)

@@ -26,6 +26,7 @@ export function guardSession(
   if (policy === 'public') return done()
   if (found === undefined) throw refuseRequest('session.required')
   const { session, tokenHash } = found
+  if (session.isDeactivated) throw refuseRequest('session.deactivated')
   if (!policy.roles.includes(session.role)) throw refuseRequest('session.forbidden')
   const isUnattended = policy.isUnattended === true || request.headers[UNATTENDED_HEADER] !== undefined
   if (!isUnattended) session.seenAt = at

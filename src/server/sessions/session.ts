@@ -7,6 +7,8 @@ export interface Session {
   id: string
   accountId: AccountId
   accountName: string
+  /** Such a session answers nothing but that: a phone keeps its work and says why. */
+  isDeactivated: boolean
   displayName: string
   role: Role
   unit: Unit | null

@@ -7,6 +7,7 @@ interface SessionRow {
   id: string
   accountId: AccountId
   accountName: string
+  isDeactivated: 0 | 1
   displayName: string
   role: Role
   unitId: UnitId | null
@@ -25,6 +26,7 @@ interface SessionRow {
 export function findSession(db: Database, tokenHash: string): Session | undefined {
   const sql = `
     select s.id, s.account_id as accountId, a.name as accountName, a.display_name as displayName, a.role,
+      a.deactivated_at is not null as isDeactivated,
       a.unit_id as unitId, u.name as unitName, u.class_id as unitClassId, s.device_id as deviceId,
       s.created_at as createdAt, s.seen_at as seenAt, s.rotated_at as rotatedAt, s.token_hash as tokenHash,
       s.previous_hash as previousHash, s.confirmed_at as confirmedAt
@@ -34,7 +36,7 @@ export function findSession(db: Database, tokenHash: string): Session | undefine
   if (row === undefined) return undefined
   const { unitId, unitName, unitClassId, ...session } = row
   const unit = unitId === null ? null : { id: unitId, name: unitName, classId: unitClassId }
-  return { ...session, unit, savedSeenAt: row.seenAt }
+  return { ...session, isDeactivated: row.isDeactivated === 1, unit, savedSeenAt: row.seenAt }
 }
 
 export function insertSession(db: Database, session: Session) {
@@ -69,4 +71,8 @@ export function deleteSession(db: Database, id: string) {
 /** Sessions that are over whatever the role. */
 export function deleteSessionsCreatedBefore(db: Database, at: number) {
   db.run('delete from sessions where created_at < ?', at)
+}
+
+export function listSessionIds(db: Database, accountId: AccountId): string[] {
+  return db.all<{ id: string }>('select id from sessions where account_id = ?', accountId).map(({ id }) => id)
 }

@@ -16,7 +16,14 @@ export function sessionRoutes(parts: Parts): Route[] {
       summary: 'Sign in on a device',
       body: signInRequest,
       response: sessionInfo,
-      refusals: ['login.failed', 'login.wait', 'office.missing'],
+      refusals: [
+        'login.failed',
+        'login.wait',
+        'login.deactivated',
+        'login.password_once',
+        'person.password_too_short',
+        'office.missing',
+      ],
       async handle({ body, session, request }) {
         const opened = await signIn(parts, { ...body, address: request.ip })
         if (session !== null) await endSession(parts, session)

@@ -1,9 +1,18 @@
-import { parseAccountName } from '../../domain/people/credentials.ts'
+import type { AccountId } from '../../domain/ids.ts'
+import { isAcceptablePassword, parseAccountName } from '../../domain/people/credentials.ts'
 import type { SessionInfo, SignInRequest } from '../../protocol/session.ts'
 import type { Database } from '../db/database.ts'
 import { getOffice } from '../office/office.usecases.ts'
 import type { Parts } from '../parts.ts'
-import { findAccount, findAccountByName, findUnit, type Account } from '../people/people.usecases.ts'
+import {
+  findAccount,
+  findAccountByName,
+  findUnit,
+  hasPasswordOnce,
+  isAccountActive,
+  setPassword,
+  type Account,
+} from '../people/people.usecases.ts'
 import { hashToken } from './cookie.ts'
 import { isKnownDevice, noteSignIn, type SignIn } from './devices.usecases.ts'
 import { forgetTries, takeTry } from './login-delay.usecases.ts'
@@ -11,6 +20,7 @@ import {
   deleteSession,
   deleteSessionsCreatedBefore,
   insertSession,
+  listSessionIds,
   updateSeen,
   updateTokens,
 } from './sessions.repository.ts'
@@ -46,10 +56,25 @@ export async function signIn(
   const key = await db.write(() => takeTry(db, attempt))
   const isRight = await parts.passwords.isRight(request.password, account?.passwordHash ?? null)
   if (account === undefined || !isRight) throw refuseLogin('login.failed')
+  if (!isAccountActive(db, account.id)) throw refuseLogin('login.deactivated')
+  const chosen = await choosePassword(parts, request, account.id)
   return db.write(() => {
     forgetTries(db, key)
+    if (chosen !== undefined) setPassword(db, { id: account.id, passwordHash: chosen, isOnce: false })
     return openSession(parts, { account, device: request.device, skewMs: request.sentAt - arrivedAt })
   })
+}
+
+/** A password that the office handed out opens nothing: its owner chooses another one in the same breath. */
+async function choosePassword(
+  { db, passwords }: Parts,
+  { password, newPassword }: SignInRequest,
+  id: AccountId,
+): Promise<string | undefined> {
+  if (!hasPasswordOnce(db, id)) return undefined
+  if (newPassword === undefined || newPassword === password) throw refuseLogin('login.password_once')
+  if (!isAcceptablePassword(newPassword)) throw refuseLogin('person.password_too_short')
+  return passwords.hash(newPassword)
 }
 
 type OpeningParts = Pick<Parts, 'db' | 'now' | 'randomBytes'>
@@ -65,6 +90,7 @@ export function openSession(
     id: Buffer.from(parts.randomBytes(16)).toString('hex'),
     accountId: account.id,
     accountName: account.name ?? '',
+    isDeactivated: false,
     displayName: account.displayName,
     role: account.role,
     unit: account.unitId === null ? null : (findUnit(parts.db, account.unitId) ?? null),
@@ -117,6 +143,15 @@ export async function endSession(
   // A request that came in between may have fetched it from the database once more, or rotated its tokens.
   sessions.remove(session)
   events.closeSession(session.id)
+}
+
+/** After the commit: what an account may has changed; open desks of somebody who was deactivated close. */
+export function renewSessions(
+  { db, sessions, events }: Pick<Parts, 'db' | 'sessions' | 'events'>,
+  accountId: AccountId,
+) {
+  sessions.forgetAccount(accountId)
+  if (!isAccountActive(db, accountId)) listSessionIds(db, accountId).forEach((id) => events.closeSession(id))
 }
 
 export function describeSession({ db, now }: Pick<Parts, 'db' | 'now'>, session: Session): SessionInfo {

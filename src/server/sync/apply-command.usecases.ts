@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { assertNever } from '../../domain/assert-never.ts'
-import type { AccountId, CommissionId, ItemId } from '../../domain/ids.ts'
+import type { AccountId, CommissionId, ItemId, KeyPointId } from '../../domain/ids.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
 import {
   appealMaking,
@@ -17,6 +17,7 @@ import { findAskedFor, listFindersOf, recordAnswer } from '../commissions/answer
 import { isSqliteError, isStorageFull } from '../db/is-storage-full.ts'
 import type { LeadFinder } from '../../domain/lead/lead-finder.ts'
 import { findOwnLead, listFinders, noteLeadWritten } from '../leads/credit.usecases.ts'
+import { nameItemPoints } from '../key-points/tags.usecases.ts'
 import { markSubmitted } from '../drafts/leave-draft.usecases.ts'
 import { resubmitItem, submitItem, type Arrival, type Submitted } from '../items/submission.usecases.ts'
 import type { Parts } from '../parts.ts'
@@ -168,6 +169,7 @@ function applyItemCommand(
   }
   if (outcome.status === 'applied' && type === 'item.submit')
     noteOrigin(parts.db, commissionId, { command, sender })
+  if (outcome.status === 'applied') notePoints(parts.db, parsed.value.pointIds, { command, sender })
   return outcome
 }
 
@@ -198,6 +200,18 @@ function listFindersFor(
   const ofCommission = commissionId === null ? [] : listFindersOf(db, commissionId)
   const others = [...ofLead, ...ofCommission].filter(({ accountId }) => accountId !== authorId)
   return others.filter((each, place) => others.findIndex((one) => one.accountId === each.accountId) === place)
+}
+
+/** A phone that names none at all, as those of earlier releases do, leaves the item's points as they are. */
+function notePoints(
+  db: CommandParts['db'],
+  pointIds: readonly KeyPointId[] | undefined,
+  { command, sender }: { command: Command; sender: Sender },
+) {
+  const { accountId, unit } = sender.session
+  if (pointIds === undefined || unit === null) return
+  const { itemId } = command
+  nameItemPoints(db, { itemId, pointIds, author: { accountId, unit }, at: sender.arrival.at })
 }
 
 function applyByType(parts: CommandParts, type: ItemCommandType, submitted: Submitted): Outcome {

@@ -1,5 +1,5 @@
 import { assertNever } from '../../domain/assert-never.ts'
-import type { CommissionId, LeadId, PlanTopicId } from '../../domain/ids.ts'
+import type { CommissionId, KeyPointSetId, LeadId, PlanTopicId, SuggestionId } from '../../domain/ids.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import type { Command } from '../../protocol/commands.ts'
 import { DEEDS, DEED_TYPES, type Deed, type DeedType } from '../../protocol/deeds.ts'
@@ -8,10 +8,13 @@ import type { Outcome } from '../../protocol/sync.ts'
 import { answerFromPhone } from '../consultations/consultations.usecases.ts'
 import { proposePlanTopic } from '../commissions/plan.usecases.ts'
 import { applyCommissionDeed } from '../commissions/unit-deeds.usecases.ts'
+import { noteReading } from '../key-points/readings.usecases.ts'
+import { publishUnitPoints } from '../key-points/tags.usecases.ts'
 import { reportLead } from '../leads/report.usecases.ts'
 import { withdrawItem } from '../items/withdrawal.usecases.ts'
 import { endDeputyship, nameDeputy, type Settled } from '../reviews/deputies.usecases.ts'
 import { sendItemBack, signItem } from '../reviews/signing.usecases.ts'
+import { applySuggestionDeed } from '../suggestions/suggestions.usecases.ts'
 import type { CommandParts, Sender } from './apply-command.usecases.ts'
 
 export function isDeedType(type: string): type is DeedType {
@@ -26,14 +29,22 @@ export function applyDeed(
 ): Outcome {
   const parsed = parse(DEEDS[type], command.payload)
   if (!parsed.ok) return reject('command.malformed')
-  return applyByType(parts, { type, payload: parsed.value } as Deed, { command, sender })
+  const outcome = applyByType(parts, { type, payload: parsed.value } as Deed, { command, sender })
+  const { unit } = sender.session
+  // What its author has in hand again answers no key point.
+  if (outcome.status === 'saved' && unit !== null && LEADS_BACK.includes(type))
+    publishUnitPoints(parts.db, unit.id)
+  return outcome
 }
 
+const LEADS_BACK: readonly DeedType[] = ['item.withdraw', 'item.send_back']
+
 function applyByType(
-  { db }: CommandParts,
+  parts: CommandParts,
   deed: Deed,
   { command, sender }: { command: Command; sender: Sender },
 ): Outcome {
+  const { db } = parts
   const { session, arrival } = sender
   const { itemId, baseRev } = command
   const { at } = arrival
@@ -65,6 +76,15 @@ function applyByType(
     case 'plan.propose': {
       const id = itemId as string as PlanTopicId
       return proposePlanTopic(db, { id, proposal: deed.payload, author: session, at })
+    }
+    case 'suggestion.make':
+    case 'suggestion.ask_again': {
+      const id = itemId as string as SuggestionId
+      return applySuggestionDeed(parts, { id, deed, author: session, at })
+    }
+    case 'key_points.read': {
+      const setId = itemId as string as KeyPointSetId
+      return noteReading(db, { setId, rev: deed.payload.rev, reader: session, at })
     }
     case 'lead.report': {
       const id = itemId as string as LeadId

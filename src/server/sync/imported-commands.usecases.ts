@@ -1,18 +1,20 @@
 import type { CommandId, DeviceId, ItemId } from '../../domain/ids.ts'
 import { COMMAND_SCHEMA, type Command } from '../../protocol/commands.ts'
-import type { ExportedAppeal, ExportedSubmission } from '../../protocol/export-file.ts'
+import type { DeskEvent } from '../../protocol/desk.ts'
+import type { ExportedDeed } from '../../protocol/export-file.ts'
 import type { Outcome } from '../../protocol/sync.ts'
 import { ensureDevice, findOwnerOfDevice } from '../sessions/devices.usecases.ts'
+import { findArrival } from './arrivals.usecases.ts'
 import { decideOutcome, type CommandParts, type Sender } from './apply-command.usecases.ts'
 import { findCommand } from './commands.repository.ts'
 import { findImported, insertImported } from './imported-commands.repository.ts'
 
-/** A submission or an objection from the file of a phone, and whose it is. */
+/** A submission, an objection or a deed from the file of a phone, and whose it is. */
 export interface FileCommand {
   commandId: CommandId
-  type: 'item.submit' | 'item.resubmit' | 'appeal.make'
+  type: string
   itemId: ItemId
-  data: ExportedSubmission | (ExportedAppeal & { baseRev: 0 })
+  data: ExportedDeed
   author: Sender['session']
   deviceId: DeviceId
   appVersion: string
@@ -23,6 +25,8 @@ export interface TakenIn {
   /** The office had it already, from the phone or from a file. */
   isKnown: boolean
   outcome: Outcome
+  /** What the desk is to hear after the commit. */
+  arrival?: DeskEvent | undefined
 }
 
 /**
@@ -41,7 +45,7 @@ export function takeInFromFile(parts: CommandParts, fromFile: FileCommand): Take
     const { accountId } = author
     insertImported(parts.db, { id, accountId, payloadSha256: data.payloadSha256, outcome, at })
   }
-  return { isKnown: false, outcome }
+  return { isKnown: false, outcome, arrival: findArrival(parts.db, fromFile, outcome) }
 }
 
 const CONFLICT: Outcome = { status: 'rejected', code: 'command.conflict_key' }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../domain/assert-never.ts'
 import type { ItemId, UnitId } from '../../domain/ids.ts'
+import { classAt } from '../../domain/people/unit-class.ts'
 import { toFirstPolicy } from '../../domain/policy/upgrade-policy.ts'
 import type { Change } from '../../protocol/sync.ts'
 import { findDraftChange } from '../drafts/draft-view.usecases.ts'
@@ -50,7 +51,7 @@ function toChanges(parts: PullParts, row: FeedRow, reader: Reader): Change[] {
     case 'draft':
       return ownDraft(parts, row, reader)
     case 'policy':
-      return [{ kind, seq, policy: toFirstPolicy(parts.policies.at(reader.at)) }]
+      return [{ kind, seq, policy: toFirstPolicy(parts.policies.at(reader.at), reader.session.unit) }]
     case 'rules':
       return rules(parts, row)
     case 'unit':
@@ -83,9 +84,11 @@ function rules({ policies }: PullParts, { seq, subjectId }: FeedRow): Change[] {
 }
 
 /** The section is the reader's own; of nobody else's is told. */
-function unit({ db }: PullParts, { seq, subjectId }: FeedRow, { session }: Reader): Change[] {
-  const found = findUnit(db, subjectId as UnitId)
-  if (found === undefined) return []
+function unit({ db }: PullParts, { seq, subjectId }: FeedRow, { session, at }: Reader): Change[] {
+  const known = findUnit(db, subjectId as UnitId)
+  if (known === undefined) return []
+  // Phones of earlier releases read the class alone.
+  const found = { ...known, classId: classAt(known, at) }
   const section = findSection(db, session.accountId)
   return [{ kind: 'unit', seq, unit: section === null ? found : { ...found, section } }]
 }

@@ -1,9 +1,9 @@
 import type { DeskEvent } from '../../protocol/desk.ts'
 import type { Command } from '../../protocol/commands.ts'
 import type { CommandResult, SyncRequest } from '../../protocol/sync.ts'
-import { findItemHead } from '../items/item-view.usecases.ts'
 import { ensureDevice, findDevice, updateDevice, type Device } from '../sessions/devices.usecases.ts'
 import type { Session } from '../sessions/session.ts'
+import { findArrival } from './arrivals.usecases.ts'
 import { passLostNumbers } from './lost-numbers.usecases.ts'
 import { answerAgain, carryOut, type CommandParts, type Sender } from './apply-command.usecases.ts'
 
@@ -102,12 +102,6 @@ function listArrivals(
   // Results stand in the order of the commands, one for each, unless nothing was taken.
   return results.flatMap(({ replayed, outcome }, place) => {
     const command = commands[place]
-    // A draft, a question, a deputy: what is no item is no news at the desk.
-    if (replayed || outcome.status === 'rejected' || command?.type.startsWith('item.') !== true) return []
-    const { itemId, type } = command
-    // The office's own is what its unit has signed, or need not sign.
-    const isRegistered = findItemHead(db, itemId)?.status === 'registered'
-    const isLast = type === 'item.sign' || (outcome.status === 'applied' && outcome.rev === 1)
-    return [{ itemId, rev: outcome.rev, isNew: isRegistered && isLast }]
+    return replayed || command === undefined ? [] : (findArrival(db, command, outcome) ?? [])
   })
 }

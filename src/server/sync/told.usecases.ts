@@ -1,11 +1,22 @@
 import type { ItemId } from '../../domain/ids.ts'
 import type { Change } from '../../protocol/sync.ts'
 import { tellConsultation } from '../consultations/consultations.usecases.ts'
+import { HANDOVER_TOLD } from '../../protocol/desk-people.ts'
+import { tellHandover } from '../handover/handover-view.usecases.ts'
 import { COMMISSION_TOLD, PLAN_TOPIC_TOLD } from '../../protocol/commission.ts'
 import { LEAD_TOLD } from '../../protocol/lead.ts'
 import { tellCommission, tellPlanTopic } from '../commissions/commission-view.usecases.ts'
+import { EXEMPLAR_TOLD } from '../../protocol/exemplar.ts'
+import { NOTICE_TOLD } from '../../protocol/notice.ts'
+import { SUGGESTION_TOLD } from '../../protocol/suggestion.ts'
 import type { Database } from '../db/database.ts'
 import { tellLead } from '../leads/lead-view.usecases.ts'
+import { tellExemplar } from '../exemplars/exemplars.usecases.ts'
+import { tellNotice } from '../notices/notices.usecases.ts'
+import { tellSuggestion } from '../suggestions/suggestions.usecases.ts'
+import { ITEM_POINTS_TOLD, KEY_POINTS_TOLD, UNIT_POINTS_TOLD } from '../../protocol/key-points.ts'
+import { tellKeyPoints } from '../key-points/readings.usecases.ts'
+import { tellItemPoints, tellUnitPoints } from '../key-points/tags.usecases.ts'
 import { tellColleagues, tellDeputy } from '../reviews/review-view.usecases.ts'
 import { tellEdit } from '../items/edits.usecases.ts'
 import type { Reader } from './pull.usecases.ts'
@@ -23,9 +34,16 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   colleagues: (db, id, { session }) => tellColleagues(db, id, session),
   edited: (db, id, { session }) => tellEdit(db, id as ItemId, session),
   consultation: (db, id, { session }) => tellConsultation(db, id, session),
+  [HANDOVER_TOLD]: (db, id, { session }) => tellHandover(db, id, session),
   [COMMISSION_TOLD]: tellCommission,
   [PLAN_TOPIC_TOLD]: tellPlanTopic,
   [LEAD_TOLD]: tellLead,
+  [NOTICE_TOLD]: tellNotice,
+  [EXEMPLAR_TOLD]: tellExemplar,
+  [SUGGESTION_TOLD]: tellSuggestion,
+  [KEY_POINTS_TOLD]: tellKeyPoints,
+  [ITEM_POINTS_TOLD]: tellItemPoints,
+  [UNIT_POINTS_TOLD]: tellUnitPoints,
 }
 
 /** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */

@@ -10,6 +10,11 @@ export function useTimes() {
     return t('time.dayAndTime', { day: formatDay(at, now), time: toShanghaiTime(at).time })
   }
 
+  /** 今天 10:05:09, 昨天 17:40:00: for what may lie within a minute of its like. */
+  function formatExactMoment(at: number, now: number): string {
+    return t('time.dayAndTime', { day: formatDay(at, now), time: toShanghaiTime(at).timeWithSeconds })
+  }
+
   /** For lists: 10:05 today, else 昨天, 11月6日, 2025年11月6日. */
   function formatBrief(at: number, now: number): string {
     return daysAgo(at, now) === 0 ? toShanghaiTime(at).time : formatDay(at, now)
@@ -45,5 +50,5 @@ export function useTimes() {
     }
   }
 
-  return { formatMoment, formatBrief, formatDay, formatLongDay, formatClock }
+  return { formatMoment, formatExactMoment, formatBrief, formatDay, formatLongDay, formatClock }
 }

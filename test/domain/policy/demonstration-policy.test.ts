@@ -5,7 +5,6 @@ import { chainFor } from '../../../src/domain/policy/chain-for.ts'
 import { findPolicyProblems } from '../../../src/domain/policy/check-policy.ts'
 import { demonstrationPolicy } from '../../../src/domain/policy/demonstration-policy.ts'
 import type { EnteredOccasion } from '../../../src/domain/policy/score-rule.ts'
-import { toFirstPolicy } from '../../../src/domain/policy/upgrade-policy.ts'
 import { urgentClockFor } from '../../../src/domain/policy/urgent-clock.ts'
 import type { ItemRecord, LeaderRank, UseRecord } from '../../../src/domain/record/item-record.ts'
 import { ledgerOf } from '../../../src/domain/score/ledger.ts'
@@ -16,7 +15,8 @@ import { shanghai, unitIdOf } from '../../support/make-ids.ts'
 import { readShared } from '../../support/make-samples.ts'
 import { AFTERWARDS, makeRecords, makeUse, missingOf, UNIT, unitOf } from './presets/support.ts'
 
-const policy = { ...demonstrationPolicy(shanghai('2026-01-01T00:00')), version: 1 }
+const monthly = [{ id: 'first', unitId: unitIdOf(1), minimums: [5, 2, 1] }]
+const policy = { ...demonstrationPolicy(shanghai('2026-01-01T00:00'), monthly), version: 1 }
 
 describe('the rules of the demonstration county', () => {
   it('pass the office door and do not contradict themselves', () => {
@@ -24,17 +24,31 @@ describe('the rules of the demonstration county', () => {
     expect(findPolicyProblems(policy, { closedUntil: null, versions: [] })).toEqual([])
   })
 
-  it('set departments eight items of three sorts a month, towns five and stationed units two', () => {
-    const ofClass = (classId: string) => Object.values(missingOf(policy, unitOf(classId), '2026-11', []))
+  it('set departments and towns three items a quarter and stationed units two', () => {
+    const ofClass = (unitClassId: string) =>
+      policy.quotas
+        .filter(({ scope }) => scope.kind === 'unit_class' && scope.unitClassId === unitClassId)
+        .map(({ period, minimum }) => [period, minimum])
     expect(['department', 'town', 'stationed'].map(ofClass)).toEqual([
-      [5, 2, 1],
-      [3, 1, 1],
-      [1, 1],
+      [['quarter', 3]],
+      [['quarter', 3]],
+      [['quarter', 2]],
     ])
   })
 
-  it('show the same tasks to phones of the first release', () => {
-    expect(toFirstPolicy(policy).quotas.map(({ minimum }) => minimum)).toEqual([5, 2, 1, 3, 1, 1, 1, 1])
+  it('set a unit that is named eight items of three sorts a month besides, and nobody else', () => {
+    expect(missingOf(policy, unitOf('department'), '2026-11', [])).toEqual({
+      'first-month-1': 5,
+      'first-month-2': 2,
+      'first-month-3': 1,
+      'department-quarter': 3,
+    })
+    const other = { ...unitOf('department'), unitId: unitIdOf(2) }
+    expect(missingOf(policy, other, '2026-11', [])).toEqual({ 'department-quarter': 3 })
+  })
+
+  it('call a unit silent after thirty working days', () => {
+    expect(policy.deadlines.silenceWorkingDays).toBe(30)
   })
 
   it('call a grave event late after 40 minutes in writing, and any other after two hours', () => {

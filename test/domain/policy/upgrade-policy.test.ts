@@ -3,7 +3,7 @@ import { startingPolicy } from '../../../src/domain/policy/starting-policy.ts'
 import { toFirstPolicy, upgradePolicy } from '../../../src/domain/policy/upgrade-policy.ts'
 import { policyDocument } from '../../../src/protocol/policy-document.ts'
 import { parse } from '../../../src/protocol/parse.ts'
-import { NOW } from '../../support/make-ids.ts'
+import { NOW, unitIdOf } from '../../support/make-ids.ts'
 import { makePolicy, makeQuota, makeRule } from '../../support/make-policy.ts'
 
 describe('a document of the first release', () => {
@@ -27,6 +27,16 @@ describe('a document of the first release', () => {
       makeQuota({ minimum: null, floorPercentOfLastYear: 100 }),
     ]
     expect(toFirstPolicy({ ...startingPolicy(NOW), quotas }).quotas).toEqual([])
+  })
+
+  it('tells them of their own unit’s task as one of its class, and of no other unit’s', () => {
+    const quotas = [1, 2].map((n) =>
+      makeQuota({ id: `unit-${n}`, scope: { kind: 'unit', unitId: unitIdOf(n) } }),
+    )
+    const policy = { ...startingPolicy(NOW), quotas }
+    const told = toFirstPolicy(policy, { id: unitIdOf(2), classId: 'town' }).quotas
+    expect(told).toEqual([makeRule({ id: 'unit-2', unitClassId: 'town' })])
+    expect(toFirstPolicy(policy).quotas).toEqual([])
   })
 
   it('shows them no task when numbers are switched off', () => {

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { applySteps } from '../../../src/domain/score/apply-steps.ts'
 import { multiplyHalfUp, printPoints, toHundredths } from '../../../src/domain/score/hundredths.ts'
-import { hasArithmetic, printArithmetic } from '../../../src/domain/score/print-arithmetic.ts'
+import {
+  hasArithmetic,
+  printArithmetic,
+  type ArithmeticReason,
+} from '../../../src/domain/score/print-arithmetic.ts'
 import type { ScoreStep } from '../../../src/domain/score/score-step.ts'
+import { sayReason } from '../../support/say-reason.ts'
 import { pointsFor, ledgerWith, makeRecord, scoringPolicy, arithmeticOf } from '../../support/make-ledger.ts'
 
 const points = (hundredths: number): ScoreStep => ({ kind: 'points', hundredths })
@@ -26,7 +31,7 @@ describe('points', () => {
 })
 
 describe('the arithmetic of a line', () => {
-  const printed = (...steps: ScoreStep[]) => printArithmetic({ steps })
+  const printed = (...steps: ScoreStep[]) => printArithmetic({ steps }, sayReason)
 
   it('is printed as it is calculated', () => {
     expect(printed(points(1500), { kind: 'share', percent: 60, of: 'unit' })).toBe('15 × 60% = 9')
@@ -42,7 +47,7 @@ describe('the arithmetic of a line', () => {
       { kind: 'share', percent: 50, of: 'use' },
     ]
     expect(applySteps(steps)).toBe(150)
-    expect(printArithmetic({ steps })).toBe('15 → 3（联合稿件每个单位分值相同） × 50% = 1.5')
+    expect(printArithmetic({ steps }, sayReason)).toBe('15 → 3（联合稿件每个单位分值相同） × 50% = 1.5')
   })
 
   it('shows the result before it is suppressed', () => {
@@ -57,9 +62,22 @@ describe('the arithmetic of a line', () => {
     expect(hasArithmetic({ steps: [{ kind: 'suppressed', because: 'no_rule' }] })).toBe(true)
   })
 
-  it('takes the words of another language', () => {
-    const steps: ScoreStep[] = [points(500), { kind: 'suppressed', because: 'open' }]
-    expect(printArithmetic({ steps }, () => 'not confirmed yet')).toBe('5 → 0（not confirmed yet）')
+  it('names its reason by a code and values, for the words of any language', () => {
+    const reasons: ArithmeticReason[] = []
+    const steps: ScoreStep[] = [
+      points(12800),
+      { kind: 'ceiling', hundredths: 12000 },
+      { kind: 'veto', times: 2 },
+    ]
+    const text = printArithmetic({ steps }, (reason) => {
+      reasons.push(reason)
+      return ` (${reason.code})`
+    })
+    expect(text).toBe('128 → 120 (ceiling) → 0 (veto)')
+    expect(reasons).toEqual([
+      { code: 'ceiling', values: { points: '120' } },
+      { code: 'veto', values: { count: 2 } },
+    ])
   })
 })
 

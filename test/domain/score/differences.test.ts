@@ -3,6 +3,7 @@ import { differencesWith } from '../../../src/domain/score/differences.ts'
 import { printArithmetic } from '../../../src/domain/score/print-arithmetic.ts'
 import { itemIdOf, unitIdOf } from '../../support/make-ids.ts'
 import { inputOf, makeRecord, on, pointsFor, scoringPolicy, used } from '../../support/make-ledger.ts'
+import { sayReason } from '../../support/say-reason.ts'
 
 const before = scoringPolicy([
   pointsFor('adopted', 5, { levels: ['city'], id: 'city' }),
@@ -31,8 +32,8 @@ describe('what a new version would change', () => {
     expect(first).toMatchObject({ unitId: unitIdOf(1), before: 600, after: 1200 })
     const printed = first?.lines.map((line) => [
       line.kind,
-      'before' in line ? printArithmetic(line.before) : null,
-      'after' in line ? printArithmetic(line.after) : null,
+      'before' in line ? printArithmetic(line.before, sayReason) : null,
+      'after' in line ? printArithmetic(line.after, sayReason) : null,
     ])
     expect(printed).toEqual([
       ['changed', '5', '4'],

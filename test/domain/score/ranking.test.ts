@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { printRankMethod, rankingOf } from '../../../src/domain/score/ranking.ts'
+import { rankingOf } from '../../../src/domain/score/ranking.ts'
 import { unitIdOf } from '../../support/make-ids.ts'
 
 const unit = (n: number, classId: string, points: number) => ({
@@ -48,7 +48,5 @@ describe('the ranking of units', () => {
 
   it('says by which method it was made', () => {
     expect(rankingOf([], 'dense')).toEqual({ method: 'dense', classes: [] })
-    expect(printRankMethod('skip')).toContain('1、1、3')
-    expect(printRankMethod('dense')).toContain('1、1、2')
   })
 })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { CommissionId } from '../../../src/domain/ids.ts'
+import { reopenDraft } from '../../../src/field/local/settle-command.ts'
 import { readSubmissions } from '../../../src/field/local/outbox.ts'
 import { startCorrection } from '../../../src/field/local/start-correction.ts'
 import {
@@ -29,6 +31,23 @@ describe('starting a correction', () => {
     expect(await database.drafts.toArray()).toEqual([
       makeDraftRow({ notes: [makeNote()], createdAt: NOW + HOUR, savedAt: NOW + HOUR, baseRev: 3 }),
     ])
+  })
+
+  it('of an answer says again what it answers, also when the office no longer knows of the item', async () => {
+    const database = await openMemory()
+    const commissionId = itemIdOf(90) as string as CommissionId
+    await database.items.add(makeItemRow({ ...returnedItem, commissionId }))
+    await startCorrection(database, itemIdOf(1), NOW)
+    await submit(database)
+    const [sent] = await readSubmissions(database)
+    if (sent === undefined) throw new Error('nothing waits')
+    expect(sent.payload.commissionId).toBe(commissionId)
+    await database.transaction('rw', database.tables, () => reopenDraft(database, sent, 'item.unknown'))
+    expect(await database.drafts.get(itemIdOf(1))).toMatchObject({
+      baseRev: 0,
+      refusalCode: 'item.lost',
+      commissionId,
+    })
   })
 
   it('brings the photos along on a phone that never had them', async () => {

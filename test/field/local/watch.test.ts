@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../src/domain/item/item.ts'
 import { applyExchange } from '../../../src/field/local/apply-exchange.ts'
 import type { FieldDatabase } from '../../../src/field/local/field-database.ts'
@@ -10,10 +10,9 @@ import {
   watchPhotosOf,
   watchSiblingsOf,
   watchStanding,
-  type Unwatch,
-  type Watcher,
 } from '../../../src/field/local/watch.ts'
 import type { Change } from '../../../src/protocol/sync.ts'
+import { follow } from '../../support/follow.ts'
 import { makePhotoRow, newStorage, openMemory, write, writeAndSubmit } from '../../support/field-memory.ts'
 import { makeAccount } from '../../support/make-account.ts'
 import { makeAnswer, makeItemChange, makeResult } from '../../support/make-exchange.ts'
@@ -54,7 +53,7 @@ describe('what fills the month', () => {
       policies: [],
       records: [],
       waiting: [],
-      unitClassId: undefined,
+      unitClass: undefined,
       section: null,
       confirmedAt: null,
     })
@@ -115,37 +114,11 @@ describe('what fills the month', () => {
     )
     expect(await readStanding(database, NOVEMBER)).toMatchObject({
       policies: [makePolicy()],
-      unitClassId: 'department',
+      unitClass: { classId: 'department' },
       confirmedAt: NOW + 7,
     })
   })
 })
-
-/** What a watcher was told, one after the other. */
-function follow<Value>(watch: (watcher: Watcher<Value>) => Unwatch) {
-  const told: Value[] = []
-  const listeners: (() => void)[] = []
-  const unwatch = watch({
-    next(value) {
-      told.push(value)
-      listeners.forEach((listener) => listener())
-    },
-    error(cause) {
-      throw cause
-    },
-  })
-  onTestFinished(unwatch)
-  const until = (isThere: (last: Value) => boolean) =>
-    new Promise<Value>((resolve) => {
-      const look = () => {
-        const last = told[told.length - 1]
-        if (last !== undefined && isThere(last)) resolve(last)
-      }
-      listeners.push(look)
-      look()
-    })
-  return { told, until, unwatch }
-}
 
 describe('a watch', () => {
   it('tells at once what is there, and again after each write', async () => {

@@ -45,6 +45,25 @@ describe('历史版本', () => {
     expect(wrapper.get('ins').text()).toContain('22')
   })
 
+  it('tells versions of one minute apart by the second, and those of one second by a number', async () => {
+    const at = (seconds: number) => NOW - HOUR + seconds * 1000
+    const near = [
+      { number: 9, at: NOW },
+      { number: 6, at: at(41) },
+      { number: 5, at: at(41) },
+      { number: 4, at: at(9) },
+    ].map((version) => ({ ...version, text: makeText({ body: `正文${version.number}` }), notes: [] }))
+    const { wrapper } = await drawHistory({ versions: near })
+    expect(wrapper.findAll('.moment').map((moment) => moment.text())).toEqual([
+      '今天 10:00',
+      '今天 09:00:41 · 2',
+      '今天 09:00:41 · 1',
+      '今天 09:00:09',
+    ])
+    await choose(wrapper, 3)
+    expect(readText(wrapper)).toContain('今天 09:00:09 的一版与现在相比')
+  })
+
   it('says in words what is removed and added, for those who do not see the marks', async () => {
     const { wrapper } = await drawHistory()
     await choose(wrapper, 1)

@@ -1,3 +1,4 @@
+import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Month } from '../../../src/domain/calendar/month.ts'
 import type { KnownAppeal } from '../../../src/field/local/make-appeal.ts'
@@ -7,6 +8,7 @@ import { pointsIn } from '../../../src/field/stores/own-points.ts'
 import { itemIdOf, NOW, unitIdOf } from '../../support/make-ids.ts'
 import { at, makeRecord } from '../../support/make-month.ts'
 import { makePolicy } from '../../support/make-policy.ts'
+import { setLocale } from '../../../src/ui/words/words.ts'
 import { draw, findButton, makeEntry, press, readText } from '../components/stand-ins.ts'
 
 beforeEach(() => {
@@ -95,6 +97,15 @@ describe('得分', () => {
     expect(readText(wrapper)).toContain('尚未确认的登记')
     expect(readText(wrapper)).toContain('等第二人确认，不计分')
     expect(readText(wrapper)).toContain('本单位合计5 分')
+  })
+
+  it('says why a line does not count in the language of the page', async () => {
+    const { wrapper } = await drawPoints({ entries: [entry] })
+    expect(readText(wrapper)).toContain('−3 → 0（尚未经第二人确认，不计分）')
+    await setLocale('en')
+    await flushPromises()
+    expect(readText(wrapper)).toContain('−3 → 0 (not yet confirmed by a second person, does not count)')
+    await setLocale('zh-CN')
   })
 
   it('takes an objection to a line and hands it on with the line’s key', async () => {

@@ -32,6 +32,7 @@ describe('unsent work as a file', () => {
       drafts: 1,
       submissions: 0,
       appeals: 0,
+      deeds: 0,
       known: 0,
     })
     expect(await transfer.importFile(file)).toEqual({
@@ -39,6 +40,7 @@ describe('unsent work as a file', () => {
       drafts: 0,
       submissions: 0,
       appeals: 0,
+      deeds: 0,
       known: 1,
     })
     expect(await database.drafts.count()).toBe(1)

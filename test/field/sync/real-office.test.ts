@@ -233,12 +233,12 @@ describe('the phone and the real server', () => {
     await phone.sync()
     const colleague = await signInPhone(office, 'nongye02', 2)
     await colleague.sync()
-    const { records, unitClassId, policies } = await readStanding(colleague.database, {
+    const { records, unitClass, policies } = await readStanding(colleague.database, {
       unitId: colleague.client.unitId ?? unitIdOf(1),
       stretches: [monthBounds(monthAt(office))],
     })
     expect(records.map(({ itemId }) => itemId)).toEqual([itemIdOf(1)])
-    expect([await colleague.database.items.count(), unitClassId, policies[0]?.version]).toEqual([
+    expect([await colleague.database.items.count(), unitClass?.classId, policies[0]?.version]).toEqual([
       0,
       'department',
       1,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { CommissionId } from '../../../src/domain/ids.ts'
 import { readMeta } from '../../../src/field/local/meta.ts'
 import { answerInstead, faultOnce, type SeenRequest } from '../../support/field-office.ts'
 import { makeOfficeAndPhone, makePhone, type Phone } from '../../support/field-phone.ts'
@@ -113,6 +114,19 @@ describe('a phone whose office was restored', () => {
     await phone.send(8, { body: '再报一次' }, 7)
     await phone.sync()
     expect(office.itemsById().get(itemIdOf(7))?.text.body).toBe('再报一次')
+  })
+
+  it('gives back an answer to a commission with what it answers', async () => {
+    const { office, phone, clock } = await makeOfficeAndPhone()
+    const other = await makePhone({ office, clock, device: 2 })
+    await other.send(7)
+    await other.sync()
+    await phone.sync()
+    const commissionId = itemIdOf(90) as string as CommissionId
+    await phone.database.items.update(itemIdOf(7), { commissionId })
+    office.restore()
+    await phone.sync()
+    expect(await phone.database.drafts.get(itemIdOf(7))).toMatchObject({ baseRev: 0, commissionId })
   })
 
   it('keeps the correction of such an item in hand, as a new one for the office', async () => {

@@ -1,22 +1,34 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readManifest } from '../../../src/server/backup/manifest.ts'
 import { findDoorKey } from '../../../src/server/backup/backup-door.ts'
 import { startServer, type ServerProcess } from '../../support/server-process.ts'
 
 const SLOW = 60_000
 
+let filledDir: string
 let dataDir: string
 let server: ServerProcess | undefined
 
+const newFolder = () => mkdtempSync(join(tmpdir(), 'caifeng-commands-'))
+/** Without backups of its own, which might be under way when the test makes one. */
+const start = () => startServer({ dataDir, env: { BACKUP_AT: 'off' } })
+
+// The county is filled once: it takes longer than all that is done with it.
+beforeAll(async () => {
+  filledDir = newFolder()
+  await (await startServer({ dataDir: filledDir, args: ['--demo'] })).kill('SIGTERM')
+}, SLOW)
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'caifeng-commands-'))
-  server = await startServer({ dataDir, args: ['--demo'] })
-})
+  dataDir = newFolder()
+  cpSync(filledDir, dataDir, { recursive: true })
+  server = await start()
+}, SLOW)
+afterAll(() => rmSync(filledDir, { recursive: true, force: true }))
 afterEach(async () => {
   if (server?.child.exitCode === null && server.child.signalCode === null) await server.kill('SIGKILL')
   rmSync(dataDir, { recursive: true, force: true })
@@ -69,7 +81,7 @@ describe('npm run restore', () => {
     await run('backup-command')
     const epochs = backups().map((one) => readManifest(join(dataDir, 'backups', one)).epoch)
     expect(new Set(epochs).size).toBe(2)
-    server = await startServer({ dataDir })
+    server = await start()
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
   })
 

@@ -78,6 +78,8 @@ describe('a commission from issue to verdict', () => {
     const { changes } = await sync(phone, [], { understands: ['facts'] })
     const facts = changes.find((change) => change.kind === 'facts')
     expect(facts?.record).toMatchObject({ itemId: command.itemId, origin: 'commissioned' })
+    const own = changes.find((change) => change.kind === 'item')
+    expect(own?.facts.commissionId).toBe(id)
   })
 
   it('is answered in time when it was written in time, however late it arrives', async () => {

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newPlanTopicId, type ItemId } from '../../../src/domain/ids.ts'
 import { demonstrationPolicy } from '../../../src/domain/policy/demonstration-policy.ts'
-import { issue, makeCommission, readCommissions, readToldCommissions } from '../../support/commissions.ts'
+import { isProposingDue, proposePoints } from '../../../src/server/commissions/propose-points.usecases.ts'
+import {
+  DAY_MS,
+  issue,
+  makeCommission,
+  readCommissions,
+  readToldCommissions,
+} from '../../support/commissions.ts'
 import { openTestOffice, START, testIds, type Client, type TestOffice } from '../../support/server-office.ts'
 import { makeCommand, makePicture, makeSubmission, send, sync } from '../../support/server-phone.ts'
 
@@ -152,6 +159,40 @@ describe('points for a commission', () => {
         confirmation: { status: 'open' },
       },
     ])
+  })
+
+  it('of what was declined or came late are proposed by themselves when the month is over, once', async () => {
+    const declined = await issue(editor, makeCommission([phone.unitId], { topic: '婉拒的' }))
+    const late = await issue(editor, makeCommission([phone.unitId], { dueAt: START + 60_000, topic: '迟的' }))
+    const inTime = await issue(editor, makeCommission([phone.unitId], { topic: '没有评定的' }))
+    const itemId = declined.id as string as ItemId
+    await send(phone, makeCommand(1, { type: 'commission.decline', itemId, payload: { words: '无此事' } }))
+    office.clock.now = START + 10 * 60_000
+    const sent = [late, inTime].map(({ id: commissionId }, place) =>
+      makeCommand(place + 2, {
+        payload: { ...makeSubmission(), commissionId },
+        clientTime: office.clock.now,
+      }),
+    )
+    await sync(phone, sent, { sentAt: office.clock.now })
+    const { parts } = office.server
+    await proposePoints(parts)
+    expect((await editor.get('/api/desk/score-entries')).json().entries).toEqual([])
+    office.clock.now = START + 31 * DAY_MS
+    editor = await office.signIn('bianji')
+    expect(isProposingDue(parts)).toBe(true)
+    await proposePoints(parts)
+    expect(isProposingDue(parts)).toBe(false)
+    await proposePoints(parts)
+    const { entries } = (await editor.get('/api/desk/score-entries')).json()
+    const told = entries.map(({ occasion, words }: { occasion: string; words: string }) => [occasion, words])
+    expect(told.sort()).toEqual([
+      ['commission_failed', '约稿未完成：婉拒的'],
+      ['commission_late', '约稿迟报：迟的'],
+    ])
+    const url = `/api/desk/score-entries/${entries[0].id}/confirmation`
+    const own = await editor.post(url, { status: 'confirmed' })
+    expect(own.json().code).toBe('score.same_person')
   })
 })
 

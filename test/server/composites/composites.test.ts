@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newCommandId, newItemId, type ItemId } from '../../../src/domain/ids.ts'
+import { askForOfficeReviews, signInDirector } from '../../support/office-reviews.ts'
 import { openTestOffice, testIds, type Client, type TestOffice } from '../../support/server-office.ts'
 import { makeCommand, makeSubmission, send, sync } from '../../support/server-phone.ts'
 
@@ -128,6 +129,81 @@ describe('a composite', () => {
     expect(facts).toMatchObject({ record: { passedUp: [] } })
   })
 
+  it('keeps what each editor is writing beside the text, until it is kept or put away', async () => {
+    const { id, revision } = (await compose([50, 50])).json()
+    const rival = await office.signIn('bianji02')
+    const put = (client: Client, body: string, title = '综合稿') =>
+      client.inject({
+        method: 'PUT',
+        url: `/api/desk/composites/${id}/sheet`,
+        payload: { revision, title, body },
+      })
+    expect((await put(editor, '写到一半')).json()).toEqual({ savedAt: office.clock.now })
+    await put(editor, '写到一大半')
+    await put(rival, '同事写的')
+    const url = `/api/desk/composites/${id}`
+    expect((await editor.get(url)).json()).toMatchObject({ rev: 1, sheet: { body: '写到一大半', revision } })
+    expect((await rival.get(url)).json().sheet.body).toBe('同事写的')
+    const kept = (await decide(id, 1, { type: 'edited', title: '综合稿', body: '写好了。' })).json()
+    expect([kept.sheet, kept.revision > revision]).toEqual([null, true])
+    expect((await rival.get(url)).json()).toMatchObject({
+      body: '写好了。',
+      sheet: { body: '同事写的', revision },
+    })
+    const away = await rival.inject({ method: 'DELETE', url: `${url}/sheet` })
+    expect(away.json().sheet).toBeNull()
+    expect((await put(editor, '绝密★一年')).json().code).toBe('item.secrecy_mark')
+    await decide(id, 2, { type: 'sources', sources: [] })
+    expect((await put(editor, '太晚')).json().code).toBe('composite.dissolved')
+  })
+
+  it('may be as long as it is allowed to be', async () => {
+    const { id } = (await compose([50, 50])).json()
+    const reply = await decide(id, 1, { type: 'edited', title: '综合稿', body: '字'.repeat(30_000) })
+    expect([reply.statusCode, reply.json().body?.length]).toEqual([200, 30_000])
+  })
+
+  it('is used and passed up only after the reviews that the rules ask for; written on, it needs them anew', async () => {
+    await askForOfficeReviews(office)
+    const { id } = (await compose([50, 50])).json()
+    const up = { type: 'passed_up', level: 'city', words: '' }
+    const refused = await decide(id, 1, up)
+    expect([refused.statusCode, refused.json().code]).toEqual([409, 'review.missing'])
+    const use = { type: 'adopted', periodicalId, issue: 7, form: 'combined' }
+    expect((await decide(id, 1, use)).json().code).toBe('review.missing')
+    expect((await editor.get(`/api/desk/composites/${id}`)).json()).toMatchObject({
+      missing: { adopt: ['director'], passUp: ['director', 'leader'] },
+      mayReview: false,
+    })
+    const leader = await office.signIn('lingdao')
+    const director = await signInDirector(office, 'bianji02')
+    expect((await review(id, 1, editor)).json().code).toBe('review.not_asked')
+    expect((await review(id, 1, leader)).json().missing).toEqual({
+      adopt: ['director'],
+      passUp: ['director'],
+    })
+    const reviewed = await review(id, 2, director)
+    expect(reviewed.json().events.at(-1)).toMatchObject({ type: 'reviewed', post: 'director', words: '同意' })
+    await decide(id, 3, { type: 'edited', title: '综合稿', body: '改过的。' })
+    expect((await decide(id, 4, up)).json().code).toBe('review.missing')
+    await review(id, 4, leader)
+    await review(id, 5, director)
+    expect((await decide(id, 6, up)).json()).toMatchObject({ rev: 7, missing: { adopt: [], passUp: [] } })
+  })
+
+  it('is reviewed once however often that is sent, as it was seen, and not when it was taken apart', async () => {
+    await askForOfficeReviews(office)
+    const { id } = (await compose([50, 50])).json()
+    const leader = await office.signIn('lingdao')
+    const request = { id: newCommandId(testIds), baseRev: 1, words: '' }
+    const send = (body: object) => leader.post(`/api/desk/composites/${id}/reviews`, body)
+    await send(request)
+    expect((await send(request)).json().rev).toBe(2)
+    expect((await review(id, 1, leader)).json().code).toBe('composite.changed')
+    await decide(id, 2, { type: 'sources', sources: [] })
+    expect((await review(id, 3, leader)).json().code).toBe('composite.dissolved')
+  })
+
   it('is an editor’s to make, a leader’s to read, and nobody else’s', async () => {
     const leader = await office.signIn('lingdao')
     expect((await post(requestFor([50, 50]), leader)).statusCode).toBe(403)
@@ -167,6 +243,11 @@ function decide(id: string, baseRev: number, decision: object) {
     baseRev,
     ...decision,
   })
+}
+
+function review(id: string, baseRev: number, person: Client) {
+  const body = { id: newCommandId(testIds), baseRev, words: '同意' }
+  return person.post(`/api/desk/composites/${id}/reviews`, body)
 }
 
 async function read(index: number) {

@@ -7,6 +7,8 @@ import { confirmedRecordOf, type Item } from '../../../src/domain/item/item.ts'
 import { NATIONAL_CALENDAR } from '../../../src/domain/calendar/working-calendar.ts'
 import { upgradePolicy } from '../../../src/domain/policy/upgrade-policy.ts'
 import { progressOf } from '../../../src/domain/progress/progress-of.ts'
+import type { Warning } from '../../../src/domain/progress/early-warning.ts'
+import type { CountyProgressAnswer } from '../../../src/protocol/desk-progress.ts'
 import type { Change } from '../../../src/protocol/sync.ts'
 import { fillDemoCounty } from '../../../src/server/demo/demo.usecases.ts'
 import type { ProgressLine } from '../../../src/domain/progress/progress-line.ts'
@@ -86,6 +88,16 @@ describe('the demonstration county', () => {
       lines.reduce((total, line) => total + count(line), 0)
     const sums = [sum((line) => line.confirmed), sum((line) => line.target ?? 0), sum((line) => line.missing)]
     expect(sums).toEqual([4, 8, 4])
+  })
+
+  it('shows most units on pace, some behind, and only a few that are silent or sent nothing', async () => {
+    const editor = await office.signIn('bianji')
+    const { units } = (await editor.get('/api/desk/progress?period=2026-11')).json<CountyProgressAnswer>()
+    const warned = (warning: Warning) => units.filter(({ warnings }) => warnings.includes(warning)).length
+    expect(units).toHaveLength(26)
+    expect(units.filter(({ warnings }) => warnings.length === 0).length).toBeGreaterThan(13)
+    expect(warned('behind')).toBeGreaterThan(2)
+    expect([warned('zero'), warned('silent')]).toEqual([2, 1])
   })
 
   it('has photos that are really there', async () => {

@@ -59,7 +59,7 @@ it('the desk decides only through editors, and only admins make people', () => {
   expect(openTo('POST', '/api/sync')).toEqual(['officer', 'reviewer', 'signer'])
 })
 
-it('a leader writes nothing but an opinion or a review that was asked for', () => {
+it('a leader writes nothing but an opinion or a review that was asked for, and answers to those who write in', () => {
   // An example is asked for with a whole document, which no address can hold; nothing is written.
   const others = ['/api/session', '/api/desk/policies/example', ...ASKED_FOR]
   const writing = routes.filter(
@@ -68,8 +68,12 @@ it('a leader writes nothing but an opinion or a review that was asked for', () =
   expect(writing.filter((route) => rolesOf(route).includes('leader'))).toEqual([])
 })
 
-/** 会商 and the step of a leader in the office's own review. */
-const ASKED_FOR = ['/api/desk/items/:id/acts', '/api/desk/consultations/:id/answer']
+/** 会商, the step of a leader in the office's own review, and what is complained of to the leaders. */
+const ASKED_FOR = [
+  '/api/desk/items/:id/acts',
+  '/api/desk/consultations/:id/answer',
+  '/api/desk/suggestions/:id/answers',
+]
 
 function rolesOf({ policy }: Route): readonly Role[] {
   return policy === 'public' ? [] : policy.roles

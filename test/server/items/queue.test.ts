@@ -28,13 +28,13 @@ beforeEach(async () => {
 afterEach(() => office.close())
 
 describe('the queue', () => {
-  it('puts 紧急 first, then what a commission wants soonest, then the oldest', async () => {
+  it('puts 紧急 first, then what a commission wants soonest, then the newest', async () => {
     await setDue('约定了日子的动态', START + 3_600_000)
     expect(titles(await list('?order=queue'))).toEqual([
       '紧急',
       '约定了日子的动态',
-      '先到的动态',
       '后到的问题',
+      '先到的动态',
     ])
   })
 
@@ -48,7 +48,7 @@ describe('the queue', () => {
       seen.push(...titles(page))
       next = page.next
     }
-    expect(seen).toEqual(['紧急', '后到的问题', '约定了日子的动态', '先到的动态'])
+    expect(seen).toEqual(['紧急', '约定了日子的动态', '后到的问题', '先到的动态'])
   })
 
   it('follows the category when a correction makes an item urgent, or less', async () => {
@@ -57,7 +57,7 @@ describe('the queue', () => {
     await editor.post(`/api/desk/items/${itemId}/decisions`, decision)
     const payload = makeSubmission({ title: '先到的，现在紧急', category: 'urgent' })
     await send(farm, makeCommand(5, { type: 'item.resubmit', itemId, baseRev: 2, payload }))
-    expect(titles(await list('?order=queue')).slice(0, 2)).toEqual(['先到的，现在紧急', '紧急'])
+    expect(titles(await list('?order=queue')).slice(0, 2)).toEqual(['紧急', '先到的，现在紧急'])
   })
 
   it('is narrowed by category, unit, and who has claimed', async () => {
@@ -89,7 +89,7 @@ describe('the queue', () => {
   it('walks along its index: nothing is sorted', () => {
     const plan = office.server.parts.db.all<{ detail: string }>(
       `explain query plan select i.id from items i cross join item_revisions r on r.id = i.revision_id
-        where i.status = 'registered' order by i.urgency, i.due_at, i.receipt_month, i.receipt_number limit 51`,
+        where i.status = 'registered' order by i.urgency, i.due_at, i.receipt_month desc, i.receipt_number desc limit 51`,
     )
     const details = plan.map(({ detail }) => detail).join()
     expect(details).toContain('items_queue')

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newCommandId, type ItemId } from '../../../src/domain/ids.ts'
-import type { SignerPost, SignOffChain } from '../../../src/domain/policy/sign-off-chain.ts'
-import { addPolicy } from '../../../src/server/policy/policy.usecases.ts'
+import { askForOfficeReviews, changePerson, signInDirector } from '../../support/office-reviews.ts'
 import { openTestOffice, testIds, type Client, type TestOffice } from '../../support/server-office.ts'
 import { makeCommand, send } from '../../support/server-phone.ts'
 
@@ -12,18 +11,12 @@ let itemId: ItemId
 
 beforeEach(async () => {
   office = await openTestOffice()
-  const { parts } = office.server
-  const chains = [chainOf('up', true, ['director', 'leader']), chainOf('here', false, ['director'])]
-  await parts.db.write(() => {
-    const { version: _version, ...policy } = parts.policies.at(office.clock.now)
-    addPolicy(parts.db, { ...policy, signOff: chains, validFrom: office.clock.now - 1 })
-  })
+  await askForOfficeReviews(office)
   const command = makeCommand(1)
   itemId = command.itemId
   await send(await office.signIn('nongye01'), command)
   editor = await office.signIn('bianji')
-  director = await office.signIn('bianji02')
-  await changePerson(director, { isDirector: true })
+  director = await signInDirector(office, 'bianji02')
 })
 afterEach(() => office.close())
 
@@ -75,8 +68,8 @@ describe('who heads the office', () => {
     const marked = people.filter((person: { isDirector: boolean }) => person.isDirector)
     expect(marked.map((person: { account: string }) => person.account)).toEqual(['bianji02'])
     const officer = await office.signIn('nongye01')
-    expect((await changePerson(officer, { isDirector: true })).json().code).toBe('person.not_editor')
-    expect((await changePerson(director, { isDirector: false })).statusCode).toBe(200)
+    expect((await changePerson(office, officer, { isDirector: true })).json().code).toBe('person.not_editor')
+    expect((await changePerson(office, director, { isDirector: false })).statusCode).toBe(200)
     expect((await handlingOf(director)).missing.adopt).toEqual(['director'])
   })
 
@@ -86,11 +79,6 @@ describe('who heads the office', () => {
     expect(reply.statusCode).toBe(403)
   })
 })
-
-async function changePerson({ accountId }: Client, payload: object) {
-  const admin = await signInAdmin()
-  return admin.inject({ method: 'PATCH', url: `/api/admin/people/${accountId}`, payload })
-}
 
 const signInAdmin = () => office.signIn('guanli')
 
@@ -114,9 +102,4 @@ async function adopt(client: Client, baseRev: number) {
     form: 'brief',
   }
   return client.post(`/api/desk/items/${itemId}/decisions`, decision)
-}
-
-function chainOf(id: string, isUpward: boolean, posts: SignerPost[]): SignOffChain {
-  const steps = posts.map((post) => ({ post, hasDeputy: false }))
-  return { id, name: id, categories: null, origins: null, isUpward, steps, statement: null }
 }

@@ -5,7 +5,7 @@ import { useTaskWords } from '../today/use-task-words.ts'
 /** How a task stands, in sentences: pace, forecast with its reason, days left, and whence the target comes. */
 export function useProgressWords() {
   const { t } = useWords()
-  const { forecastClause } = useTaskWords()
+  const { endOf } = useTaskWords()
 
   /** The number, or — with the reason why there is none. */
   function targetText({ line, progress }: TaskOf): string {
@@ -45,11 +45,16 @@ export function useProgressWords() {
   }
 
   function forecastSentence(line: TaskOf['line']): string {
-    const { expected, basis, kind } = line
+    const { expected, basis } = line
+    const end = endOf(line)
     if (expected === null || basis === 'too_early' || basis === 'over') {
-      return t('figures.progress.tooEarly', { end: t(`field.month.end.${kind}`) })
+      return t('figures.progress.tooEarly', { end })
     }
-    return `${forecastClause(line).slice(1)}（${t(`figures.progress.basis.${basis}`)}）`
+    return t('figures.progress.forecast', {
+      count: expected,
+      end,
+      basis: t(`figures.progress.basis.${basis}`),
+    })
   }
 
   function partsSentence({ line }: TaskOf): string[] {

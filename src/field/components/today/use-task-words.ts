@@ -48,11 +48,14 @@ export function useTaskWords() {
   }
 
   /** Nothing while it is too early to tell. */
-  function forecastClause({ expected, kind }: TaskLine): string {
-    if (expected === null) return ''
-    // Tasks of days and weeks stand here as the sum of their month.
-    const end = kind === 'day' || kind === 'week' ? 'month' : kind
-    return t('field.month.pace.forecast', { count: expected, end: t(`field.month.end.${end}`) })
+  function forecastClause(line: TaskLine): string {
+    if (line.expected === null) return ''
+    return t('field.month.pace.forecast', { count: line.expected, end: endOf(line) })
+  }
+
+  /** 月底: tasks of days and weeks stand on the phone as the sum of their month. */
+  function endOf({ kind }: TaskLine): string {
+    return t(`field.month.end.${kind === 'day' || kind === 'week' ? 'month' : kind}`)
   }
 
   function namedOnly({ name }: TaskLine): string {
@@ -87,7 +90,7 @@ export function useTaskWords() {
     verdictSentences,
     missingSentence,
     paceClause,
-    forecastClause,
+    endOf,
     ruleName,
     lineCount,
   }

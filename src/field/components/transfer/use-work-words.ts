@@ -3,6 +3,7 @@ import { useWords } from '../../../ui/words/words.ts'
 import type { UnsentWork } from '../../stores/transfer.ts'
 
 type UnsentAppeal = Extract<UnsentWork, { kind: 'appeal' }>
+type UnsentDeed = Extract<UnsentWork, { kind: 'deed' }>
 
 /** A piece of work as a person reads it on any computer. `now` tells which year goes without saying. */
 export function useWorkWords() {
@@ -11,6 +12,7 @@ export function useWorkWords() {
 
   function describe(work: UnsentWork, now: number): string {
     if (work.kind === 'appeal') return describeAppeal(work.data, now)
+    if (work.kind === 'deed') return describeDeed(work, now)
     const { text, notes } = work.kind === 'draft' ? work.data : work.data.payload
     const at = work.kind === 'draft' ? work.data.savedAt : work.data.clientTime
     const lines = [
@@ -31,5 +33,21 @@ export function useWorkWords() {
     return [`${t('field.transfer.state')}\t${state}`, '', payload.words, ''].join('\r\n')
   }
 
+  function describeDeed({ type, data }: UnsentDeed, now: number): string {
+    const known = t(`field.transfer.deed.${type}`)
+    const name = known.startsWith('field.') ? t('field.transfer.deed.other') : known
+    const state = t('field.transfer.kind.deed', { moment: formatMoment(data.clientTime, now) })
+    const facts = [`${t('field.transfer.deed.what')}\t${name}`, `${t('field.transfer.state')}\t${state}`]
+    return [...facts, '', ...wordsIn(data.payload), ''].join('\r\n')
+  }
+
   return { describe }
+}
+
+const ID = /^[0-9a-f-]{36}$|^[0-9a-f]{64}$/
+
+/** What somebody wrote into a deed of any type: its texts, one a line, without the ids that only programs read. */
+function wordsIn(payload: unknown): string[] {
+  if (typeof payload === 'string') return payload === '' || ID.test(payload) ? [] : [payload]
+  return typeof payload === 'object' && payload !== null ? Object.values(payload).flatMap(wordsIn) : []
 }

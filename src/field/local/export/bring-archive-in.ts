@@ -1,30 +1,37 @@
-import type { Sha256 } from '../../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from '../field-database.ts'
 import { readMeta, writeMeta } from '../meta.ts'
 import { storeBytes } from '../photo-bytes.ts'
 import { addRevision } from '../revisions.ts'
-import { isSubmission, type AppealCommandRow, type PhotoRow, type SubmissionRow } from '../rows.ts'
+import {
+  isSubmission,
+  type AppealCommandRow,
+  type DeedRow,
+  type PhotoRow,
+  type SubmissionRow,
+} from '../rows.ts'
 import { bringCopyIn } from '../second-copy.ts'
+import { photoRowsOf } from './photo-rows.ts'
 import type { ReadEntry } from './read-archive.ts'
 
 export interface BroughtIn {
   drafts: number
   submissions: number
   appeals: number
+  deeds: number
   /** What this phone or the office had already. */
   known: number
 }
 
 /**
- * Brings the work of an archive into this phone. Every entry keeps its ids, so that a second time changes nothing. A
- * submission waits here under its first command id, with a number of this device: the office, which remembers ids for
+ * Brings the work of an archive into this phone. Every entry keeps its ids, so that a second time changes nothing. What
+ * was to be sent waits here under its first command id, with a number of this device: the office, which remembers ids for
  * ever, cannot take it twice, whichever of the two phones reaches it first.
  */
 export async function bringArchiveIn(
   database: FieldDatabase,
   { entries, appVersion }: { entries: ReadEntry[]; appVersion: string },
 ): Promise<BroughtIn> {
-  const brought: BroughtIn = { drafts: 0, submissions: 0, appeals: 0, known: 0 }
+  const brought: BroughtIn = { drafts: 0, submissions: 0, appeals: 0, deeds: 0, known: 0 }
   for (const read of entries) {
     // Bytes first: a photo's row says that its bytes are here.
     for (const [index, { file }] of read.entry.photos.entries()) {
@@ -32,13 +39,12 @@ export async function bringArchiveIn(
       if (bytes !== undefined) await storeBytes(database, file.sha256, bytes)
     }
     const isNew = await bringIn(database, read, appVersion)
-    if (!isNew) brought.known += 1
-    else if (read.entry.kind === 'draft') brought.drafts += 1
-    else if (read.entry.kind === 'appeal') brought.appeals += 1
-    else brought.submissions += 1
+    brought[isNew ? COUNTED_AS[read.entry.kind] : 'known'] += 1
   }
   return brought
 }
+
+const COUNTED_AS = { draft: 'drafts', submission: 'submissions', appeal: 'appeals', deed: 'deeds' } as const
 
 async function bringIn(database: FieldDatabase, read: ReadEntry, appVersion: string): Promise<boolean> {
   if (read.entry.kind === 'submission') {
@@ -47,11 +53,14 @@ async function bringIn(database: FieldDatabase, read: ReadEntry, appVersion: str
   }
   if (read.entry.kind === 'appeal')
     return addAppeal(database, { ...appealRowOf(read as AppealEntry), appVersion })
+  if (read.entry.kind === 'deed')
+    return addDeed(database, { ...deedRowOf(read as DeedEntry), appVersion } as WithoutSeq<DeedRow>)
   return bringDraftIn(database, read as DraftEntry)
 }
 
 type SubmissionEntry = Extract<ReadEntry, { entry: { kind: 'submission' } }>
 type AppealEntry = Extract<ReadEntry, { entry: { kind: 'appeal' } }>
+type DeedEntry = Extract<ReadEntry, { entry: { kind: 'deed' } }>
 type DraftEntry = Extract<ReadEntry, { entry: { kind: 'draft' } }>
 
 /**
@@ -86,6 +95,29 @@ function appealRowOf({ entry, data }: AppealEntry): Omit<AppealCommandRow, 'seq'
   return { id, type: 'appeal.make', itemId, baseRev: 0, ...data, attemptedAt: null }
 }
 
+function deedRowOf({ entry, data }: DeedEntry) {
+  const { commandId: id, type, itemId } = entry
+  return { id, type, itemId, ...data, attemptedAt: null }
+}
+
+/** A subject may have many deeds: known is only the one with this id, waiting or answered. */
+function addDeed(database: FieldDatabase, row: WithoutSeq<DeedRow>): Promise<boolean> {
+  const { outbox, kept, meta } = database
+  return writeTogether(database, [outbox, kept, meta], async () => {
+    const [waiting, settled] = await Promise.all([
+      outbox.where('id').equals(row.id).count(),
+      kept
+        .where('itemId')
+        .equals(row.itemId)
+        .filter(({ id }) => id === row.id)
+        .count(),
+    ])
+    if (waiting + settled > 0) return false
+    await enqueue(database, row)
+    return true
+  })
+}
+
 /** Known is what waits or was answered here, and what the office has sent. */
 function addAppeal(database: FieldDatabase, row: Omit<AppealCommandRow, 'seq'>): Promise<boolean> {
   const { outbox, kept, appeals, meta } = database
@@ -101,10 +133,12 @@ function addAppeal(database: FieldDatabase, row: Omit<AppealCommandRow, 'seq'>):
   })
 }
 
+type WithoutSeq<Row> = Row extends unknown ? Omit<Row, 'seq'> : never
+
 /** Inside a transaction: the next number of this device. */
 async function enqueue(
   database: FieldDatabase,
-  row: Omit<SubmissionRow, 'seq'> | Omit<AppealCommandRow, 'seq'>,
+  row: WithoutSeq<SubmissionRow | AppealCommandRow | DeedRow>,
 ): Promise<void> {
   const seq = (await readMeta(database, 'nextSeq')) ?? 1
   await database.outbox.add({ ...row, seq })
@@ -154,31 +188,4 @@ async function addMissing({ photos }: FieldDatabase, rows: PhotoRow[]): Promise<
   const missing = rows.filter((_, index) => known[index] === undefined)
   await photos.bulkAdd(missing)
   return missing.length
-}
-
-/** One row for each photo, in the order in which they stood. */
-function photoRowsOf({ entry, data }: ReadEntry): PhotoRow[] {
-  const startedAt = 'savedAt' in data ? data.savedAt : data.clientTime
-  const ids = Array.from(new Set(entry.photos.map(({ photoId }) => photoId)))
-  return ids.map((id, index) => {
-    const files = entry.photos.filter(({ photoId }) => photoId === id)
-    const find = (role: string): { sha256: Sha256; size: number } | null => {
-      const file = files.find((candidate) => candidate.role === role)?.file
-      return file === undefined ? null : { sha256: file.sha256, size: file.size }
-    }
-    const original = find('original')
-    const place = files[0]?.place ?? null
-    return {
-      id,
-      itemId: entry.itemId,
-      addedAt: startedAt + index,
-      original: original === null ? null : { ...original, mime: 'image/jpeg' },
-      picture: find('picture'),
-      preview: find('preview'),
-      takenAt: files[0]?.takenAt ?? null,
-      place,
-      isPlaceAttached: place !== null,
-      failure: null,
-    }
-  })
 }

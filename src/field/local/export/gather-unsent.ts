@@ -1,12 +1,15 @@
 import type { ItemId } from '../../../domain/ids.ts'
 import type { ItemNote, ItemText } from '../../../domain/item/item-text.ts'
 import type { DraftBackup, Submission } from '../../../protocol/commands.ts'
-import type { ExportedAppeal, ExportedSubmission } from '../../../protocol/export-file.ts'
+import type { ExportedAppeal, ExportedDeed, ExportedSubmission } from '../../../protocol/export-file.ts'
 import type { FieldDatabase } from '../field-database.ts'
 import {
+  isDeed,
   isSubmission,
   type AppealCommandRow,
+  type DeedRow,
   type DraftRow,
+  type OutboxRow,
   type PhotoRow,
   type SubmissionRow,
 } from '../rows.ts'
@@ -30,6 +33,14 @@ export type UnsentWork =
       data: ExportedAppeal
       photos: []
     }
+  | {
+      kind: 'deed'
+      itemId: ItemId
+      commandId: DeedRow['id']
+      type: string
+      data: ExportedDeed
+      photos: []
+    }
 
 /** The text in the open editor, which the memory may not have. */
 export interface TextInHand {
@@ -40,8 +51,8 @@ export interface TextInHand {
 }
 
 /**
- * Everything the office lacks: drafts, submissions without a result, those whose photos it still waits for, and
- * objections. The text in hand goes before what the memory says of it. Rejects when the memory cannot be read.
+ * Everything the office lacks: drafts, whatever waits to be sent, in its order, and the submissions whose photos the
+ * office still waits for. The text in hand goes before what the memory says of it. Rejects when the memory cannot be read.
  */
 export async function gatherUnsent(database: FieldDatabase, inHand?: TextInHand): Promise<UnsentWork[]> {
   const [drafts, waiting, lacking] = await Promise.all([
@@ -49,15 +60,21 @@ export async function gatherUnsent(database: FieldDatabase, inHand?: TextInHand)
     database.outbox.orderBy('seq').toArray(),
     readSentWithoutPhotos(database),
   ])
-  const submissions = [...waiting.filter(isSubmission), ...lacking]
   const known = drafts.map((draft) => (draft.id === inHand?.itemId ? { ...draft, ...inHand } : draft))
   const isMissing = inHand !== undefined && !drafts.some(({ id }) => id === inHand.itemId)
   return [
     ...(isMissing ? [workInHand(inHand)] : []),
     ...(await Promise.all(known.map((draft) => workOfDraft(database, draft)))),
-    ...(await Promise.all(submissions.map((row) => workOfSubmission(database, row)))),
-    ...waiting.flatMap((row) => (row.type === 'appeal.make' ? [workOfAppeal(row)] : [])),
+    ...(await Promise.all(waiting.map((row) => workOfCommand(database, row)))).flat(),
+    ...(await Promise.all(lacking.map((row) => workOfSubmission(database, row)))),
   ]
+}
+
+/** Copies of drafts are left out: the drafts themselves are gathered. */
+async function workOfCommand(database: FieldDatabase, row: OutboxRow): Promise<UnsentWork[]> {
+  if (isSubmission(row)) return [await workOfSubmission(database, row)]
+  if (row.type === 'appeal.make') return [workOfAppeal(row)]
+  return isDeed(row) ? [workOfDeed(row)] : []
 }
 
 /** All that can be had when the memory does not answer. */
@@ -67,8 +84,9 @@ export function workInHand({ itemId, text, notes, savedAt }: TextInHand): Unsent
 
 async function readSentWithoutPhotos({ items, kept }: FieldDatabase): Promise<SubmissionRow[]> {
   const lacking = await items.where('photosToCome').above(0).primaryKeys()
-  const last = await Promise.all(lacking.map((id) => kept.where('itemId').equals(id).last()))
-  return last.filter((row) => row !== undefined).filter(isSubmission)
+  const settled = await Promise.all(lacking.map((id) => kept.where('itemId').equals(id).toArray()))
+  // A signature stands under the same item, and may be the last that was sent of it.
+  return settled.flatMap((rows) => rows.filter(isSubmission).slice(-1))
 }
 
 async function workOfDraft(database: FieldDatabase, draft: DraftRow): Promise<UnsentWork> {
@@ -93,6 +111,11 @@ async function workOfSubmission(database: FieldDatabase, row: SubmissionRow): Pr
 function workOfAppeal({ id, itemId, payload, payloadSha256, clientTime }: AppealCommandRow): UnsentWork {
   const data = { payload, payloadSha256, clientTime }
   return { kind: 'appeal', itemId, commandId: id, data, photos: [] }
+}
+
+function workOfDeed({ id, type, itemId, baseRev, payload, payloadSha256, clientTime }: DeedRow): UnsentWork {
+  const data = { baseRev, payload, payloadSha256, clientTime }
+  return { kind: 'deed', itemId, commandId: id, type, data, photos: [] }
 }
 
 async function readListed(database: FieldDatabase, itemId: ItemId, { manifest }: Submission) {

@@ -4,11 +4,13 @@ import type { DraftBackup } from '../../../protocol/commands.ts'
 import {
   EXPORT_MANIFEST_PATH,
   exportedAppeal,
+  exportedDeed,
   exportedDraft,
   exportedSubmission,
   exportManifest,
   exportMark,
   type ExportedAppeal,
+  type ExportedDeed,
   type ExportedEntry,
   type ExportedSubmission,
   type ExportManifest,
@@ -23,6 +25,7 @@ export type ReadEntry =
   | { entry: EntryOf<'draft'>; data: DraftBackup; photos: ArrayBuffer[] }
   | { entry: EntryOf<'submission'>; data: ExportedSubmission; photos: ArrayBuffer[] }
   | { entry: EntryOf<'appeal'>; data: ExportedAppeal; photos: ArrayBuffer[] }
+  | { entry: EntryOf<'deed'>; data: ExportedDeed; photos: ArrayBuffer[] }
 
 export type ReadArchive =
   | { ok: true; entries: ReadEntry[] }
@@ -130,6 +133,10 @@ function readEntry(files: Files, entry: ExportedEntry): ReadEntry | undefined {
   if (entry.kind === 'appeal') {
     const appeal = parse(exportedAppeal, data)
     return appeal.ok ? { entry, data: appeal.value, photos } : undefined
+  }
+  if (entry.kind === 'deed') {
+    const deed = parse(exportedDeed, data)
+    return deed.ok ? { entry, data: deed.value, photos } : undefined
   }
   const sent = parse(exportedSubmission, data)
   return sent.ok ? { entry, data: sent.value, photos } : undefined

@@ -91,6 +91,7 @@ function entryOf(work: UnsentWork, shared: Shared): ExportedEntry {
   if (work.kind === 'draft') return { kind: 'draft', ...shared }
   const { commandId } = work
   if (work.kind === 'appeal') return { kind: 'appeal', ...shared, commandId }
+  if (work.kind === 'deed') return { kind: 'deed', ...shared, commandId, type: work.type }
   return { kind: 'submission', ...shared, commandId, type: work.type }
 }
 
@@ -160,5 +161,6 @@ function folderOf(index: number, work: UnsentWork): string {
 
 function titleOf(work: UnsentWork): string {
   if (work.kind === 'draft') return work.data.text.title
+  if (work.kind === 'deed') return work.type.replace('.', '-')
   return work.kind === 'appeal' ? work.data.payload.words : work.data.payload.text.title
 }

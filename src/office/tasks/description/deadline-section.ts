@@ -49,7 +49,7 @@ export const DEADLINES: Section = {
       word: 'staleness',
       keyOf: ({ categories }) => (categories ?? ['any']).join(),
       nameOf: ({ categories }, { t }) =>
-        categories?.map((each) => t(`category.${each}`)).join('、') ?? t('tasks.none.any'),
+        categories?.map((each) => t(`category.${each}`)).join(t('tasks.listComma')) ?? t('tasks.none.any'),
       fieldsOf: (_rule, context) => [
         categoriesField(context),
         countField(context, 'days', { isOptional: false }),

@@ -31,11 +31,11 @@ export function formatValue(control: Control, value: unknown, t: Words): string 
         ? (control.noneLabel ?? t('tasks.none.any'))
         : labelOf(control.options, printValue(value))
     case 'any_of':
-      return value === null ? t('tasks.none.any') : labelsOf(control.options, value as string[])
+      return value === null ? t('tasks.none.any') : labelsOf(control.options, value as string[], t)
     case 'some_of':
       return (value as string[]).length === 0
         ? t('tasks.none.empty')
-        : labelsOf(control.options, value as string[])
+        : labelsOf(control.options, value as string[], t)
     case 'names':
       return formatNames(control, value as string[] | null, t)
     case 'variant':
@@ -84,8 +84,8 @@ function labelOf(options: readonly Option[], value: string, none = value): strin
   return options.find((option) => option.value === value)?.label ?? (value === '' ? none : value)
 }
 
-function labelsOf(options: readonly Option[], values: readonly string[]): string {
-  return values.map((value) => labelOf(options, value)).join('、')
+function labelsOf(options: readonly Option[], values: readonly string[], t: Words): string {
+  return values.map((value) => labelOf(options, value)).join(t('tasks.listComma'))
 }
 
 function formatNames(
@@ -93,7 +93,7 @@ function formatNames(
   names: string[] | null,
   t: Words,
 ): string {
-  if (names !== null && names.length > 0) return names.join('、')
+  if (names !== null && names.length > 0) return names.join(t('tasks.listComma'))
   return t(emptyIs === null ? 'tasks.none.any' : 'tasks.none.unstated')
 }
 

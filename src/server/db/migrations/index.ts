@@ -17,7 +17,12 @@ import { desk } from './015-desk.ts'
 import { composites } from './016-composites.ts'
 import { commissions } from './017-commissions.ts'
 import { likeness } from './018-likeness.ts'
+import { keyPoints } from './019-key-points.ts'
 import { leads } from './020-leads.ts'
+import { board } from './021-board.ts'
+import { unitClasses } from './022-unit-classes.ts'
+import { roster } from './023-roster.ts'
+import { queueOrder } from './024-queue-order.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -38,5 +43,10 @@ export const MIGRATIONS: readonly Migration[] = [
   composites,
   commissions,
   likeness,
+  keyPoints,
   leads,
+  board,
+  unitClasses,
+  roster,
+  queueOrder,
 ]

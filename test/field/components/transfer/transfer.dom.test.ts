@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import ExportButton from '../../../../src/field/components/transfer/ExportButton.vue'
 import ImportButton from '../../../../src/field/components/transfer/ImportButton.vue'
 import type { ImportAnswer, UnsentWork } from '../../../../src/field/stores/transfer.ts'
-import { itemIdOf, NOW } from '../../../support/make-ids.ts'
+import { commandIdOf, itemIdOf, NOW, sha256Of } from '../../../support/make-ids.ts'
 import { makeNote, makeText } from '../../../support/make-item.ts'
 import { draw, press, readText } from '../stand-ins.ts'
 
@@ -49,6 +49,30 @@ describe('导出未报送内容', () => {
     Object.assign(navigator, { canShare: undefined, share: undefined })
   })
 
+  it.each([
+    ['commission.progress', { words: '已走访三个村', to: itemIdOf(9) }, '报约稿进度', '已走访三个村'],
+    ['lantern.light', { lights: [{ said: '亮灯' }] }, '在手机上办理的一件事', '亮灯'],
+  ])('writes out what was done, %s, without the ids in it', async (type, payload, name, words) => {
+    const data = { baseRev: 1, payload, payloadSha256: sha256Of(1), clientTime: NOW }
+    const deed: UnsentWork = {
+      kind: 'deed',
+      itemId: itemIdOf(1),
+      commandId: commandIdOf(1),
+      type,
+      data,
+      photos: [],
+    }
+    let text = ''
+    await drawExport(async (describe) => {
+      text = describe(deed)
+      return null
+    })
+    await press('导出未报送内容')
+    expect(text).toMatch(
+      new RegExp(`^事项\\t${name}\\r\\n状态\\t在手机上办理（.*）.*\\r\\n\\r\\n${words}\\r\\n$`),
+    )
+  })
+
   it('writes each piece so that a person can read it', async () => {
     let words = ''
     await drawExport(async (describe) => {
@@ -76,8 +100,8 @@ describe('taking in a file', () => {
   it.each<[string, ImportAnswer, RegExp]>([
     [
       'what came',
-      { ok: true, drafts: 2, submissions: 1, appeals: 4, known: 3 },
-      /草稿 2 篇，待发 1 篇，申诉 4 条；3 件/,
+      { ok: true, drafts: 2, submissions: 1, appeals: 4, deeds: 5, known: 3 },
+      /草稿 2 篇，待发 1 篇，申诉 4 条，其他事项 5 件；3 件/,
     ],
     ['the damaged entry', { ok: false, code: 'import.damaged', entry: '001/data.json' }, /001\/data\.json/],
     ['another account', { ok: false, code: 'import.foreign_account' }, /另一个账号/],

@@ -1,5 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import type { Deed } from '../../../../src/protocol/deeds.ts'
+import { queueDeed } from '../../../../src/field/local/deeds.ts'
+import type { KeptRow } from '../../../../src/field/local/rows.ts'
 import { startCorrection } from '../../../../src/field/local/start-correction.ts'
 import { bringArchiveIn } from '../../../../src/field/local/export/bring-archive-in.ts'
 import { gatherUnsent } from '../../../../src/field/local/export/gather-unsent.ts'
@@ -90,10 +93,22 @@ describe('an objection that has not reached the office', () => {
     await object(database)
     const bytes = await exportAll(database)
     const other = await openOtherPhone()
-    expect(await importInto(other, bytes)).toEqual({ drafts: 0, submissions: 0, appeals: 1, known: 0 })
+    expect(await importInto(other, bytes)).toEqual({
+      drafts: 0,
+      submissions: 0,
+      appeals: 1,
+      deeds: 0,
+      known: 0,
+    })
     const [sent] = await database.outbox.toArray()
     expect(await other.outbox.toArray()).toEqual([{ ...sent, seq: 1, appVersion: '0.2.0' }])
-    expect(await importInto(other, bytes)).toEqual({ drafts: 0, submissions: 0, appeals: 0, known: 1 })
+    expect(await importInto(other, bytes)).toEqual({
+      drafts: 0,
+      submissions: 0,
+      appeals: 0,
+      deeds: 0,
+      known: 1,
+    })
     expect(await other.outbox.count()).toBe(1)
   })
 
@@ -105,6 +120,86 @@ describe('an objection that has not reached the office', () => {
   })
 })
 
+const queue = (database: FieldDatabase, command: number, deed: Deed, subject = 2) =>
+  queueDeed(database, {
+    deed,
+    subjectId: itemIdOf(subject),
+    baseRev: 1,
+    commandId: commandIdOf(command),
+    now: NOW,
+    appVersion: '0.1.0',
+    hash: hashText,
+  })
+
+const WITHDRAWAL: Deed = { type: 'item.withdraw', payload: {} }
+const RECEIPT: Deed = { type: 'commission.receive', payload: {} }
+
+describe('what was done on the phone besides writing', () => {
+  it('arrives under its first ids, behind the text that it is about, and once', async () => {
+    const database = await openMemory()
+    await write(database, { id: itemIdOf(2), text: { title: '待发' } })
+    await submit(database, { id: itemIdOf(2), command: 7 })
+    await queue(database, 8, WITHDRAWAL)
+    await object(database)
+    await queue(database, 10, RECEIPT, 55)
+    const bytes = await exportAll(database)
+    const other = await openOtherPhone()
+    const carried = { drafts: 0, submissions: 1, appeals: 1, deeds: 2, known: 0 }
+    expect(await importInto(other, bytes)).toEqual(carried)
+    const sent = await database.outbox.toArray()
+    expect(await other.outbox.toArray()).toEqual(
+      sent.map((row) => ({ ...row, appVersion: '0.2.0', draft: undefined })),
+    )
+    expect(await importInto(other, bytes)).toEqual({
+      drafts: 0,
+      submissions: 0,
+      appeals: 0,
+      deeds: 0,
+      known: 4,
+    })
+    expect(await other.outbox.count()).toBe(4)
+  })
+
+  it('is known where the office has answered it, and another deed of the same subject is not', async () => {
+    const database = await openMemory()
+    await queue(database, 8, RECEIPT)
+    await queue(database, 9, { type: 'commission.decline', payload: { words: '本单位不掌握' } })
+    const bytes = await exportAll(database)
+    const [first] = await database.outbox.toArray()
+    if (first === undefined) throw new Error('no deed')
+    const other = await openOtherPhone()
+    await other.kept.add({ ...first, outcome: { status: 'saved', rev: 1 }, settledAt: NOW } as KeptRow)
+    expect(await importInto(other, bytes)).toMatchObject({ deeds: 1, known: 1 })
+    expect((await other.outbox.toArray()).map(({ id }) => id)).toEqual([commandIdOf(9)])
+  })
+
+  it('does not keep back the photos of a text that the office still lacks', async () => {
+    const { database } = await openFullPhone()
+    const [submission] = await database.outbox.toArray()
+    if (submission === undefined) throw new Error('no submission')
+    const settled = { outcome: { status: 'saved', rev: 1 }, settledAt: NOW }
+    await queue(database, 8, WITHDRAWAL)
+    const rows = await database.outbox.toArray()
+    await database.kept.bulkAdd(rows.map((row) => ({ ...row, ...settled }) as KeptRow))
+    await database.outbox.clear()
+    await database.items.add({ ...makeItemRow({ id: itemIdOf(2) }), photosToCome: 1 })
+    const work = await gatherUnsent(database)
+    expect(work.map(({ kind, photos }) => [kind, photos.length])).toEqual([
+      ['draft', 1],
+      ['submission', 1],
+    ])
+  })
+
+  it('of a kind that a newer app knows is carried on as it is', async () => {
+    const database = await openMemory()
+    const newer = { type: 'lantern.light', payload: { words: '亮灯' } } as unknown as Deed
+    await queue(database, 8, newer)
+    const other = await openOtherPhone()
+    expect(await importInto(other, await exportAll(database))).toMatchObject({ deeds: 1 })
+    expect(await other.outbox.toArray()).toMatchObject([newer])
+  })
+})
+
 describe('unsent work carried to another phone', () => {
   it('arrives whole: texts, notes, photos, and the submission under its first id', async () => {
     const { database, picture } = await openFullPhone()
@@ -113,6 +208,7 @@ describe('unsent work carried to another phone', () => {
       drafts: 1,
       submissions: 1,
       appeals: 0,
+      deeds: 0,
       known: 0,
     })
     expect(await other.drafts.toArray()).toMatchObject([
@@ -136,7 +232,13 @@ describe('unsent work carried to another phone', () => {
     await importInto(other, bytes)
     for (const phone of [database, other]) {
       const before = await readEverything(phone)
-      expect(await importInto(phone, bytes)).toEqual({ drafts: 0, submissions: 0, appeals: 0, known: 2 })
+      expect(await importInto(phone, bytes)).toEqual({
+        drafts: 0,
+        submissions: 0,
+        appeals: 0,
+        deeds: 0,
+        known: 2,
+      })
       expect(await readEverything(phone)).toEqual(before)
     }
   })
@@ -161,11 +263,23 @@ describe('unsent work carried to another phone', () => {
     ]) {
       const other = await openOtherPhone()
       await other.drafts.add(here)
-      expect(await importInto(other, bytes)).toEqual({ drafts: 1, submissions: 1, appeals: 0, known: 0 })
+      expect(await importInto(other, bytes)).toEqual({
+        drafts: 1,
+        submissions: 1,
+        appeals: 0,
+        deeds: 0,
+        known: 0,
+      })
       expect(await other.drafts.get(itemIdOf(1))).toEqual(here)
       expect(await other.photos.get(photoIdOf(1))).toMatchObject({ itemId: itemIdOf(1), failure: null })
       const before = await readEverything(other)
-      expect(await importInto(other, bytes)).toEqual({ drafts: 0, submissions: 0, appeals: 0, known: 2 })
+      expect(await importInto(other, bytes)).toEqual({
+        drafts: 0,
+        submissions: 0,
+        appeals: 0,
+        deeds: 0,
+        known: 2,
+      })
       expect(await readEverything(other)).toEqual(before)
     }
   })
