@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { canonicalJson } from '../../src/protocol/canonical-json.ts'
 import { PageOffice } from '../support/page-office.ts'
 import { openDesk, sendCommands, type Desk } from './open-desk.ts'
@@ -39,8 +39,10 @@ async function report(leads: string[]): Promise<string[]> {
 
 async function openLeads(account = 'bianji') {
   const opened = await openDesk(office, account, { path: '/desk/leads' })
-  await opened.settle()
   desk = opened
+  // The screen is a chunk within a chunk.
+  await vi.waitUntil(() => opened.wrapper.find('.filter').exists(), { timeout: 25_000 })
+  await opened.settle()
   return opened
 }
 
