@@ -108,7 +108,7 @@ describe('a lead from the field to an adopted item', () => {
     await page.getByText('已送达').first().waitFor({ timeout: 30_000 })
   })
 
-  test('the finder stands under the adopted item, and hears of it without a network', async () => {
+  test('the finder stands under the adopted item', async () => {
     await editor.goto(`${office.url}/desk`)
     await editor.getByText(TITLE).first().click({ timeout: 30_000 })
     await editor.getByText('线索提供').first().waitFor()
@@ -117,6 +117,9 @@ describe('a lead from the field to an adopted item', () => {
     await editor.getByRole('dialog').waitFor({ state: 'hidden' })
     await editor.getByText('线索提供').first().waitFor()
     await shoot(editor, 'lead-credit')
+  })
+
+  test('and hears of it without a network; the author reads whom to thank', async () => {
     const { page } = finder
     await page.reload()
     await page.getByText('上屏镇已据此写成稿件').waitFor({ timeout: 30_000 })
