@@ -79,7 +79,14 @@ describe('a lead from the field to an adopted item', () => {
     await signIn(editor, 'bianji')
     const card = editor.getByRole('region').filter({ hasText: WORDS })
     await card.waitFor({ timeout: 30_000 })
-    await card.getByRole('img', { name: '线索照片' }).waitFor({ timeout: 30_000 })
+    // The list is read when it is opened, and the photo comes after the words.
+    const photo = card.getByRole('img', { name: '线索照片' })
+    for (let tries = 0; tries < 10 && !(await photo.isVisible()); tries++) {
+      await editor.waitForTimeout(2000)
+      await editor.reload()
+      await card.waitFor({ timeout: 30_000 })
+    }
+    await photo.waitFor()
     await shoot(editor, 'lead-desk')
     await card.getByRole('button', { name: '答复线索' }).click()
     await shoot(editor, 'lead-answer')
