@@ -104,6 +104,18 @@ export const fieldRoutes: RouteRecordRaw[] = [
     meta: { tab: 'commissions', title: 'field.keyPoints' },
   },
   {
+    path: '/leads',
+    name: 'leads',
+    component: withLaterWords(() => import('./screens/LeadsScreen.vue')),
+    meta: { tab: 'today', title: 'field.leads.title' },
+  },
+  {
+    path: '/leads/new',
+    name: 'lead-form',
+    component: withLaterWords(() => import('./screens/LeadFormScreen.vue')),
+    meta: { tab: 'today', title: 'field.leads.report' },
+  },
+  {
     path: '/trash',
     name: 'trash',
     component: withLaterWords(() => import('./screens/TrashScreen.vue')),

@@ -2,7 +2,7 @@ import type * as v from 'valibot'
 import { askServer, type Answer, type Question } from '../entry/ask-server.ts'
 import { signOut } from '../entry/session-api.ts'
 import type { Category } from '../domain/category.ts'
-import type { AccountId, ItemId, Sha256, UnitId } from '../domain/ids.ts'
+import type { AccountId, ItemId, LeadId, Sha256, UnitId } from '../domain/ids.ts'
 import {
   deskEvent,
   deskItem,
@@ -126,6 +126,11 @@ export function importFile(file: Blob) {
 /** Where an image element finds a photo of an item. */
 export function blobUrl(sha256: Sha256, itemId: ItemId): string {
   return `/api/blobs/${sha256}?item=${itemId}`
+}
+
+/** The same of a lead. */
+export function leadBlobUrl(sha256: Sha256, leadId: LeadId): string {
+  return `/api/blobs/${sha256}?lead=${leadId}`
 }
 
 export interface EventHandlers {

@@ -128,7 +128,7 @@ export async function correctTwice(
 
 type Phone = Awaited<ReturnType<PageOffice['as']>>
 
-function sendCommands(phone: Phone, commands: ReturnType<typeof makeCommand>[]) {
+export function sendCommands(phone: Phone, commands: { seq: number }[]) {
   return phone.post('/api/sync', {
     protocol: 1,
     device: phone.deviceId,

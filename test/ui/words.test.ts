@@ -34,6 +34,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'commissions', folder: 'src/field/words', part: 'commissions.' },
   { room: 'joint', folder: 'src/field/words', part: 'joint.' },
   { room: 'keyPoints', folder: 'src/field/words', part: 'key-points.' },
+  { room: 'leads', folder: 'src/field/words', part: 'leads.' },
   { room: 'reviews', folder: 'src/field/words', part: 'reviews.' },
   { room: 'board', folder: 'src/field/words', part: 'board.' },
   { room: 'office', folder: 'src/office/words' },
@@ -44,6 +45,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'tasks', folder: 'src/office/tasks/words' },
   { room: 'commissioning', folder: 'src/office/commissions/words' },
   { room: 'publishing', folder: 'src/office/key-points/words' },
+  { room: 'lead-desk', folder: 'src/office/leads/words' },
   { room: 'topics', folder: 'src/office/topics/words' },
 ]
 

@@ -19,24 +19,37 @@ export interface DeedParts {
 
 /** Puts a deed into the outbox, in one strict transaction; it needs no network. The same command again adds nothing. */
 export async function queueDeed(database: FieldDatabase, parts: DeedParts): Promise<void> {
-  const payloadSha256 = await parts.hash(canonicalJson(parts.deed.payload))
+  const payloadSha256 = await hashDeed(parts)
   const { outbox, meta } = database
-  return writeTogether(database, [outbox, meta], async () => {
-    if ((await outbox.where('id').equals(parts.commandId).count()) > 0) return
-    const seq = (await readMeta(database, 'nextSeq')) ?? 1
-    await outbox.add({
-      seq,
-      id: parts.commandId,
-      ...parts.deed,
-      itemId: parts.subjectId,
-      baseRev: parts.baseRev,
-      payloadSha256,
-      appVersion: parts.appVersion,
-      clientTime: parts.now,
-      attemptedAt: null,
-    })
-    await writeMeta(database, 'nextSeq', seq + 1)
+  return writeTogether(database, [outbox, meta], () => addDeed(database, parts, payloadSha256))
+}
+
+/** Hashed before the transaction: IndexedDB commits under a promise that is not its own. */
+export function hashDeed({ deed, hash }: Pick<DeedParts, 'deed' | 'hash'>): Promise<Sha256> {
+  return hash(canonicalJson(deed.payload))
+}
+
+/** Inside a write over `outbox`: the same command again adds nothing. */
+export async function addDeed(
+  database: FieldDatabase,
+  parts: DeedParts,
+  payloadSha256: Sha256,
+): Promise<void> {
+  const { outbox } = database
+  if ((await outbox.where('id').equals(parts.commandId).count()) > 0) return
+  const seq = (await readMeta(database, 'nextSeq')) ?? 1
+  await outbox.add({
+    seq,
+    id: parts.commandId,
+    ...parts.deed,
+    itemId: parts.subjectId,
+    baseRev: parts.baseRev,
+    payloadSha256,
+    appVersion: parts.appVersion,
+    clientTime: parts.now,
+    attemptedAt: null,
   })
+  await writeMeta(database, 'nextSeq', seq + 1)
 }
 
 /** A deed as this phone knows it: waiting, taken in by the office, or refused with a code. */

@@ -3,6 +3,7 @@ import type { ItemId, PhotoId } from '../../domain/ids.ts'
 import { deliveryOf, type Delivery } from '../../domain/item/delivery.ts'
 import type { ItemEvent } from '../../domain/item/item-event.ts'
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
+import type { LeadFinder } from '../../domain/lead/lead-finder.ts'
 import type { ItemPhoto } from '../../domain/item/item.ts'
 import { workStateOf, type WorkState } from '../../domain/item/work-state.ts'
 import type { Receipt } from '../../domain/receipt.ts'
@@ -24,6 +25,8 @@ export interface Entry {
   text: ItemText
   notes: ItemNote[]
   photos: EntryPhoto[]
+  /** Who found it, where somebody else than this person did. */
+  finders: readonly LeadFinder[]
   work: WorkState
   delivery: Delivery
   /** The last change, on this phone or at the office. */
@@ -63,6 +66,7 @@ export function composeEntry(id: ItemId, parts: EntryParts): Entry {
     text: written.text,
     notes: written.notes,
     photos: composePhotos(parts),
+    finders: item?.finders ?? [],
     work,
     delivery,
     updatedAt: Math.max(draft?.savedAt ?? 0, outbox?.clientTime ?? 0, lastEventAt(item)),

@@ -3,7 +3,7 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import type { Unit } from '../../domain/people/unit.ts'
 import type { SuggestionKind } from '../../domain/suggestion/suggestion.ts'
 import type { FieldDatabase } from './field-database.ts'
-import type { ExchangeMeta, MetaKey } from './rows.ts'
+import type { ExchangeMeta, LeadDraft, MetaKey } from './rows.ts'
 
 interface MetaValues {
   deviceId: DeviceId
@@ -18,6 +18,7 @@ interface MetaValues {
   unsaid: Record<string, UnsaidWords>
   /** The schema that wrote here last; see the fence in field-database.ts. */
   schema: number
+  leadDraft: LeadDraft
 }
 
 /** Words to the office that were typed and not sent yet. */

@@ -1,11 +1,13 @@
 import type { FieldDatabase } from './field-database.ts'
+import { readMeta } from './meta.ts'
 import type { DraftRow } from './rows.ts'
 
-/** How many drafts say something, or have a photo, that the office does not have. */
+/** How many drafts say something, or have a photo, that the office does not have; a lead being written is one. */
 export async function countOnlyHere(database: FieldDatabase): Promise<number> {
   const drafts = await database.drafts.toArray()
   const isOnlyHere = await Promise.all(drafts.map((draft) => hasMore(database, draft)))
-  return isOnlyHere.filter(Boolean).length
+  const lead = await readMeta(database, 'leadDraft')
+  return isOnlyHere.filter(Boolean).length + (lead === undefined ? 0 : 1)
 }
 
 async function hasMore({ photos, items }: FieldDatabase, draft: DraftRow): Promise<boolean> {

@@ -1,11 +1,14 @@
 import type { ItemId, PhotoId, Sha256 } from '../../domain/ids.ts'
+import type { ItemPhoto } from '../../domain/item/item.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { itemRowOf } from './item-row.ts'
+import { changeLeadPhoto, readLeadPhotos } from './lead-photos.ts'
 import type { ItemRow } from './rows.ts'
 import { addPhotoRows } from './start-correction.ts'
 
 /** One file that the office lacks and this phone can send. */
 export interface PhotoUpload {
+  /** The item that shows it, or the lead. */
   itemId: ItemId
   photoId: PhotoId
   role: 'preview' | 'picture'
@@ -14,15 +17,18 @@ export interface PhotoUpload {
 }
 
 /**
- * The files that received items still lack and this phone holds: those of urgent items first, and of either kind all
- * previews before the pictures, older items before younger. Photos the office refused are not tried again.
+ * The files that received items still lack and this phone holds: those of urgent items first, then of the others, then
+ * of leads; of each kind all previews before the pictures, older ones before younger. Photos the office refused are not tried again.
  */
 export async function listUploads(database: FieldDatabase): Promise<PhotoUpload[]> {
   const items = await database.items.where('photosToCome').above(0).toArray()
   const isUrgent = (item: ItemRow) => item.text.category === 'urgent'
   items.sort((a, b) => a.receivedAt - b.receivedAt)
   const [urgent, usual] = [items.filter(isUrgent), items.filter((item) => !isUrgent(item))]
-  const uploads = [urgent, usual].flatMap((group) => previewsFirst(group.flatMap(missingFilesOf)))
+  const leads = await readLeadPhotos(database)
+  leads.sort((a, b) => a.sentAt - b.sentAt)
+  const ofLeads = leads.map(({ id, photo }) => ({ id, photos: [photo] }))
+  const uploads = [urgent, usual, ofLeads].flatMap((group) => previewsFirst(group.flatMap(missingFilesOf)))
   const sendable = await Promise.all(uploads.map((upload) => isSendable(database, upload)))
   return uploads.filter((_, index) => sendable[index])
 }
@@ -31,12 +37,12 @@ function previewsFirst(uploads: PhotoUpload[]): PhotoUpload[] {
   return uploads.sort((a, b) => Number(a.role === 'picture') - Number(b.role === 'picture'))
 }
 
-function missingFilesOf(item: ItemRow): PhotoUpload[] {
-  return item.photos.flatMap((photo) =>
+function missingFilesOf({ id, photos }: Pick<ItemRow, 'id' | 'photos'>): PhotoUpload[] {
+  return photos.flatMap((photo) =>
     (['preview', 'picture'] as const).flatMap((role) => {
       const file = photo[role]
       if (file === null || file.isPresent) return []
-      return [{ itemId: item.id, photoId: photo.id, role, sha256: file.sha256, size: file.size }]
+      return [{ itemId: id, photoId: photo.id, role, sha256: file.sha256, size: file.size }]
     }),
   )
 }
@@ -49,16 +55,21 @@ async function isSendable(database: FieldDatabase, upload: PhotoUpload): Promise
 
 /** The office has the whole file and its hash is right. */
 export function markReceived(database: FieldDatabase, upload: PhotoUpload): Promise<void> {
-  return writeTogether(database, [database.items], async () => {
-    const item = await database.items.get(upload.itemId)
+  const { items, told } = database
+  return writeTogether(database, [items, told], async () => {
+    // An item that came of a lead has its id: the file is one and the same.
+    await changeLeadPhoto(database, upload.itemId, (photo) => withReceived(photo, upload))
+    const item = await items.get(upload.itemId)
     if (item === undefined) return
-    const photos = item.photos.map((photo) => {
-      const file = photo[upload.role]
-      const isThis = photo.id === upload.photoId && file?.sha256 === upload.sha256
-      return isThis && file !== null ? { ...photo, [upload.role]: { ...file, isPresent: true } } : photo
-    })
-    await database.items.put(itemRowOf({ ...item, photos }))
+    const photos = item.photos.map((photo) => withReceived(photo, upload))
+    await items.put(itemRowOf({ ...item, photos }))
   })
+}
+
+function withReceived(photo: ItemPhoto, { photoId, role, sha256 }: PhotoUpload): ItemPhoto {
+  const file = photo[role]
+  const isThis = photo.id === photoId && file?.sha256 === sha256
+  return isThis && file !== null ? { ...photo, [role]: { ...file, isPresent: true } } : photo
 }
 
 /** The office will never take this file: it is shown with the reason and not tried again. */

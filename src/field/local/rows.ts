@@ -251,8 +251,17 @@ export interface MetaRow {
   value: unknown
 }
 
+/** A lead being written: one at a time, for it is two sentences. */
+export interface LeadDraft {
+  /** The lead's own id, which its photo carries as well. */
+  id: ItemId
+  words: string
+  place: string
+  savedAt: number
+}
+
 export type MetaKey =
-  'deviceId' | 'nextSeq' | 'exchange' | 'policy' | 'unit' | 'schema' | 'seenNotices' | 'unsaid'
+  'deviceId' | 'nextSeq' | 'exchange' | 'policy' | 'unit' | 'schema' | 'seenNotices' | 'unsaid' | 'leadDraft'
 
 /** What the last answer of the office said. */
 export interface ExchangeMeta {

@@ -41,7 +41,16 @@ export async function addPhotoRows({ photos }: FieldDatabase, item: ItemRow): Pr
   )
 }
 
-function rowOf(photo: ItemPhoto, item: ItemRow): PhotoRow {
+/** Inside a write: the same for one photo of an item or a lead. */
+export async function addPhotoRow(
+  { photos }: FieldDatabase,
+  photo: ItemPhoto,
+  shownBy: Pick<ItemRow, 'id' | 'receivedAt'>,
+): Promise<void> {
+  if ((await photos.get(photo.id)) === undefined) await photos.add(rowOf(photo, shownBy))
+}
+
+function rowOf(photo: ItemPhoto, item: Pick<ItemRow, 'id' | 'receivedAt'>): PhotoRow {
   const file = ({ sha256, size }: ItemPhoto['picture']) => ({ sha256, size })
   return {
     id: photo.id,

@@ -102,8 +102,8 @@ function isFirstOfItsPicture(photo: PhotoRow, index: number, photos: PhotoRow[])
   return photos.findIndex(({ picture }) => picture?.sha256 === photo.picture?.sha256) === index
 }
 
-/** The place leaves the phone only when the officer attached it. */
-function manifestOf(photo: PhotoRow): ManifestEntry[] {
+/** The files of a photo as they are listed. The place leaves the phone only when the officer attached it. */
+export function manifestOf(photo: PhotoRow): ManifestEntry[] {
   if (photo.picture === null) return []
   const taken = photo.takenAt === null ? {} : { takenAt: photo.takenAt }
   const place = photo.isPlaceAttached && photo.place !== null ? { place: photo.place } : {}

@@ -1,5 +1,6 @@
 import type { ItemId, Sha256 } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
+import { readLeadPhotos } from './lead-photos.ts'
 import { findSubmission } from './outbox.ts'
 import { addRevision } from './revisions.ts'
 import type { PhotoRow, TrashRow } from './rows.ts'
@@ -51,15 +52,19 @@ export async function pruneTrash(database: FieldDatabase, now: number): Promise<
     .count()
   // Looked at first: a write at each start would wait for the disk.
   if (isDue === 0) return
-  const { trash, drafts, revisions, photos, chunks, outbox, kept, items } = database
-  await writeTogether(database, [trash, drafts, revisions, photos, chunks, outbox, kept, items], async () => {
-    const rows = await trash
-      .where('deletedAt')
-      .below(now - TRASH_MS)
-      .toArray()
-    await trash.bulkDelete(rows.map(({ id }) => id))
-    for (const row of rows) await pruneRow(database, row)
-  })
+  const { trash, drafts, revisions, photos, chunks, outbox, kept, items, told } = database
+  await writeTogether(
+    database,
+    [trash, drafts, revisions, photos, chunks, outbox, kept, items, told],
+    async () => {
+      const rows = await trash
+        .where('deletedAt')
+        .below(now - TRASH_MS)
+        .toArray()
+      await trash.bulkDelete(rows.map(({ id }) => id))
+      for (const row of rows) await pruneRow(database, row)
+    },
+  )
 }
 
 async function pruneRow(database: FieldDatabase, { id, photos = [] }: TrashRow): Promise<void> {
@@ -84,11 +89,13 @@ async function isKnownElsewhere(
   return found.some((count) => count > 0)
 }
 
-/** The same picture may stand in two drafts: its bytes are stored once. */
-async function readNeededHashes({ photos, items, trash }: FieldDatabase): Promise<Set<Sha256>> {
+/** The same picture may stand in two drafts, or in a lead: its bytes are stored once. */
+async function readNeededHashes(database: FieldDatabase): Promise<Set<Sha256>> {
+  const { photos, items, trash } = database
   const [rows, known, discarded] = await Promise.all([photos.toArray(), items.toArray(), trash.toArray()])
-  const atOffice = known.flatMap((item) =>
-    item.photos.flatMap(({ picture, preview }) => [
+  const ofLeads = (await readLeadPhotos(database)).map(({ photo }) => ({ photos: [photo] }))
+  const atOffice = [...known, ...ofLeads].flatMap((shown) =>
+    shown.photos.flatMap(({ picture, preview }) => [
       picture.sha256,
       ...(preview === null ? [] : [preview.sha256]),
     ]),

@@ -4,6 +4,7 @@ import type { ResearchMode } from '../../domain/commission/commission.ts'
 import type { AccountId, CommissionId, PlanTopicId, Sha256, UnitId } from '../../domain/ids.ts'
 import type { Level } from '../../domain/record/item-record.ts'
 import type { CommissionAct, NewCommission } from '../../protocol/commission.ts'
+import type { DeskLead } from '../../protocol/lead.ts'
 
 /** Acts that the office must give a reason for. */
 export const NEEDS_WORDS: readonly CommissionAct['type'][] = [
@@ -39,6 +40,8 @@ export interface IssueContext {
   /** Whether the rules state a limit of their own. */
   hasDefault: boolean
   planTopicId: PlanTopicId | null
+  /** The lead that it is made of, as it was read. */
+  lead?: Pick<DeskLead, 'id' | 'rev'> | undefined
 }
 
 /** The last minute of a day in Asia/Shanghai; undefined when the calendar has no such day. */
@@ -50,7 +53,7 @@ export function atEndOf(dayText: string): number | undefined {
 /** What is sent, or what is wrong with which field. */
 export function toCommission(
   form: IssueForm,
-  { id, now, hasDefault, planTopicId }: IssueContext,
+  { id, now, hasDefault, planTopicId, lead }: IssueContext,
 ): NewCommission | { faults: Partial<Record<IssueField, IssueFault>> } {
   const dueAt = readDue(form)
   const [batch, wordsFrom, wordsTo] = [form.batch, form.wordsFrom, form.wordsTo].map(readCount)
@@ -79,6 +82,7 @@ export function toCommission(
     files: form.files,
     addressees: [...form.addressees].map(([unitId, who]) => ({ unitId, accountId: who === '' ? null : who })),
     planTopicId,
+    ...(lead === undefined ? {} : { lead: { id: lead.id, rev: lead.rev } }),
   }
 }
 

@@ -11,7 +11,7 @@ export type TaskPlace =
 export type UsesPlace = { screen: 'composites'; compositeId?: ItemId } | { screen: 'above' }
 
 /** 选题与约稿: a screen for each tab of the strip. */
-export type TopicPlace = { screen: 'commissions' } | { screen: 'key-points'; view?: 'matrix' }
+export type TopicPlace = { screen: 'commissions' | 'leads' } | { screen: 'key-points'; view?: 'matrix' }
 
 /** Where one is at the desk; it stands in the address, so that back, reload and a link lead to the same place. */
 export type DeskPlace =
@@ -27,7 +27,7 @@ export function isTaskPlace(place: DeskPlace): place is TaskPlace {
 }
 
 export function isTopicPlace(place: DeskPlace): place is TopicPlace {
-  return place.screen === 'commissions' || place.screen === 'key-points'
+  return place.screen === 'commissions' || place.screen === 'key-points' || place.screen === 'leads'
 }
 
 export function isUsesPlace(place: DeskPlace): place is UsesPlace {
@@ -66,6 +66,7 @@ export function parsePlace(path: string): DeskPlace {
   if (path.startsWith('/desk/commissions')) return { screen: 'commissions' }
   if (path.startsWith('/desk/key-points/matrix')) return { screen: 'key-points', view: 'matrix' }
   if (path.startsWith('/desk/key-points')) return { screen: 'key-points' }
+  if (path.startsWith('/desk/leads')) return { screen: 'leads' }
   if (path.startsWith('/desk/rules')) return { screen: 'rules' }
   if (path.startsWith('/desk/above')) return { screen: 'above' }
   if (path.startsWith('/desk/composites')) {

@@ -9,6 +9,7 @@ import { liveCommissions } from './demo-commissions.ts'
 import { liveKeyPoints, nameKeyPoints } from './demo-key-points.ts'
 import { mergeReserved } from './demo-composites.ts'
 import { workAtDesk } from './demo-intake.ts'
+import { liveLeads, storeLeadPhotos } from './demo-leads.ts'
 import { liveItem, type Life } from './demo-life.ts'
 import { addDemoPeople, type DemoPeople } from './demo-people.ts'
 import { fileDemoRoster } from './demo-roster.ts'
@@ -52,6 +53,7 @@ export async function fillDemoCounty(parts: Parts) {
     return added
   })
   await storePhotos(parts, people, { planned, photos })
+  await storeLeadPhotos(parts, people)
 }
 
 /** The units whose accounts people try out: their months are set out by hand. */
@@ -65,8 +67,8 @@ function monthlyUnitsOf({ authors }: DemoPeople): MonthlyUnit[] {
 function live(life: Life, planned: PlannedItem[]) {
   const fates = chooseFates(planned, life.chance)
   const steps = planned.flatMap((item) => liveItem(life, item, fates.get(item) ?? 'open'))
-  steps.push(...liveCommissions(life))
   const keyPoints = liveKeyPoints(life)
+  steps.push(...liveCommissions(life), ...liveLeads(life))
   steps.push(...keyPoints.steps)
   steps.sort((one, other) => one.at - other.at)
   for (const step of steps) step.run()

@@ -10,7 +10,7 @@ import {
 import { isAcceptablePassword, parseAccountName } from '../../domain/people/credentials.ts'
 import { isUnitRole, type Role } from '../../domain/people/role.ts'
 import { classAt } from '../../domain/people/unit-class.ts'
-import { SECTION_CLASS, type Unit } from '../../domain/people/unit.ts'
+import { isSectionOfOffice, SECTION_CLASS, type Unit } from '../../domain/people/unit.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { SignerPost } from '../../domain/policy/sign-off-chain.ts'
 import type { CreatePersonRequest, CreateUnitRequest, PeopleList } from '../../protocol/desk.ts'
@@ -108,7 +108,7 @@ export function createUnit(parts: UnitParts, request: CreateUnitRequest): Promis
 /** Inside a write: a unit of a class the policy knows, under a name of its own. */
 export function addUnit(parts: UnitParts, { name, classId }: CreateUnitRequest): Unit {
   const at = parts.now()
-  if (classId !== SECTION_CLASS.id) ensureClass(parts.policies.at(at), classId)
+  if (!isSectionOfOffice(classId)) ensureClass(parts.policies.at(at), classId)
   if (repository.hasUnitNamed(parts.db, name)) throw refusePerson('unit.name_taken')
   const unit: Unit = { id: newUnitId(parts), name, classId }
   repository.insertUnit(parts.db, { ...unit, createdAt: at })

@@ -43,6 +43,7 @@ export function quietStores(): StandIns {
       topics: [],
       openCount: 0,
     },
+    leads: { status: 'ready', leads: [], toWrite: 0, hasDraft: false },
     eviction: { lost: undefined, isRestored: false, draftCount: 0 },
     memoryState: { state: 'open', recoveredCount: 0 },
     update: { isWaiting: false, accept: vi.fn() },

@@ -67,6 +67,7 @@ describe('an item as the officer sees it', () => {
       text: makeText(),
       notes: [],
       photos: [],
+      finders: [],
       work: { status: 'draft' },
       delivery: { status: 'on_phone' },
       updatedAt: NOW + 5,

@@ -23,7 +23,7 @@ import { board } from './021-board.ts'
 import { unitClasses } from './022-unit-classes.ts'
 import { roster } from './023-roster.ts'
 import { queueOrder } from './024-queue-order.ts'
-import { peopleOfAUnit } from './026-people-of-a-unit.ts'
+import { peopleOfAUnit } from './025-people-of-a-unit.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,

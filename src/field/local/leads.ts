@@ -1,0 +1,82 @@
+import { liveQuery } from 'dexie'
+import type { ItemId } from '../../domain/ids.ts'
+import { draftFromLead } from '../../domain/lead/lead.ts'
+import { LEAD_TOLD, toldLead, type ToldLead } from '../../protocol/lead.ts'
+import { parse } from '../../protocol/parse.ts'
+import { readDeeds, type KnownDeed } from './deeds.ts'
+import { writeTogether, type FieldDatabase } from './field-database.ts'
+import { addPhotoRow } from './start-correction.ts'
+import { isSubmission, NOT_BACKED_UP, type LeadDraft } from './rows.ts'
+import { readLeadDraft } from './lead-draft.ts'
+import { readTold } from './told.ts'
+import type { Unwatch, Watcher } from './watch.ts'
+
+export type { ToldLead } from '../../protocol/lead.ts'
+
+/** All that this phone knows of its person's leads: what the office told, what waits here, what is being written. */
+export interface KnownLeads {
+  told: ToldLead[]
+  deeds: KnownDeed<'lead.report'>[]
+  draft: LeadDraft | undefined
+  /** Drafts and items of this phone that came of a lead, by the lead's id. */
+  begun: ReadonlySet<string>
+}
+
+export async function readLeads(database: FieldDatabase): Promise<KnownLeads> {
+  const [rows, deeds, draft, drafts, items] = await Promise.all([
+    readTold(database, LEAD_TOLD),
+    readDeeds(database, ['lead.report'] as const),
+    readLeadDraft(database),
+    database.drafts.toCollection().primaryKeys(),
+    database.items.toCollection().primaryKeys(),
+  ])
+  // A row that only a newer release of this app can read is left out.
+  const told = rows.flatMap(({ row }) => {
+    const parsed = parse(toldLead, row)
+    return parsed.ok ? [parsed.value] : []
+  })
+  return { told, deeds, draft, begun: new Set<string>([...drafts, ...items]) }
+}
+
+/** Calls back now and after each change. */
+export function watchLeads(database: FieldDatabase, watcher: Watcher<KnownLeads>): Unwatch {
+  const subscription = liveQuery(() => readLeads(database)).subscribe(watcher)
+  return () => subscription.unsubscribe()
+}
+
+/**
+ * Makes the draft of an item of a lead that is worth writing (写成稿件), with its words, its photo and its own id; it needs
+ * no network. A draft or an item that there is already stays as it is. Resolves to the id of either.
+ */
+export function startFromLead(
+  database: FieldDatabase,
+  { lead, events }: ToldLead,
+  now: number,
+): Promise<ItemId> {
+  const id = lead.id as string as ItemId
+  const { drafts, revisions, photos, items, outbox } = database
+  return writeTogether(database, [drafts, revisions, photos, items, outbox], async () => {
+    const known = await Promise.all([
+      drafts.where('id').equals(id).count(),
+      items.where('id').equals(id).count(),
+      // The lead's own deed stands under the same id.
+      outbox.where('itemId').equals(id).filter(isSubmission).count(),
+    ])
+    if (known.some((count) => count > 0)) return id
+    const text = draftFromLead(lead, events)
+    if (lead.photo !== null) await addPhotoRow(database, lead.photo, { id, receivedAt: lead.sentAt })
+    const times = { createdAt: now, savedAt: now }
+    await drafts.put({
+      id,
+      text,
+      notes: [],
+      ...times,
+      version: 1,
+      baseRev: 0,
+      refusalCode: null,
+      ...NOT_BACKED_UP,
+    })
+    await revisions.add({ itemId: id, at: now, text, notes: [] })
+    return id
+  })
+}

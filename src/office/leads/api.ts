@@ -1,0 +1,18 @@
+import type { LeadId } from '../../domain/ids.ts'
+import { leadList, type LeadAnswering, type LeadFilter } from '../../protocol/lead.ts'
+import { ask } from '../api.ts'
+
+/** What 线索 asks the server. */
+export function listLeads({ filter, before }: { filter: LeadFilter; before?: string | undefined }) {
+  const page = before === undefined ? '' : `&before=${encodeURIComponent(before)}`
+  return ask({ path: `/api/desk/leads?filter=${filter}${page}`, schema: leadList })
+}
+
+export function answerLead(id: LeadId, body: LeadAnswering, filter: LeadFilter) {
+  return ask({
+    method: 'POST',
+    path: `/api/desk/leads/${id}/answers?filter=${filter}`,
+    body,
+    schema: leadList,
+  })
+}

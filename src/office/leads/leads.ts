@@ -1,0 +1,69 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { LeadId } from '../../domain/ids.ts'
+import type { DeskLead, LeadAnswer, LeadFilter, LeadList } from '../../protocol/lead.ts'
+import { answerLead, listLeads } from './api.ts'
+
+type Phase = { status: 'loading' } | { status: 'failed'; code: string } | { status: 'ready'; list: LeadList }
+
+/** 线索 at the desk: the leads of one filter, page by page, and what the office says to them. */
+export const useDeskLeadsStore = defineStore('desk-leads', () => {
+  const filter = shallowRef<LeadFilter>('open')
+  const phase = shallowRef<Phase>({ status: 'loading' })
+  const isLoadingMore = shallowRef(false)
+  let asked = 0
+
+  const leads = computed(() => (phase.value.status === 'ready' ? phase.value.list.leads : []))
+  const counts = computed(() => (phase.value.status === 'ready' ? phase.value.list.counts : undefined))
+
+  /** `isQuiet` keeps what is shown until the answer is there, and when there is none. */
+  async function load({ isQuiet = false } = {}): Promise<void> {
+    const turn = ++asked
+    if (!isQuiet) phase.value = { status: 'loading' }
+    const answer = await listLeads({ filter: filter.value })
+    if (turn !== asked) return
+    if (answer.ok) phase.value = { status: 'ready', list: answer.value }
+    else if (!isQuiet) phase.value = { status: 'failed', code: answer.code }
+  }
+
+  function choose(next: LeadFilter): Promise<void> {
+    filter.value = next
+    return load()
+  }
+
+  /** Answers the code of the refusal, or undefined. */
+  async function loadMore(): Promise<string | undefined> {
+    const { value } = phase
+    if (value.status !== 'ready' || value.list.next === null || isLoadingMore.value) return undefined
+    const turn = asked
+    isLoadingMore.value = true
+    const answer = await listLeads({ filter: filter.value, before: value.list.next })
+    isLoadingMore.value = false
+    if (turn !== asked) return undefined
+    if (!answer.ok) return answer.code
+    phase.value = {
+      status: 'ready',
+      list: { ...answer.value, leads: [...value.list.leads, ...answer.value.leads] },
+    }
+    return undefined
+  }
+
+  /** The code of the refusal, or undefined when it is said and shown. */
+  async function say({ id, rev }: DeskLead, answer: LeadAnswer): Promise<string | undefined> {
+    const told = await answerLead(id, { rev, answer }, filter.value)
+    if (!told.ok) return told.code
+    asked++
+    phase.value = { status: 'ready', list: told.value }
+    return undefined
+  }
+
+  /** The lead as it stands now, wherever its filter has it: what a colleague said meanwhile has to be seen first. */
+  async function findNow(id: LeadId): Promise<DeskLead | undefined> {
+    const filters: LeadFilter[] = ['open', 'kept', 'answered']
+    const pages = await Promise.all(filters.map((each) => listLeads({ filter: each })))
+    const all = pages.flatMap((page) => (page.ok ? page.value.leads : []))
+    return all.find((lead) => lead.id === id)
+  }
+
+  return { filter, phase, leads, counts, isLoadingMore, load, choose, loadMore, say, findNow }
+})
