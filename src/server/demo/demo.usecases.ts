@@ -9,6 +9,7 @@ import { liveCommissions } from './demo-commissions.ts'
 import { mergeReserved } from './demo-composites.ts'
 import { liveItem, type Life } from './demo-life.ts'
 import { addDemoPeople, type DemoPeople } from './demo-people.ts'
+import { enterScores } from './demo-scores.ts'
 import { readDemoPhoto, storeDemoPhoto, type DemoPhoto } from './demo-photos.ts'
 import { chooseFates } from './fates.ts'
 import type { PlannedItem } from './planned-item.ts'
@@ -48,6 +49,7 @@ export async function fillDemoCounty(parts: Parts) {
     return added
   })
   await storePhotos(parts, people, { planned, photos })
+  await enterScores(parts, people, now)
 }
 
 /** The units whose accounts people try out: their months are set out by hand. */
