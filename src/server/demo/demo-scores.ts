@@ -44,14 +44,15 @@ async function enterOne(
   await confirmScore(parts.db, { id, decision: { status: 'confirmed' }, by: admin.accountId, at })
 }
 
-/** To the first line about an item in the present month, if there is one yet. */
+/** To a line of the present month about the unit's share of a composite, else about any item, if there is one yet. */
 async function objectToLine(parts: Parts, { authors }: DemoPeople, now: number) {
   const { unit, words } = county.appeal
   const author = authors.get(unit)?.[0]
   if (author === undefined) return
   const at = now - MINUTE_MS
   const { ledger } = readLedger(parts, { period: monthOf(now), unitId: author.unit.id, at })
-  const line = ledger?.lines.find(({ itemId }) => itemId !== null)
+  const lines = ledger?.lines.filter(({ itemId }) => itemId !== null) ?? []
+  const line = lines.find(({ steps }) => steps.some(({ kind }) => kind === 'share')) ?? lines[0]
   if (line === undefined) return
   const id = newItemId(sourceAt(parts, at))
   await parts.db.write(() => makeAppeal(parts, { id, making: { lineKey: line.key, words }, author, at }))
