@@ -110,7 +110,7 @@ describe('the demonstration county', () => {
     ])
     const { appeals } = (await admin.get('/api/desk/appeals?status=open')).json<AppealList>()
     expect(appeals.map(({ unitName, line }) => [unitName, line?.itemId])).toEqual([
-      ['农业农村局', expect.any(String)],
+      ['市场监督管理局', expect.any(String)],
     ])
   })
 
