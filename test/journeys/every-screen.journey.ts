@@ -56,6 +56,23 @@ describe('every screen of the phone', () => {
     })
   }
 
+  test('the items behind a number have no serious finding', async () => {
+    await phone.page.goto(`${office.url}/me/progress`)
+    await phone.page
+      .getByRole('button', { name: /看是哪些/ })
+      .first()
+      .click()
+    await phone.page.locator('button[aria-expanded="true"]').waitFor()
+    await expectGoodScreen(phone.page)
+  })
+
+  test('an objection to a line has no serious finding and no sideways scroll', async () => {
+    await phone.page.goto(`${office.url}/me/points`)
+    await phone.page.getByRole('button', { name: /^申诉/ }).first().click()
+    await phone.page.getByRole('dialog').waitFor()
+    await expectGoodScreen(phone.page)
+  })
+
   test('an item with its timeline has no serious finding and no sideways scroll', async () => {
     await phone.page.goto(`${office.url}/items`)
     await phone.page.getByText('已采用', { exact: true }).last().click()
@@ -148,6 +165,13 @@ describe('every screen of the desk', () => {
   }, 120_000)
 
   test('the dialogs of the rules have no serious finding', async () => {
+    await deskPage.getByRole('button', { name: '选用样板', exact: true }).first().click()
+    const preset = deskPage.getByRole('dialog')
+    await preset.getByRole('combobox').first().selectOption({ label: 'DT　大同市人民政府办公厅' })
+    await preset.getByText('未规定').first().waitFor()
+    await expectGoodDesk(deskPage)
+    await deskPage.keyboard.press('Escape')
+    await preset.waitFor({ state: 'hidden' })
     for (const [button, sign] of [
       ['看改动', '从'],
       ['选用样板', '办公室'],
@@ -178,10 +202,22 @@ describe('every screen of the desk', () => {
     await deskPage.getByText('已录入，等另一人确认。').waitFor()
     await expectGoodDesk(deskPage)
     await sitDown(deskPage, { url: office.url, account: 'guanli', path: '/desk/points' })
-    await deskPage.getByRole('button', { name: '不同意' }).click()
+    await deskPage.getByRole('button', { name: '不同意' }).first().click()
     await deskPage.getByRole('dialog').waitFor()
     await expectGoodDesk(deskPage)
     await deskPage.keyboard.press('Escape')
+  })
+
+  test('an objection and its answer have no serious finding, and room for large text', async () => {
+    await sitDown(deskPage, { url: office.url, account: 'bianji', path: '/desk/points' })
+    await deskPage.locator('.appeal').getByRole('button', { name: '答复' }).click()
+    const dialog = deskPage.getByRole('dialog', { name: '答复申诉' })
+    await dialog.getByRole('button', { name: '答复', exact: true }).click()
+    await dialog.getByText('请写几句话。').waitFor()
+    await expectGoodDesk(deskPage)
+    await deskPage.keyboard.press('Escape')
+    await expectRoomForLargeText(deskPage)
+    await sitDown(deskPage, { url: office.url, account: 'guanli', path: '/desk/points' })
   })
 
   test('设备 and 导入离线稿件 have no serious finding', async () => {

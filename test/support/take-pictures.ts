@@ -12,6 +12,7 @@ import { openJourneyOffice } from './journey-office.ts'
 import { openPhone, signIn, waitUntilInstalled } from './journey-phone.ts'
 import { joinPictures, shoot } from './shoot.ts'
 import { takeDevicesPictures, takeDraftPictures, takeTwoTextsPictures } from './take-memory-pictures.ts'
+import { takeOwnFiguresPictures, takeTaskPictures } from './take-task-pictures.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5 }
 const TITLE = '我县晚稻收割进度过半，烘干能力仍显不足'
@@ -66,6 +67,7 @@ async function takePhonePictures(): Promise<void> {
   await page.goto(`${office.url}/me`)
   await page.waitForTimeout(800)
   await shoot(page, 'phone-me')
+  await takeOwnFiguresPictures(page, office.url)
   await phone.close()
   await joinPictures(['phone-today', 'phone-editor', 'phone-submit', 'phone-item'], 'phone')
 }
@@ -129,6 +131,7 @@ async function takePeoplePicture(): Promise<void> {
   await signIn(page, 'guanli')
   await page.getByText('农业农村局').first().waitFor()
   await shoot(page, 'desk-people')
+  await takeTaskPictures(page, office.url)
   await desk.close()
 }
 

@@ -15,6 +15,8 @@ export interface DemoPeople {
   /** The first and the second author of each unit. */
   authors: Map<string, DemoAuthor[]>
   editor: { accountId: AccountId; displayName: string }
+  /** The second person where one must confirm what the editor entered. */
+  admin: { accountId: AccountId }
   /** Who reviews and signs, of the units that have such accounts. */
   signers: DemoSigner[]
 }
@@ -40,6 +42,7 @@ export function addDemoPeople(parts: PeopleParts, passwordHash: string): DemoPeo
   const authors = new Map<string, DemoAuthor[]>(units.map((unit) => [unit.name, []]))
   const signers: DemoSigner[] = []
   let editor: DemoPeople['editor'] | undefined
+  let admin: DemoPeople['admin'] | undefined
   for (const { account, displayName, role, unit: unitName } of DEMO_ACCOUNTS) {
     const unit = units.find(({ name }) => name === unitName)
     const person = { name: account, displayName, role, unitId: unit?.id ?? null, passwordHash }
@@ -47,10 +50,11 @@ export function addDemoPeople(parts: PeopleParts, passwordHash: string): DemoPeo
     if (role === 'officer' && unit !== undefined) authors.get(unit.name)?.push({ accountId, unit })
     else if (unit !== undefined) signers.push({ accountId, displayName, role, unit })
     if (role === 'editor') editor = { accountId, displayName }
+    if (role === 'admin') admin = { accountId }
   }
   for (const unit of units) addSilentAuthors(parts, unit, authors.get(unit.name) ?? [])
-  if (editor === undefined) throw new Error('the county has no editor')
-  return { authors, editor, signers }
+  if (editor === undefined || admin === undefined) throw new Error('the county has no editor or no admin')
+  return { authors, editor, admin, signers }
 }
 
 /** Every unit has two authors; those who are not among the accounts never sign in. */

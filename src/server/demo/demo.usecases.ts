@@ -13,6 +13,7 @@ import { liveLeads, storeLeadPhotos } from './demo-leads.ts'
 import { liveItem, type Life } from './demo-life.ts'
 import { addDemoPeople, type DemoPeople } from './demo-people.ts'
 import { fileDemoRoster } from './demo-roster.ts'
+import { enterScores } from './demo-scores.ts'
 import { readDemoPhoto, storeDemoPhoto, type DemoPhoto } from './demo-photos.ts'
 import { chooseFates } from './fates.ts'
 import type { PlannedItem } from './planned-item.ts'
@@ -54,6 +55,7 @@ export async function fillDemoCounty(parts: Parts) {
   })
   await storePhotos(parts, people, { planned, photos })
   await storeLeadPhotos(parts, people)
+  await enterScores(parts, people, now)
 }
 
 /** The units whose accounts people try out: their months are set out by hand. */

@@ -27,8 +27,17 @@ describe('a file of rules', () => {
     })
   })
 
+  it('that lacks a part says which one', () => {
+    const { scoring: _scoring, ...lacking } = policy
+    expect(importPolicy(JSON.stringify(lacking))).toEqual({
+      ok: false,
+      fault: { kind: 'missing', place: 'scoring' },
+    })
+  })
+
   it('that is something else altogether is refused', () => {
-    expect(importPolicy('[]')).toMatchObject({ ok: false, fault: { kind: 'no_policy' } })
+    expect(importPolicy('"采风"')).toMatchObject({ ok: false, fault: { kind: 'no_policy', place: '' } })
+    expect(importPolicy('[]')).toMatchObject({ ok: false, fault: { kind: 'missing' } })
     expect(importPolicy('采风')).toMatchObject({ ok: false, fault: { kind: 'no_json' } })
   })
 })

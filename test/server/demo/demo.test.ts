@@ -9,6 +9,7 @@ import { upgradePolicy } from '../../../src/domain/policy/upgrade-policy.ts'
 import { progressOf } from '../../../src/domain/progress/progress-of.ts'
 import type { Warning } from '../../../src/domain/progress/early-warning.ts'
 import type { CountyProgressAnswer } from '../../../src/protocol/desk-progress.ts'
+import type { AppealList, ScoreEntryList } from '../../../src/protocol/desk-score.ts'
 import type { Change } from '../../../src/protocol/sync.ts'
 import { fillDemoCounty } from '../../../src/server/demo/demo.usecases.ts'
 import type { ProgressLine } from '../../../src/domain/progress/progress-line.ts'
@@ -122,6 +123,19 @@ describe('the demonstration county', () => {
     expect(sets.every(({ read, asked }) => 0 < read && read < asked)).toBe(true)
     const { items } = (await editor.get('/api/desk/key-points/matrix')).json<PointMatrix>()
     expect(new Set(items.map(({ pointId }) => pointId)).size).toBeGreaterThan(2)
+  })
+
+  it('has an entry that counts, one that waits for its second person, and an objection to answer', async () => {
+    const admin = await office.signIn('guanli')
+    const { entries } = (await admin.get('/api/desk/score-entries?status=all')).json<ScoreEntryList>()
+    expect(entries.map(({ unitName, confirmation }) => [unitName, confirmation.status])).toEqual([
+      ['应急管理局', 'open'],
+      ['卫生健康局', 'confirmed'],
+    ])
+    const { appeals } = (await admin.get('/api/desk/appeals?status=open')).json<AppealList>()
+    expect(appeals.map(({ unitName, line }) => [unitName, line?.itemId])).toEqual([
+      ['市场监督管理局', expect.any(String)],
+    ])
   })
 
   it('has photos that are really there', async () => {
