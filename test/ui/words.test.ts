@@ -39,6 +39,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'refusal', folder: 'src/office/words', part: 'refusals.' },
   { room: 'uses', folder: 'src/office/uses/words' },
   { room: 'tasks', folder: 'src/office/tasks/words' },
+  { room: 'garden', folder: 'src/office/garden/words' },
   { room: 'commissioning', folder: 'src/office/commissions/words' },
 ]
 

@@ -10,6 +10,9 @@ export type TaskPlace =
 /** 综合与上报: the composites, one of them, or what was passed up. */
 export type UsesPlace = { screen: 'composites'; compositeId?: ItemId } | { screen: 'above' }
 
+/** 园地: notices, the library of good texts, what people say to the office. */
+export type GardenPlace = { screen: 'notices' | 'exemplars' | 'suggestions' }
+
 /** Where one is at the desk; it stands in the address, so that back, reload and a link lead to the same place. */
 export type DeskPlace =
   | { screen: 'items'; itemId?: ItemId }
@@ -18,6 +21,7 @@ export type DeskPlace =
   | { screen: 'commissions' }
   | TaskPlace
   | UsesPlace
+  | GardenPlace
 
 export function isTaskPlace(place: DeskPlace): place is TaskPlace {
   return place.screen === 'rules' || place.screen === 'progress' || place.screen === 'points'
@@ -25,6 +29,10 @@ export function isTaskPlace(place: DeskPlace): place is TaskPlace {
 
 export function isUsesPlace(place: DeskPlace): place is UsesPlace {
   return place.screen === 'composites' || place.screen === 'above'
+}
+
+export function isGardenPlace(place: DeskPlace): place is GardenPlace {
+  return place.screen === 'notices' || place.screen === 'exemplars' || place.screen === 'suggestions'
 }
 
 /** Addresses are few and read by hand: the desk is one component, and its panes stay while the address changes. */
@@ -57,6 +65,9 @@ export function parsePlace(path: string): DeskPlace {
   if (path.startsWith('/desk/devices')) return { screen: 'devices' }
   if (path.startsWith('/desk/commissions')) return { screen: 'commissions' }
   if (path.startsWith('/desk/rules')) return { screen: 'rules' }
+  if (path.startsWith('/desk/notices')) return { screen: 'notices' }
+  if (path.startsWith('/desk/exemplars')) return { screen: 'exemplars' }
+  if (path.startsWith('/desk/suggestions')) return { screen: 'suggestions' }
   if (path.startsWith('/desk/above')) return { screen: 'above' }
   if (path.startsWith('/desk/composites')) {
     const compositeId = parseItemId(/^\/desk\/composites\/([^/]+)$/.exec(path)?.[1] ?? '')

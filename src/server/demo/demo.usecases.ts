@@ -5,6 +5,7 @@ import { getOfficeState } from '../office/office.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { addPolicy } from '../policy/policy.usecases.ts'
 import county from './county.json' with { type: 'json' }
+import { liveBoard } from './demo-board.ts'
 import { liveCommissions } from './demo-commissions.ts'
 import { mergeReserved } from './demo-composites.ts'
 import { liveItem, type Life } from './demo-life.ts'
@@ -54,7 +55,7 @@ export async function fillDemoCounty(parts: Parts) {
 function live(life: Life, planned: PlannedItem[]) {
   const fates = chooseFates(planned, life.chance)
   const steps = planned.flatMap((item) => liveItem(life, item, fates.get(item) ?? 'open'))
-  steps.push(...liveCommissions(life))
+  steps.push(...liveCommissions(life), ...liveBoard(life))
   steps.sort((one, other) => one.at - other.at)
   for (const step of steps) step.run()
   mergeReserved(life)
