@@ -1,6 +1,12 @@
 import { isUnitRole, type Role } from '../domain/people/role.ts'
 import type { IconName } from '../ui/icon-paths.ts'
-import { isTaskPlace, isTopicPlace, isUsesPlace, type DeskPlace } from './composables/use-desk-place.ts'
+import {
+  isGardenPlace,
+  isTaskPlace,
+  isTopicPlace,
+  isUsesPlace,
+  type DeskPlace,
+} from './composables/use-desk-place.ts'
 
 /** One link of the desk's column: who has it, where it leads, and which places it stands for. */
 export interface DeskRoom {
@@ -32,6 +38,13 @@ export const DESK_ROOMS: readonly DeskRoom[] = [
     isFor: readers,
     enter: () => ({ screen: 'composites' }),
     holds: isUsesPlace,
+  },
+  {
+    name: 'garden',
+    icon: 'note',
+    isFor: readers,
+    enter: () => ({ screen: 'notices' }),
+    holds: isGardenPlace,
   },
   {
     name: 'tasks',

@@ -126,6 +126,21 @@ export async function correctTwice(
   return itemId
 }
 
+/** Says something to the office as an officer's phone would; answers its id. */
+export async function saySomething(
+  office: PageOffice,
+  kind: 'opinion' | 'proposal' | 'complaint',
+  words: string,
+): Promise<string> {
+  const itemId = randomUUID()
+  const payload = { kind, words, itemId: null }
+  const payloadSha256 = createHash('sha256').update(canonicalJson(payload)).digest('hex')
+  const said = { type: 'suggestion.make', itemId, payload, payloadSha256 }
+  const reply = await sendCommands(await office.as('nongye01'), [makeCommand(1, { title: '' }, said)])
+  if (reply.results?.[0]?.outcome.status !== 'saved') throw new Error(`not said: ${JSON.stringify(reply)}`)
+  return itemId
+}
+
 type Phone = Awaited<ReturnType<PageOffice['as']>>
 
 export function sendCommands(phone: Phone, commands: { seq: number }[]) {

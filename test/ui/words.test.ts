@@ -43,6 +43,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'refusal', folder: 'src/office/words', part: 'refusals.' },
   { room: 'uses', folder: 'src/office/uses/words' },
   { room: 'tasks', folder: 'src/office/tasks/words' },
+  { room: 'garden', folder: 'src/office/garden/words' },
   { room: 'commissioning', folder: 'src/office/commissions/words' },
   { room: 'publishing', folder: 'src/office/key-points/words' },
   { room: 'lead-desk', folder: 'src/office/leads/words' },

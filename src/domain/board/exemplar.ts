@@ -24,7 +24,10 @@ export const EXEMPLAR_LIMITS = {
   creditCharacters: 120,
   tags: 8,
   tagCharacters: 20,
-  /** So many of the newest go to a phone: about 300 KB packed, a minute and a half of a 2G link, once. */
+  /**
+   * So many of the newest go to a phone, a page of the feed at a time. A search over 200 texts of 1640 characters took 14 to
+   * 31 ms on a busy machine (2026-11-22), so nothing is indexed.
+   */
   onPhone: 200,
 } as const
 

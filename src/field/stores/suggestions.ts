@@ -80,7 +80,7 @@ export const useSuggestionsStore = defineStore('suggestions', () => {
 
   /** What was being typed when the app was left; undefined when there is nothing. */
   async function readTyped(id: SuggestionId | null): Promise<UnsaidWords | undefined> {
-    const unsaid = await readUnsaid(database).catch((): Record<string, UnsaidWords> => ({}))
+    const unsaid: Record<string, UnsaidWords> = await readUnsaid(database).catch(() => ({}))
     return unsaid[id ?? NEW]
   }
 

@@ -13,6 +13,9 @@ export type UsesPlace = { screen: 'composites'; compositeId?: ItemId } | { scree
 /** 选题与约稿: a screen for each tab of the strip. */
 export type TopicPlace = { screen: 'commissions' | 'leads' } | { screen: 'key-points'; view?: 'matrix' }
 
+/** 园地: notices, the library of good texts, what people say to the office. */
+export type GardenPlace = { screen: 'notices' | 'exemplars' | 'suggestions' }
+
 /** Where one is at the desk; it stands in the address, so that back, reload and a link lead to the same place. */
 export type DeskPlace =
   | { screen: 'items'; itemId?: ItemId }
@@ -21,6 +24,7 @@ export type DeskPlace =
   | TopicPlace
   | TaskPlace
   | UsesPlace
+  | GardenPlace
 
 export function isTaskPlace(place: DeskPlace): place is TaskPlace {
   return place.screen === 'rules' || place.screen === 'progress' || place.screen === 'points'
@@ -32,6 +36,10 @@ export function isTopicPlace(place: DeskPlace): place is TopicPlace {
 
 export function isUsesPlace(place: DeskPlace): place is UsesPlace {
   return place.screen === 'composites' || place.screen === 'above'
+}
+
+export function isGardenPlace(place: DeskPlace): place is GardenPlace {
+  return place.screen === 'notices' || place.screen === 'exemplars' || place.screen === 'suggestions'
 }
 
 /** Addresses are few and read by hand: the desk is one component, and its panes stay while the address changes. */
@@ -68,6 +76,9 @@ export function parsePlace(path: string): DeskPlace {
   if (path.startsWith('/desk/key-points')) return { screen: 'key-points' }
   if (path.startsWith('/desk/leads')) return { screen: 'leads' }
   if (path.startsWith('/desk/rules')) return { screen: 'rules' }
+  if (path.startsWith('/desk/notices')) return { screen: 'notices' }
+  if (path.startsWith('/desk/exemplars')) return { screen: 'exemplars' }
+  if (path.startsWith('/desk/suggestions')) return { screen: 'suggestions' }
   if (path.startsWith('/desk/above')) return { screen: 'above' }
   if (path.startsWith('/desk/composites')) {
     const compositeId = parseItemId(/^\/desk\/composites\/([^/]+)$/.exec(path)?.[1] ?? '')

@@ -5,6 +5,7 @@ import { getOfficeState } from '../office/office.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { addPolicy } from '../policy/policy.usecases.ts'
 import county from './county.json' with { type: 'json' }
+import { liveBoard } from './demo-board.ts'
 import { liveCommissions } from './demo-commissions.ts'
 import { liveKeyPoints, nameKeyPoints } from './demo-key-points.ts'
 import { mergeReserved } from './demo-composites.ts'
@@ -70,7 +71,7 @@ function live(life: Life, planned: PlannedItem[]) {
   const fates = chooseFates(planned, life.chance)
   const steps = planned.flatMap((item) => liveItem(life, item, fates.get(item) ?? 'open'))
   const keyPoints = liveKeyPoints(life)
-  steps.push(...liveCommissions(life), ...liveLeads(life))
+  steps.push(...liveCommissions(life), ...liveLeads(life), ...liveBoard(life))
   steps.push(...keyPoints.steps)
   steps.sort((one, other) => one.at - other.at)
   for (const step of steps) step.run()
