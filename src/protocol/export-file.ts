@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { COMMAND_TYPES, draftBackup, submission } from './commands.ts'
+import { COMMAND_TYPES } from './command-types.ts'
+import { draftBackup, submission } from './commands.ts'
 import { DEED_TYPES } from './deeds.ts'
 import { accountId, commandId, count, deviceId, instant, itemId, photoId, sha256, text } from './fields.ts'
 import { EXPORT_LIMITS } from './headers.ts'

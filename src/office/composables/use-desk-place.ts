@@ -11,7 +11,8 @@ export type TaskPlace =
 export type UsesPlace = { screen: 'composites'; compositeId?: ItemId } | { screen: 'above' }
 
 /** 选题与约稿: a screen for each tab of the strip. */
-export type TopicPlace = { screen: 'commissions' | 'leads' } | { screen: 'key-points'; view?: 'matrix' }
+export type TopicPlace =
+  { screen: 'commissions' } | { screen: 'leads' } | { screen: 'key-points'; view?: 'matrix' }
 
 /** 园地: notices, the library of good texts, what people say to the office. */
 export type GardenPlace = { screen: 'notices' | 'exemplars' | 'suggestions' }

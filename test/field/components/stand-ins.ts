@@ -91,6 +91,7 @@ export function makeEntry(changes: Partial<Entry> = {}): Entry {
     text: makeText(),
     notes: [],
     photos: [],
+    finders: [],
     work: { status: 'draft' },
     delivery: { status: 'on_phone' },
     updatedAt: NOW,

@@ -11,10 +11,15 @@ it('a text is taken in and answered without walking through a whole table', asyn
   const farm = await office.signIn('nongye01')
   const prepare = vi.spyOn(DatabaseSync.prototype, 'prepare')
   const { changes } = await sync(farm, [makeCommand(1)], { understands: UNDERSTOOD_KINDS })
-  const asked = prepare.mock.calls.map(([sql], call) => ({ sql, connection: prepare.mock.contexts[call] }))
+  const asked = prepare.mock.calls.map(([sql], call) => ({
+    sql,
+    connection: prepare.mock.contexts[call] as DatabaseSync,
+  }))
   prepare.mockRestore()
   const walks = asked.flatMap(({ sql, connection }) =>
-    (connection?.prepare(`explain query plan ${sql}`).all() ?? [])
+    connection
+      .prepare(`explain query plan ${sql}`)
+      .all()
       .map(({ detail }) => String(detail))
       .filter((detail) => /^SCAN (?!CONSTANT)/.test(detail))
       .map((detail) => `${detail}: ${sql}`),
