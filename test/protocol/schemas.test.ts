@@ -282,7 +282,7 @@ const MESSAGES: Message[] = [
     name: 'a list of people',
     schema: desk.peopleList,
     good: {
-      units: [{ ...unit, people: 1 }],
+      units: [{ ...unit, people: 1, deactivatedAt: null }],
       people: [
         {
           id: accountIdOf(1),
@@ -292,6 +292,7 @@ const MESSAGES: Message[] = [
           unitId: unit.id,
           section: '综合科',
           isDirector: false,
+          deactivatedAt: null,
         },
       ],
       unitClasses: startingPolicy(NOW).unitClasses,

@@ -37,6 +37,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'leads', folder: 'src/field/words', part: 'leads.' },
   { room: 'reviews', folder: 'src/field/words', part: 'reviews.' },
   { room: 'board', folder: 'src/field/words', part: 'board.' },
+  { room: 'handover', folder: 'src/field/words', part: 'handover.' },
   { room: 'office', folder: 'src/office/words' },
   { room: 'office', folder: 'src/office/words', part: 'uses.' },
   // Only the desk decides on uses and composites: a phone does not fetch the sentences of its refusals.
@@ -48,6 +49,7 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'publishing', folder: 'src/office/key-points/words' },
   { room: 'lead-desk', folder: 'src/office/leads/words' },
   { room: 'topics', folder: 'src/office/topics/words' },
+  { room: 'roster', folder: 'src/office/people/words' },
 ]
 
 const chinese = readAll('zh-CN')
@@ -124,7 +126,7 @@ describe('the words of the screens', () => {
     const code = sourcesBelow('src')
       .map((path) => readFileSync(path, 'utf8'))
       .join('\n')
-    const whole = new Set(Array.from(code.matchAll(/['"`](\w+(?:\.\w+)+)['"`]/g), ([, key]) => key))
+    const whole = new Set(Array.from(code.matchAll(/['"`]([\w-]+(?:\.[\w-]+)+)['"`]/g), ([, key]) => key))
     const patterns = patternsIn(code)
     // Which refusals there are the office says, and a test of the codes; languages are named by their own list.
     const isNamedElsewhere = (key: string) => /^(refusal|language)\./.test(key)
@@ -135,10 +137,10 @@ describe('the words of the screens', () => {
 
 /** Keys that the code puts together: `work.${status}` is any key below `work`. */
 function patternsIn(code: string): RegExp[] {
-  return Array.from(code.matchAll(/`([\w.]*(?:\$\{[^`]*?\}[\w.]*)+)`/g), ([, written = '']) =>
+  return Array.from(code.matchAll(/`([\w.-]*(?:\$\{[^`]*?\}[\w.-]*)+)`/g), ([, written = '']) =>
     written.split(/\$\{.*?\}/),
   )
-    .filter((parts) => parts.every((part) => /^[\w.]*$/.test(part)))
+    .filter((parts) => parts.every((part) => /^[\w.-]*$/.test(part)))
     .filter(([first = '', ...rest]) => first.length > 1 && [first, ...rest].join('').includes('.'))
     .map((parts) => new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('[\\w.-]+')}$`))
 }

@@ -8,12 +8,11 @@ import {
   type ToldCommission,
 } from '../../protocol/commission.ts'
 import type { Deed } from '../../protocol/deeds.ts'
-import { parse, type Parsed } from '../../protocol/parse.ts'
+import { parse } from '../../protocol/parse.ts'
 import { readDeeds, type KnownDeed } from './deeds.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { readSubmissions } from './outbox.ts'
-import type { ToldRow } from './rows.ts'
-import { readTold } from './told.ts'
+import { readRowsOf } from './read-rows.ts'
 import { watch, watchCalmly, type Unwatch, type Watcher } from './watch.ts'
 
 export const COMMISSION_DEEDS = [
@@ -49,27 +48,19 @@ export interface KnownCommissions {
 
 async function readApartFromDrafts(database: FieldDatabase): Promise<KnownCommissions> {
   const [told, topics, deeds, proposals, answers] = await Promise.all([
-    readTold(database, COMMISSION_TOLD),
-    readTold(database, PLAN_TOPIC_TOLD),
+    readRowsOf(database, COMMISSION_TOLD, (row) => parse(toldCommission, row)),
+    readRowsOf(database, PLAN_TOPIC_TOLD, (row) => parse(planTopic, row)),
     readDeeds(database, COMMISSION_DEEDS),
     readDeeds(database, ['plan.propose'] as const),
     readSentAnswers(database),
   ])
   return {
-    told: readRows(told, (row) => parse(toldCommission, row)),
-    topics: readRows(topics, (row) => parse(planTopic, row)),
+    told,
+    topics,
     deeds,
     proposals,
     answers,
   }
-}
-
-/** A row that only a newer release of this app can read is left out. */
-function readRows<Value>(rows: readonly ToldRow[], read: (row: unknown) => Parsed<Value>): Value[] {
-  return rows.flatMap(({ row }) => {
-    const parsed = read(row)
-    return parsed.ok ? [parsed.value] : []
-  })
 }
 
 async function readSentAnswers(database: FieldDatabase): Promise<OwnAnswer[]> {

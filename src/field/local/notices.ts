@@ -13,7 +13,7 @@ export interface KnownNotice extends ToldNotice {
 /** The newest first. */
 export async function readNotices(database: FieldDatabase): Promise<KnownNotice[]> {
   const [notices, seen = []] = await Promise.all([
-    readRowsOf(database, NOTICE_TOLD, toldNotice),
+    readRowsOf(database, NOTICE_TOLD, (row) => parse(toldNotice, row)),
     readMeta(database, 'seenNotices'),
   ])
   return notices

@@ -1,11 +1,13 @@
 import { SUGGESTION_TOLD, toldSuggestion, type ToldSuggestion } from '../../protocol/suggestion.ts'
 import type { Deed } from '../../protocol/deeds.ts'
+import { parse } from '../../protocol/parse.ts'
 import { readDeeds, type KnownDeed } from './deeds.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta, type UnsaidWords } from './meta.ts'
 import { readRowsOf } from './read-rows.ts'
 import { watch, type Watcher } from './watch.ts'
 
+export type { ToldSuggestion } from '../../protocol/suggestion.ts'
 export type { UnsaidWords } from './meta.ts'
 export type SuggestionDeed = Extract<Deed, { type: `suggestion.${string}` }>
 
@@ -18,7 +20,7 @@ export interface KnownSuggestions {
 
 export async function readSuggestions(database: FieldDatabase): Promise<KnownSuggestions> {
   const [told, makings, askings] = await Promise.all([
-    readRowsOf(database, SUGGESTION_TOLD, toldSuggestion),
+    readRowsOf(database, SUGGESTION_TOLD, (row) => parse(toldSuggestion, row)),
     readDeeds(database, ['suggestion.make'] as const),
     readDeeds(database, ['suggestion.ask_again'] as const),
   ])

@@ -1,10 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef } from 'vue'
-import type { ToldExemplar } from '../../protocol/exemplar.ts'
-import { watchExemplars } from '../local/exemplars.ts'
+import { watchExemplars, type ToldExemplar } from '../local/exemplars.ts'
 import { getFieldMemory } from './field-memory.ts'
 
-export type { ToldExemplar } from '../../protocol/exemplar.ts'
+export type { ToldExemplar } from '../local/exemplars.ts'
 
 /** 优稿库 as far as this phone keeps it; it is searched without a network. */
 export const useExemplarsStore = defineStore('exemplars', () => {

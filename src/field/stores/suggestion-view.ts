@@ -5,8 +5,7 @@ import {
   type SuggestionKind,
   type SuggestionState,
 } from '../../domain/suggestion/suggestion.ts'
-import type { ToldSuggestion } from '../../protocol/suggestion.ts'
-import type { KnownSuggestions } from '../local/suggestions.ts'
+import type { KnownSuggestions, ToldSuggestion } from '../local/suggestions.ts'
 
 /** Words that this phone said and the office has not taken in, or refused. */
 export interface OwnWords {

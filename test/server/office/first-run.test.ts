@@ -42,6 +42,7 @@ describe('the first run', () => {
       '乡镇',
       '县直部门',
       '驻县单位',
+      '内设科室',
     ])
     expect(office.server.parts.policies.at(office.clock.now).quotas).toEqual([])
     expect(office.server.parts.db.all('select name, current_issue as issue from periodicals')).toEqual([
