@@ -1,5 +1,6 @@
 import type { NoticeId } from '../../domain/ids.ts'
 import { NOTICE_TOLD, toldNotice, type ToldNotice } from '../../protocol/notice.ts'
+import { parse } from '../../protocol/parse.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { readRowsOf } from './read-rows.ts'
