@@ -130,9 +130,22 @@ describe('a period that is over', () => {
     await refusing.getByLabel('理由').fill('编辑改稿时所致，不扣分。')
     await refusing.getByRole('button', { name: '不同意' }).click()
     await waiting.getByText('编辑改稿时所致，不扣分。').waitFor()
+    await confirmTheRest()
   })
 
+  /** What the month's end proposed for the commissions of all units. */
+  async function confirmTheRest() {
+    await page.goto(`${office.url}/desk/points/${LAST_MONTH}`)
+    await page.locator('.entry', { hasText: '标题漏字' }).waitFor()
+    const buttons = page.locator('.entry').getByRole('button', { name: '确认', exact: true })
+    for (let left = await buttons.count(); left > 0; left--) {
+      await buttons.first().click()
+      await expect.poll(() => buttons.count()).toBe(left - 1)
+    }
+  }
+
   test('is closed by the admin', async () => {
+    await openLastMonth('guanli')
     total = await readTotal()
     lines = await readLines()
     await page.getByRole('button', { name: '封存本期' }).click()
