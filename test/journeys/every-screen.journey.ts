@@ -48,6 +48,12 @@ describe('every screen of the phone', () => {
     ['我的', '/me', '退出登录'],
     ['进度', '/me/progress', '列成表格'],
     ['得分', '/me/points', '逐条明细'],
+    ['报送要点', '/key-points', '报送要点'],
+    ['线索', '/leads', '报线索'],
+    ['a new 线索', '/leads/new', '地点'],
+    ['公告', '/notices', '近期信息报送要求'],
+    ['优稿库', '/exemplars', '点评'],
+    ['意见建议与投诉', '/opinions', '投诉'],
   ] as const) {
     test(`${name} has no serious finding and no sideways scroll`, async () => {
       await phone.page.goto(office.url + path)
@@ -112,12 +118,34 @@ describe('every screen of the desk', () => {
     }
   })
 
+  for (const [name, path, sign] of [
+    ['约稿', '/desk/commissions', '下发约稿'],
+    ['报送要点', '/desk/key-points', '报送要点'],
+    ['要点 against units', '/desk/key-points/matrix', '农业农村局'],
+    ['线索', '/desk/leads', '答复线索'],
+    ['公告', '/desk/notices', '发布公告'],
+    ['优稿库', '/desk/exemplars', '加入优稿'],
+    ['意见投诉', '/desk/suggestions', '意见投诉'],
+    ['综合', '/desk/composites', '综合'],
+    ['上报', '/desk/above', '上报'],
+  ] as const) {
+    test(`${name} at the desk has no serious finding`, async () => {
+      await deskPage.goto(office.url + path)
+      await deskPage.getByText(sign).first().waitFor()
+      await expectGoodDesk(deskPage)
+    })
+  }
+
   test('单位与人员 has no serious finding', async () => {
     await desk.context.clearCookies()
     await deskPage.goto(`${office.url}/desk`)
     await signIn(deskPage, 'guanli')
     await deskPage.getByText('农业农村局').first().waitFor()
     await expectGoodDesk(deskPage)
+    for (const tab of ['名册', '直报点', '代签', '导入', '停用记录']) {
+      await deskPage.getByRole('button', { name: tab, exact: true }).click()
+      await expectGoodDesk(deskPage)
+    }
   })
 
   for (const [name, path, sign] of [
@@ -140,6 +168,11 @@ describe('every screen of the desk', () => {
     await expectGoodDesk(deskPage)
     await expectRoomForLargeText(deskPage)
     await deskPage.getByRole('button', { name: '看计分' }).click()
+    await deskPage.getByText('本期没有计分').or(deskPage.locator('.line').first()).first().waitFor()
+    await expectGoodDesk(deskPage)
+    // The first of the ranking has lines, whichever unit that is.
+    await deskPage.goto(`${office.url}/desk/points/${monthFromNow(-1)}`)
+    await deskPage.locator('table a').first().click()
     await deskPage.locator('.line').first().waitFor()
     await expectGoodDesk(deskPage)
     await expectRoomForLargeText(deskPage)
