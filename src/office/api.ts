@@ -5,6 +5,7 @@ import type { Category } from '../domain/category.ts'
 import type { AccountId, ItemId, LeadId, Sha256, UnitId } from '../domain/ids.ts'
 import {
   deskEvent,
+  deskLeadEvent,
   deskItem,
   deskList,
   peopleList,
@@ -135,13 +136,14 @@ export function leadBlobUrl(sha256: Sha256, leadId: LeadId): string {
 
 export interface EventHandlers {
   onOpen: () => void
-  onItem: (event: DeskEvent) => unknown
+  onItem?: ((event: DeskEvent) => unknown) | undefined
+  onLead?: (() => unknown) | undefined
   /** The stream broke; `isFinal` when the browser will not try again by itself. */
   onLost: (isFinal: boolean) => void
 }
 
 /** Opens the stream of arrivals; the answer closes it. */
-export function openEvents({ onOpen, onItem, onLost }: EventHandlers): () => void {
+export function openEvents({ onOpen, onItem, onLead, onLost }: EventHandlers): () => void {
   if (typeof EventSource === 'undefined') {
     onLost(true)
     return () => undefined
@@ -151,7 +153,10 @@ export function openEvents({ onOpen, onItem, onLost }: EventHandlers): () => voi
   source.addEventListener('error', () => onLost(source.readyState === EventSource.CLOSED))
   source.addEventListener('item', (message: MessageEvent<string>) => {
     const event = parse(deskEvent, readJson(message.data))
-    if (event.ok) onItem(event.value)
+    if (event.ok) onItem?.(event.value)
+  })
+  source.addEventListener('lead', (message: MessageEvent<string>) => {
+    if (parse(deskLeadEvent, readJson(message.data)).ok) onLead?.()
   })
   return () => source.close()
 }

@@ -4,7 +4,7 @@ import { RETURN_REASONS } from '../domain/item/return-reason.ts'
 import { CATEGORIES } from '../domain/category.ts'
 import { ROLES } from '../domain/people/role.ts'
 import { adoptedDecision, creditedDecision, notUsedAboveDecision, passedUpDecision } from './desk-adoption.ts'
-import { accountId, commandId, count, instant, itemId, periodicalId, text, unitId } from './fields.ts'
+import { accountId, commandId, count, instant, itemId, leadId, periodicalId, text, unitId } from './fields.ts'
 import { claimant, editedText } from './desk-intake.ts'
 import { item, receipt, sibling } from './item.ts'
 import { policy } from './policy.ts'
@@ -113,6 +113,9 @@ export type PeriodicalList = v.InferOutput<typeof periodicalList>
 /** `GET /api/events` (server-sent events, event name `item`): an item arrived or changed. */
 export const deskEvent = v.object({ itemId, rev: count, isNew: v.boolean() })
 export type DeskEvent = v.InferOutput<typeof deskEvent>
+/** Of the same stream, event name `lead`: a lead or its photo arrived, or its photo is to come again. */
+export const deskLeadEvent = v.object({ leadId })
+export type DeskNews = DeskEvent | v.InferOutput<typeof deskLeadEvent>
 
 /** From when (the first instant of a month) a unit is of a class. */
 export const classTerm = v.object({ classId: v.string(), from: instant })

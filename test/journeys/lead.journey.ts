@@ -79,14 +79,8 @@ describe('a lead from the field to an adopted item', () => {
     await signIn(editor, 'bianji')
     const card = editor.getByRole('region').filter({ hasText: WORDS })
     await card.waitFor({ timeout: 30_000 })
-    // The list is read when it is opened, and the photo comes after the words.
-    const photo = card.getByRole('img', { name: '线索照片' })
-    for (let tries = 0; tries < 10 && !(await photo.isVisible()); tries++) {
-      await editor.waitForTimeout(2000)
-      await editor.reload()
-      await card.waitFor({ timeout: 30_000 })
-    }
-    await photo.waitFor()
+    // The photo comes after the words.
+    await card.getByRole('img', { name: '线索照片' }).waitFor({ timeout: 30_000 })
     await shoot(editor, 'lead-desk')
     await card.getByRole('button', { name: '答复线索' }).click()
     await shoot(editor, 'lead-answer')
@@ -119,9 +113,12 @@ describe('a lead from the field to an adopted item', () => {
     await editor.goto(`${office.url}/desk`)
     await editor.getByText(TITLE).first().click({ timeout: 30_000 })
     await editor.getByText('线索提供').first().waitFor()
+    const adopted = editor.url()
     await editor.getByRole('button', { name: '采用', exact: true }).click()
     await editor.getByRole('dialog').getByRole('button', { name: /采用/ }).click()
-    await editor.getByRole('dialog').waitFor({ state: 'hidden' })
+    // The desk walks on to the next item that waits.
+    await editor.waitForURL((url) => url.href !== adopted)
+    await editor.goto(adopted)
     await editor.getByText('线索提供').first().waitFor()
     await shoot(editor, 'lead-credit')
   })

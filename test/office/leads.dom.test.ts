@@ -64,6 +64,24 @@ describe('线索 at the desk', () => {
     expect(opened.button('待答复 2')).toBeDefined()
   })
 
+  it('shows one that comes in while the list is open, without being asked', async () => {
+    const opened = await openLeads()
+    await report(['后山的苹果还在树上。'])
+    await vi.waitUntil(() => cardOf(opened, '后山的苹果还在树上。') !== undefined, { timeout: 5000 })
+    expect(opened.button('待答复 3')).toBeDefined()
+  })
+
+  it('keeps the further pages that were loaded when one comes in', async () => {
+    await report(Array.from({ length: 49 }, (_, place) => `第${place}条线索。`))
+    const opened = await openLeads()
+    expect(opened.wrapper.findAll('.lead')).toHaveLength(50)
+    await opened.click('更早的线索')
+    expect(opened.wrapper.findAll('.lead')).toHaveLength(51)
+    await report(['后山的苹果还在树上。'])
+    await vi.waitUntil(() => cardOf(opened, '后山的苹果还在树上。') !== undefined, { timeout: 5000 })
+    expect(opened.wrapper.findAll('.lead')).toHaveLength(52)
+  })
+
   it('is answered with an angle, and stands under 已答复 from then on', async () => {
     const opened = await openLeads()
     await press(opened, FIRST, '答复线索')

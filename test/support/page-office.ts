@@ -156,6 +156,7 @@ function createEventSource(office: PageOffice) {
   return class extends EventTarget {
     static readonly CLOSED = 2
     readyState = 0
+    private name = 'message'
     readonly close: () => void
 
     constructor() {
@@ -175,7 +176,9 @@ function createEventSource(office: PageOffice) {
         this.dispatchEvent(new Event('open'))
       }
       for (const line of lines) {
-        if (line.startsWith('data: ')) this.dispatchEvent(new MessageEvent('item', { data: line.slice(6) }))
+        if (line.startsWith('event: ')) this.name = line.slice(7)
+        if (line.startsWith('data: '))
+          this.dispatchEvent(new MessageEvent(this.name, { data: line.slice(6) }))
       }
     }
   }

@@ -23,6 +23,7 @@ export const useLeadFormStore = defineStore('lead-form', () => {
   const photos = createDraftPhotos(keepDraft)
   let id: ItemId = newItemId(browserIds)
   let isFilling = false
+  let taking = 0
 
   watch(
     form,
@@ -72,8 +73,13 @@ export const useLeadFormStore = defineStore('lead-form', () => {
 
   /** One photo: another takes its place. */
   async function takePhoto(file: File): Promise<void> {
-    for (const photo of photos.photos.value) await photos.remove(photo.id)
-    await photos.add(id, [file])
+    taking++
+    try {
+      for (const photo of photos.photos.value) await photos.remove(photo.id)
+      await photos.add(id, [file])
+    } finally {
+      taking--
+    }
   }
 
   /** Undefined when it stands in the outbox. */
@@ -82,6 +88,8 @@ export const useLeadFormStore = defineStore('lead-form', () => {
     if (findSecrecyMark(`${form.words}\n${form.place}`) !== undefined) return 'secret'
     await autosave.flush()
     if (saveState.value === 'unsaved') return 'problem'
+    // The phone's memory knows of a photo only once its bytes are stored.
+    if (taking > 0) return 'preparing'
     try {
       const answer = await reportLead(database, {
         commandId: newCommandId(browserIds),

@@ -3,7 +3,9 @@ import type { DeskEvent } from '../../protocol/desk.ts'
 import { openEvents } from '../api.ts'
 
 interface LiveOptions {
-  onItem: (event: DeskEvent) => unknown
+  onItem?: (event: DeskEvent) => unknown
+  /** A lead or its photo came. */
+  onLead?: () => unknown
   /** Something may have been missed: look at the list again. */
   onCatchUp: () => unknown
   pollMs?: number
@@ -14,14 +16,14 @@ interface LiveOptions {
  * Keeps the desk up to date: by the stream of events, and by asking every ten seconds whenever there is none. A page
  * that nobody sees does not ask, so it keeps no session alive.
  */
-export function useLive({ onItem, onCatchUp, pollMs = 10_000, reopenMs = 60_000 }: LiveOptions) {
+export function useLive({ onItem, onLead, onCatchUp, pollMs = 10_000, reopenMs = 60_000 }: LiveOptions) {
   const mode = shallowRef<'connecting' | 'live' | 'polling'>('connecting')
   let closeStream: () => void = () => undefined
   let reopenTimer: ReturnType<typeof setTimeout> | undefined
 
   function connect() {
     closeStream()
-    closeStream = openEvents({ onOpen: handleOpen, onItem, onLost: handleLost })
+    closeStream = openEvents({ onOpen: handleOpen, onItem, onLead, onLost: handleLost })
   }
 
   function handleOpen() {

@@ -26,6 +26,16 @@ export const useDeskLeadsStore = defineStore('desk-leads', () => {
     else if (!isQuiet) phase.value = { status: 'failed', code: answer.code }
   }
 
+  /** What came meanwhile is laid over what is shown; no person asked. */
+  async function refresh(): Promise<void> {
+    // The first answer is still to come, or could not be had: that one is shown, or asked for by hand.
+    if (phase.value.status !== 'ready') return
+    const turn = asked
+    const answer = await listLeads({ filter: filter.value, isUnattended: true })
+    if (turn !== asked || !answer.ok || phase.value.status !== 'ready') return
+    phase.value = { status: 'ready', list: layOver(phase.value.list, answer.value) }
+  }
+
   function choose(next: LeadFilter): Promise<void> {
     filter.value = next
     return load()
@@ -65,5 +75,14 @@ export const useDeskLeadsStore = defineStore('desk-leads', () => {
     return all.find((lead) => lead.id === id)
   }
 
-  return { filter, phase, leads, counts, isLoadingMore, load, choose, loadMore, say, findNow }
+  return { filter, phase, leads, counts, isLoadingMore, load, choose, loadMore, refresh, say, findNow }
 })
+
+/** The newest page over what is loaded: further pages stay, unless so many came that nothing joins the two. */
+function layOver(known: LeadList, newest: LeadList): LeadList {
+  const fresh = new Set(newest.leads.map(({ id }) => id))
+  const joint = known.leads.map(({ id }) => fresh.has(id)).lastIndexOf(true)
+  const further = newest.next === null || joint < 0 ? [] : known.leads.slice(joint + 1)
+  if (further.length === 0) return newest
+  return { ...newest, leads: [...newest.leads, ...further], next: known.next }
+}

@@ -35,10 +35,10 @@ async function lose({ db, blobs, events, log, now }: CheckParts, name: BlobName,
   if (isThere) await blobs.setAside(name)
   const changed = await db.write(() => {
     if (!markLost(db, name, now())) return []
-    noteLeadFile(db, name)
-    return noteFileLost(db, name)
+    const leads = noteLeadFile(db, name).map((leadId) => ({ leadId }))
+    return [...leads, ...noteFileLost(db, name).map((item) => ({ ...item, isNew: false }))]
   })
-  for (const { itemId, rev } of changed) events.announce({ itemId, rev, isNew: false })
+  changed.forEach((each) => events.announce(each))
   log.info('blob.lost', { ...name, damaged: isThere })
   return false
 }

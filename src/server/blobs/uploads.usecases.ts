@@ -1,6 +1,7 @@
 import { UPLOAD_OFFSET_HEADER } from '../../protocol/headers.ts'
 import type { Database } from '../db/database.ts'
-import { noteFilePresent, type ChangedItem } from '../items/item-events.usecases.ts'
+import { noteFilePresent } from '../items/item-events.usecases.ts'
+import type { DeskNews } from '../../protocol/desk.ts'
 import { ensureRoom } from '../health/disk-reserve.usecases.ts'
 import { noteLeadFile } from '../leads/lead-course.usecases.ts'
 import type { Parts } from '../parts.ts'
@@ -104,7 +105,7 @@ async function note(
 ): Promise<UploadState> {
   const modifiedAt = (await blobs.readState(name))?.modifiedAt ?? null
   const changed = await db.write(() => recordArrival(db, name, { kind, modifiedAt, at: now() }))
-  for (const { itemId, rev } of changed) events.announce({ itemId, rev, isNew: false })
+  changed.forEach((each) => events.announce(each))
   const { size } = getBlob({ db }, name)
   return { offset: size, size }
 }
@@ -114,10 +115,11 @@ export function recordArrival(
   db: Database,
   name: BlobName,
   file: { kind: PictureKind; modifiedAt: number | null; at: number },
-): ChangedItem[] {
+): DeskNews[] {
   if (!markPresent(db, name, file)) return []
-  noteLeadFile(db, name)
-  return noteFilePresent(db, { ...name, at: file.at })
+  const leads = noteLeadFile(db, name).map((leadId) => ({ leadId }))
+  const items = noteFilePresent(db, { ...name, at: file.at }).map((item) => ({ ...item, isNew: false }))
+  return [...leads, ...items]
 }
 
 /** Only what an own item or lead lists may come, so that nobody fills the office's disk with anything else. */

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http'
-import type { DeskEvent } from '../../protocol/desk.ts'
+import type { DeskNews } from '../../protocol/desk.ts'
 import type { Session } from '../sessions/session.ts'
 
 export interface EventHub {
   open(stream: ServerResponse, session: Session): void
-  /** Tells every open desk that an item arrived or changed; call it after the commit. */
-  announce(event: DeskEvent): void
+  /** Tells every open desk that an item or a lead arrived or changed; call it after the commit. */
+  announce(event: DeskNews): void
   /** Ends the streams of a session that is over; call it after the commit. */
   closeSession(sessionId: string): void
   closeAll(): void
@@ -46,7 +46,7 @@ export function createEventHub({ isAlive, heartbeatMs = HEARTBEAT_MS }: EventHub
     },
     announce(event) {
       if (sessions.size === 0) return
-      const text = `event: item\ndata: ${JSON.stringify(event)}\n\n`
+      const text = `event: ${'leadId' in event ? 'lead' : 'item'}\ndata: ${JSON.stringify(event)}\n\n`
       for (const stream of sessions.keys()) stream.write(text)
     },
     closeSession(sessionId) {

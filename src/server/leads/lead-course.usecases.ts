@@ -21,9 +21,14 @@ export function recordLeadEvent(db: Database, id: LeadId, event: LeadEvent): boo
   return true
 }
 
-/** Inside a write: a file of an account has come or is gone; every lead that shows it changes. */
-export function noteLeadFile(db: Database, { accountId, sha256 }: { accountId: AccountId; sha256: Sha256 }) {
-  for (const id of listLeadsWithFile(db, accountId, sha256)) raise(db, id, findLeadCourse(db, id))
+/** Inside a write: a file of an account has come or is gone; answers the leads that show it, all of which change. */
+export function noteLeadFile(
+  db: Database,
+  { accountId, sha256 }: { accountId: AccountId; sha256: Sha256 },
+): LeadId[] {
+  const ids = listLeadsWithFile(db, accountId, sha256)
+  for (const id of ids) raise(db, id, findLeadCourse(db, id))
+  return ids
 }
 
 function raise(db: Database, id: LeadId, { state }: LeadCourse) {

@@ -1,5 +1,6 @@
+import type { LeadId } from '../../domain/ids.ts'
 import type { Command } from '../../protocol/commands.ts'
-import type { DeskEvent } from '../../protocol/desk.ts'
+import type { DeskNews } from '../../protocol/desk.ts'
 import type { Outcome } from '../../protocol/sync.ts'
 import { findItemHead } from '../items/item-view.usecases.ts'
 import type { CommandParts } from './apply-command.usecases.ts'
@@ -9,9 +10,11 @@ export function findArrival(
   db: CommandParts['db'],
   { type, itemId }: Pick<Command, 'type' | 'itemId'>,
   outcome: Outcome,
-): DeskEvent | undefined {
+): DeskNews | undefined {
+  if (outcome.status === 'rejected') return undefined
+  if (type === 'lead.report') return { leadId: itemId as string as LeadId }
   // A draft, a question, a deputy: what is no item is no news at the desk.
-  if (outcome.status === 'rejected' || !type.startsWith('item.')) return undefined
+  if (!type.startsWith('item.')) return undefined
   // The office's own is what its unit has signed, or need not sign.
   const isRegistered = findItemHead(db, itemId)?.status === 'registered'
   const isLast = type === 'item.sign' || (outcome.status === 'applied' && outcome.rev === 1)

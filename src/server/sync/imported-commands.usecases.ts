@@ -1,8 +1,8 @@
 import type { CommandId, DeviceId, ItemId } from '../../domain/ids.ts'
 import { COMMAND_SCHEMA, type Command } from '../../protocol/commands.ts'
-import type { DeskEvent } from '../../protocol/desk.ts'
 import type { ExportedDeed } from '../../protocol/export-file.ts'
 import type { Outcome } from '../../protocol/sync.ts'
+import type { DeskNews } from '../../protocol/desk.ts'
 import { ensureDevice, findOwnerOfDevice } from '../sessions/devices.usecases.ts'
 import { findArrival } from './arrivals.usecases.ts'
 import { decideOutcome, type CommandParts, type Sender } from './apply-command.usecases.ts'
@@ -26,7 +26,7 @@ export interface TakenIn {
   isKnown: boolean
   outcome: Outcome
   /** What the desk is to hear after the commit. */
-  arrival?: DeskEvent | undefined
+  arrival?: DeskNews | undefined
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { DeskEvent } from '../../protocol/desk.ts'
 import type { Command } from '../../protocol/commands.ts'
 import type { CommandResult, SyncRequest } from '../../protocol/sync.ts'
+import type { DeskNews } from '../../protocol/desk.ts'
 import { ensureDevice, findDevice, updateDevice, type Device } from '../sessions/devices.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { findArrival } from './arrivals.usecases.ts'
@@ -20,8 +20,8 @@ export interface Pushed {
   lastSeq: number
   gap: boolean
   durableSeq: number
-  /** Items that arrived or changed, to be announced after the commit. */
-  arrivals: DeskEvent[]
+  /** Items and leads that arrived or changed, to be announced after the commit. */
+  arrivals: DeskNews[]
 }
 
 const SKEW_CHANGE_MS = 30_000
@@ -98,7 +98,7 @@ function listArrivals(
   db: CommandParts['db'],
   commands: readonly Command[],
   results: readonly CommandResult[],
-): DeskEvent[] {
+): DeskNews[] {
   // Results stand in the order of the commands, one for each, unless nothing was taken.
   return results.flatMap(({ replayed, outcome }, place) => {
     const command = commands[place]

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createEventHub } from '../../../src/server/events/event-hub.ts'
 import { openTestOffice, type Client, type TestOffice } from '../../support/server-office.ts'
-import { makeCommand, makeSubmission, sync } from '../../support/server-phone.ts'
+import { reportCommand } from '../../support/leads.ts'
+import { listPicture, makeCommand, makePicture, makeSubmission, sync } from '../../support/server-phone.ts'
+import { uploadPicture } from '../../support/server-upload.ts'
 
 let office: TestOffice
 let phone: Client
@@ -38,6 +40,18 @@ describe('an open desk', () => {
       one.itemId,
       two.itemId,
     ])
+    stream.destroy()
+  })
+
+  it('hears of a lead, and of its photo when that is here', async () => {
+    const { stream, next } = await openStream(await office.signIn('bianji'))
+    const picture = makePicture('cold store')
+    const command = reportCommand(1, { manifest: [listPicture(picture)] })
+    await sync(phone, [command])
+    const news = `event: lead\ndata: {"leadId":"${command.itemId}"}`
+    expect(await next()).toBe(news)
+    await uploadPicture(phone, picture)
+    expect(await next()).toBe(news)
     stream.destroy()
   })
 
