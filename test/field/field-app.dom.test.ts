@@ -47,6 +47,15 @@ describe('the officer’s phone', () => {
     expect(wrapper.emitted('signIn')).toHaveLength(1)
   })
 
+  it('tells a stopped account to ask the administrator, not that its session has expired', async () => {
+    const sync = { phase: 'forbidden', waitingCount: 1, photosToCome: 0, lastContactAt: null }
+    const { wrapper } = await drawApp({ sync })
+    const banner = readText(wrapper.get('section[aria-label=登录状态]'))
+    expect(banner).toContain('当前账号不能报送')
+    expect(banner).toContain('请联系管理员')
+    expect(banner).not.toContain('登录已过期')
+  })
+
   it('offers a new version and waits', async () => {
     const accept = vi.fn()
     await drawApp({ update: { isWaiting: true, accept } })

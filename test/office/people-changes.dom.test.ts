@@ -31,6 +31,17 @@ async function open(tab: string, sign: string) {
   await vi.waitFor(() => expect(desk.wrapper.text()).toContain(sign), { timeout: 20_000 })
 }
 
+const HEAD = '单位,单位类别,姓名,角色,职务,电话,账号,科室'
+
+async function chooseSheet(...rows: string[]) {
+  const picker = desk.wrapper.get<HTMLInputElement>('input[type=file]')
+  const file = new File([[HEAD, ...rows].join('\r\n')], '人员.csv', { type: 'text/csv' })
+  Object.defineProperty(picker.element, 'files', { value: [file], configurable: true })
+  Object.defineProperty(picker.element, 'value', { value: '', writable: true, configurable: true })
+  await picker.trigger('change')
+  await desk.settle()
+}
+
 describe('单位与人员', () => {
   it('shows what a person leaves before they are deactivated, and takes them back', async () => {
     await press('shangping01', '停用')
@@ -76,5 +87,17 @@ describe('单位与人员', () => {
     await desk.click('备案')
     expect(desk.wrapper.text()).toContain('上屏村')
     expect(desk.wrapper.text()).toContain('有效')
+  })
+
+  it('says which row of a sheet is broken, and enters a sheet without one', async () => {
+    await open('导入', '导入单位与人员')
+    await chooseSheet('上屏镇,,周苗,信息员,,,shangping08,', '上屏镇,,李某,大使,,,shangping09,')
+    expect(desk.said()).toContain('新增 1 行，变更 0 行，已有 0 行，有问题 1 行')
+    expect(row('李某')?.text()).toContain('第 3 行')
+    expect(desk.button('导入 1 行')).toBeUndefined()
+    await chooseSheet('上屏镇,,周苗,信息员,,,shangping08,')
+    await desk.click('导入 1 行')
+    expect(desk.said()).toContain('已导入：新增 1 行，变更 0 行，未动 0 行')
+    expect(desk.button('保存密码文件')).toBeDefined()
   })
 })

@@ -60,7 +60,13 @@ export function filePoint(body: PointFiling) {
 }
 
 export function sendPeople(file: Blob, mode: 'check' | 'apply') {
-  return ask({ method: 'POST', path: `/api/admin/people-sheet?mode=${mode}`, file, schema: peopleReport })
+  return ask({
+    method: 'POST',
+    path: `/api/admin/people-sheet?mode=${mode}`,
+    file,
+    fileType: 'application/octet-stream',
+    schema: peopleReport,
+  })
 }
 
 export function listDeputies() {
