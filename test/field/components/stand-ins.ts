@@ -51,6 +51,7 @@ export function quietStores(): StandIns {
       followPointsOf: () => () => undefined,
     },
     joint: { items: [] },
+    reviews: { status: 'ready', isHolder: false, reviewsAt: () => [] },
     notices: { status: 'ready', notices: [], unreadAt: () => [], markSeen: async () => undefined },
     handovers: { recentAt: () => [] },
     leads: { status: 'ready', leads: [], toWrite: 0, hasDraft: false },
