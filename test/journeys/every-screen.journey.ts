@@ -62,6 +62,13 @@ describe('every screen of the phone', () => {
     })
   }
 
+  test('the year as a table has no serious finding and no sideways scroll', async () => {
+    await phone.page.goto(`${office.url}/me/progress`)
+    await phone.page.getByText('列成表格').click()
+    await phone.page.getByRole('table').first().waitFor()
+    await expectGoodScreen(phone.page)
+  })
+
   test('the items behind a number have no serious finding', async () => {
     await phone.page.goto(`${office.url}/me/progress`)
     await phone.page
