@@ -81,8 +81,6 @@ describe('from the queue to the officer', () => {
     await report(phone.page, { title: USUAL, body: '县里召开秋收部署会。', category: '动态' })
     await editor.reload()
     await line(NEWS).waitFor()
-    await editor.getByText('新到在前', { exact: true }).first().click()
-    await editor.getByLabel('次序').selectOption({ label: '按缓急先后' })
     await expect.poll(async () => (await editor.locator('a.line .title').allTextContents())[0]).toBe(URGENT)
   }, 240_000)
 

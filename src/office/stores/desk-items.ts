@@ -24,7 +24,7 @@ export const useDeskItemsStore = defineStore('desk-items', () => {
   const query = shallowRef('')
   const narrowing = shallowRef<Narrowing>({})
   /** How the open items stand; what was decided stands newest first. */
-  const openOrder = shallowRef<DeskOrder>('newest')
+  const openOrder = shallowRef<DeskOrder>('queue')
   /** New items that the order puts beyond what is loaded. */
   const beyond = shallowRef<ReadonlySet<ItemId>>(new Set())
   const phase = shallowRef<Phase>({ status: 'loading' })
@@ -142,7 +142,7 @@ export const useDeskItemsStore = defineStore('desk-items', () => {
     filter.value = 'open'
     query.value = ''
     narrowing.value = {}
-    openOrder.value = 'newest'
+    openOrder.value = 'queue'
     beyond.value = new Set()
     lines.value = []
     next.value = null

@@ -2,6 +2,7 @@ import { newAccountId, type AccountId, type UnitId } from '../../domain/ids.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { Unit } from '../../domain/people/unit.ts'
 import type { Parts } from '../parts.ts'
+import { setDirector } from '../people/people.repository.ts'
 import { addAccount, addUnit, type NewAccount } from '../people/people.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import county from './county.json' with { type: 'json' }
@@ -28,6 +29,8 @@ interface DemoAccount {
   displayName: string
   role: Role
   unit: string | null
+  /** An editor who is also the office's 主任. */
+  isDirector?: boolean
 }
 
 export const DEMO_ACCOUNTS = county.accounts as DemoAccount[]
@@ -43,13 +46,14 @@ export function addDemoPeople(parts: PeopleParts, passwordHash: string): DemoPeo
   const signers: DemoSigner[] = []
   let editor: DemoPeople['editor'] | undefined
   let admin: DemoPeople['admin'] | undefined
-  for (const { account, displayName, role, unit: unitName } of DEMO_ACCOUNTS) {
+  for (const { account, displayName, role, unit: unitName, isDirector = false } of DEMO_ACCOUNTS) {
     const unit = units.find(({ name }) => name === unitName)
     const person = { name: account, displayName, role, unitId: unit?.id ?? null, passwordHash }
     const accountId = addPerson(parts, person)
     if (role === 'officer' && unit !== undefined) authors.get(unit.name)?.push({ accountId, unit })
     else if (unit !== undefined) signers.push({ accountId, displayName, role, unit })
-    if (role === 'editor') editor = { accountId, displayName }
+    if (isDirector) setDirector(parts.db, accountId, true)
+    else if (role === 'editor') editor = { accountId, displayName }
     if (role === 'admin') admin = { accountId }
   }
   for (const unit of units) addSilentAuthors(parts, unit, authors.get(unit.name) ?? [])

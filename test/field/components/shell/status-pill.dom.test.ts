@@ -18,7 +18,7 @@ describe('the connection in a few words', () => {
     [{ phase: 'idle', lastContactAt: contact }, '已同步 09:05'],
     [{ phase: 'idle', lastContactAt: contact, waitingCount: 1 }, '1 篇待发'],
     [{ phase: 'idle', lastContactAt: contact, photosToCome: 3 }, '照片待传 3 张'],
-    [{ phase: 'idle' }, '尚未同步'],
+    [{ phase: 'idle' }, '正在同步'],
     [{ phase: 'signed_out', waitingCount: 2 }, '请重新登录'],
     [{ phase: 'forbidden' }, '账号不能报送'],
     [{ phase: 'update_needed' }, '请更新版本'],

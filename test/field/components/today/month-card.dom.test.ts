@@ -73,7 +73,7 @@ describe('the month card', () => {
 
   it('says nothing of the task before the office has been reached', async () => {
     const { wrapper } = await drawCard({ rules: [], waitingNews: 1, confirmedAt: null })
-    expect(readText(wrapper)).toContain('还没有联系上办公室，这里只有本机的数')
+    expect(readText(wrapper)).toContain('办公室的数还没有取到，这里只有本机的数')
     expect(readText(wrapper)).not.toContain('没有给本单位定')
   })
 
