@@ -74,7 +74,7 @@ function toEvent(parts: Pick<Parts, 'db' | 'policies'>, { itemId, act, person, a
     case 'commented':
       return { type: 'commented', at, by, words: act.words }
     case 'instructed': {
-      const { leader, rank, givenAt, words } = act
+      const { leader, rank, givenAt = at, words } = act
       ensureGivenInTime(parts.db, { itemId, givenAt, at })
       return { type: 'instructed', at, by, leader, rank, givenAt, words }
     }

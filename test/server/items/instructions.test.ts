@@ -49,11 +49,12 @@ describe('a leader’s instruction on an item', () => {
     const id = newCommandId(testIds)
     expect((await instruct(leader, { id })).statusCode).toBe(200)
     await instruct(leader, { id })
-    const reply = await instruct(await office.signIn('bianji'), { leader: '李副县长', rank: 'own_other' })
+    const editor = await office.signIn('bianji')
+    const reply = await instruct(editor, { leader: '李副县长', rank: 'own_other', givenAt: undefined })
     const given = reply.json().item.events.filter(({ type }: { type: string }) => type === 'instructed')
     expect(given).toMatchObject([
       { leader: '王县长', rank: 'own_main', words: WORDS, by: 'lingdao' },
-      { leader: '李副县长', rank: 'own_other', by: 'bianji' },
+      { leader: '李副县长', rank: 'own_other', givenAt: office.clock.now, by: 'bianji' },
     ])
     expect(reply.json().status).toBe('registered')
   })
