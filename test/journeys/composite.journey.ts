@@ -188,6 +188,28 @@ describe('results from above', () => {
   }, 240_000)
 })
 
+describe('a leader', () => {
+  test('reads one of the items, comments on it and instructs', async () => {
+    await sitDown(editor, { url: office.url, account: 'lingdao' })
+    await editor
+      .getByRole('searchbox')
+      .first()
+      .fill(AUTHORS[0]?.title ?? '')
+    await editor.getByRole('button', { name: /^全部/ }).click()
+    await editor.getByRole('link', { name: new RegExp(AUTHORS[0]?.title ?? '') }).click()
+    await editor.getByLabel('点评', { exact: true }).fill('数字清楚，各地可学')
+    await editor.getByRole('button', { name: '发出点评' }).click()
+    await editor.getByText('已点评：').waitFor()
+    await editor.getByRole('button', { name: '登记批示' }).click()
+    const dialog = editor.getByRole('dialog', { name: '登记批示' })
+    await dialog.getByLabel('批示领导').fill('王县长')
+    await dialog.getByLabel('批示内容').fill('请农业农村局推广')
+    await shoot(editor, 'instruction')
+    await dialog.getByRole('button', { name: '登记', exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  }, 240_000)
+})
+
 describe('each author', () => {
   test.each([0, 1, 2])('reads at phone %i what became of the item, also without a network', async (index) => {
     if (index === 2) phones[2] = await openPhone({ userDataDir: profiles[2] ?? '' })
@@ -225,4 +247,8 @@ async function readFate(page: Page, index: number) {
   await has(/^《望澜政务信息》第 \d+ 期，综合$/)
   await has('省级 《政务要情》第 31 期，综合')
   await has('市级 《每日要情》，综合')
+  if (index !== 0) return
+  await has('数字清楚，各地可学')
+  await has('王县长（今天）')
+  await has('请农业农村局推广')
 }

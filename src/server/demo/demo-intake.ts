@@ -1,4 +1,5 @@
 import { newCommandId, type ItemId } from '../../domain/ids.ts'
+import type { LeaderRank } from '../../domain/record/item-record.ts'
 import { applyAsking } from '../consultations/consultations.usecases.ts'
 import { applyAct, type Acting } from '../items/acts.usecases.ts'
 import { getDeskItem } from '../items/decision.usecases.ts'
@@ -11,7 +12,7 @@ import county from './county.json' with { type: 'json' }
 const MINUTE_MS = 60_000
 const ASKED_UNIT = '农业农村局'
 
-/** What the desk is working on today: items that are claimed, one edited, one about which a unit was asked, a comment. */
+/** What the desk is working on today: items that are claimed, one edited, one about which a unit was asked, a comment and an instruction. */
 export function workAtDesk(life: Life) {
   const { parts, now, people } = life
   const claimedAt = now - 8 * MINUTE_MS
@@ -25,8 +26,10 @@ export function workAtDesk(life: Life) {
   const leader = listLeaders(parts.db)[0]
   if (praised === undefined || leader === undefined) return
   const person = { accountId: leader.id, displayName: leader.name, role: 'leader' as const }
-  const what = { type: 'commented' as const, words: county.words.commented }
-  act(life, { itemId: praised, what, person, at: now - 4 * MINUTE_MS })
+  const comment = { type: 'commented' as const, words: county.words.commented }
+  act(life, { itemId: praised, what: comment, person, at: now - 4 * MINUTE_MS })
+  const given = { leader: leader.name, rank: 'own_main' as const, words: county.words.instructed }
+  act(life, { itemId: praised, what: { type: 'instructed', ...given }, person, at: now - 3 * MINUTE_MS })
 }
 
 /** Items of a tab, newest first, to which nothing has happened since an instant. */
@@ -41,7 +44,10 @@ function listQuiet(
     .filter((id) => getDeskItem(db, id).item.events.every(({ at }) => at < since))
 }
 
-type What = { type: 'claimed' } | { type: 'commented'; words: string }
+type What =
+  | { type: 'claimed' }
+  | { type: 'commented'; words: string }
+  | { type: 'instructed'; leader: string; rank: LeaderRank; words: string }
 
 function act(
   { parts }: Life,
