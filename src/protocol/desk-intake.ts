@@ -24,6 +24,15 @@ export type DeskOrder = (typeof DESK_ORDERS)[number]
 export const CLAIM_FILTERS = ['me', 'nobody'] as const
 export type ClaimFilter = (typeof CLAIM_FILTERS)[number]
 
+/** 批示 as it is entered. */
+export const instruction = {
+  leader: v.pipe(text(LEADER_CHARACTERS), v.trim(), v.minLength(1)),
+  rank: v.picklist(LEADER_RANKS),
+  /** Left out for today. */
+  givenAt: v.optional(instant),
+  words: someWords,
+}
+
 /**
  * `POST /api/desk/items/{id}/acts`, answered with the item: what is done besides deciding. Editors claim (领办) and hand
  * back; a review (复审) is given by whoever holds the post; editors and leaders comment (点评) and enter a leader's
@@ -36,15 +45,7 @@ export const deskAct = v.variant('type', [
   v.object({ type: v.literal('released'), ...act }),
   v.object({ type: v.literal('reviewed'), ...act, words }),
   v.object({ type: v.literal('commented'), ...act, words: someWords }),
-  v.object({
-    type: v.literal('instructed'),
-    ...act,
-    leader: v.pipe(text(LEADER_CHARACTERS), v.trim(), v.minLength(1)),
-    rank: v.picklist(LEADER_RANKS),
-    /** Left out for today. */
-    givenAt: v.optional(instant),
-    words: someWords,
-  }),
+  v.object({ type: v.literal('instructed'), ...act, ...instruction }),
 ])
 export type DeskAct = v.InferOutput<typeof deskAct>
 

@@ -133,6 +133,7 @@ export const itemEvent = v.variant('type', [
     rank: v.picklist(LEADER_RANKS),
     givenAt: instant,
     words: v.string(),
+    within: v.optional(itemId),
   }),
 ])
 

@@ -67,6 +67,8 @@ export interface Instruction {
   rank: LeaderRank
   givenAt: number
   words: string
+  /** On this composite, of which the item is a part. */
+  within?: ItemId
 }
 
 interface Above {

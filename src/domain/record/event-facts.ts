@@ -24,6 +24,8 @@ export function withEvent(facts: EventFacts, event: ItemEvent): EventFacts {
       if (event.within !== undefined) return facts
       return { ...facts, passedUp: [...facts.passedUp, { at: event.at, level: event.level }] }
     case 'instructed': {
+      // On a composite it was given once: that is no instruction on each source.
+      if (event.within !== undefined) return facts
       const { givenAt: at, rank } = event
       return { ...facts, instructions: [...facts.instructions, { at, rank }] }
     }

@@ -2,7 +2,7 @@ import { newCommandId, type ItemId } from '../../domain/ids.ts'
 import type { LeaderRank } from '../../domain/record/item-record.ts'
 import { applyAsking } from '../consultations/consultations.usecases.ts'
 import { applyAct, type Acting } from '../items/acts.usecases.ts'
-import { getDeskItem } from '../items/decision.usecases.ts'
+import { applyDecision, getDeskItem } from '../items/decision.usecases.ts'
 import { listDesk } from '../items/desk-list.usecases.ts'
 import { applyEdit, readEdits } from '../items/edits.usecases.ts'
 import { listLeaders } from '../people/people.usecases.ts'
@@ -12,17 +12,21 @@ import county from './county.json' with { type: 'json' }
 const MINUTE_MS = 60_000
 const ASKED_UNIT = '农业农村局'
 
-/** What the desk is working on today: items that are claimed, one edited, one about which a unit was asked, a comment and an instruction. */
+/**
+ * What the desk is working on today: items that are claimed, one edited, one about which a unit was asked, one that
+ * waits for an answer from above, a comment and an instruction.
+ */
 export function workAtDesk(life: Life) {
   const { parts, now, people } = life
   const claimedAt = now - 8 * MINUTE_MS
   const [edited, asked] = listQuiet(life, 'open', claimedAt)
-  const [praised] = listQuiet(life, 'adopted', claimedAt)
+  const [praised, sentUp] = listQuiet(life, 'adopted', claimedAt)
   const editor = { ...people.editor, role: 'editor' as const }
   for (const itemId of [edited, asked])
     if (itemId !== undefined) act(life, { itemId, what: { type: 'claimed' }, person: editor, at: claimedAt })
   if (edited !== undefined) edit(life, edited, now - 6 * MINUTE_MS)
   if (asked !== undefined) askUnit(life, asked, now - 5 * MINUTE_MS)
+  if (sentUp !== undefined) passUp(life, sentUp, now - 5 * MINUTE_MS)
   const leader = listLeaders(parts.db)[0]
   if (praised === undefined || leader === undefined) return
   const person = { accountId: leader.id, displayName: leader.name, role: 'leader' as const }
@@ -68,6 +72,19 @@ function edit({ parts, people }: Life, itemId: ItemId, at: number) {
     at,
     edit: { ...text, id: idAt(parts, at), revision, baseNumber: 0 },
   })
+}
+
+/** Nobody above has answered yet. */
+function passUp({ parts, people }: Life, itemId: ItemId, at: number) {
+  const { rev: baseRev } = getDeskItem(parts.db, itemId).item
+  const decision = {
+    type: 'passed_up' as const,
+    id: idAt(parts, at),
+    baseRev,
+    level: 'city' as const,
+    words: '',
+  }
+  applyDecision(parts.db, { itemId, decision, editor: people.editor, at })
 }
 
 function askUnit({ parts, people }: Life, itemId: ItemId, at: number) {

@@ -75,9 +75,9 @@ export function useStepWords() {
   function officeDetails(event: OfficeDecision, context: StepContext, now: number): string[] {
     const details = decisionDetails(event, now)
     if (event.type === 'commented') return details
-    if (event.type !== 'not_used_above') return [...details, byOf(event)]
-    const [level = '', ...words] = details
-    return [level, ...withinOf(event, context), ...words, byOf(event)]
+    if (event.type !== 'not_used_above' && event.type !== 'instructed') return [...details, byOf(event)]
+    const [first = '', ...words] = details
+    return [first, ...withinOf(event, context), ...words, byOf(event)]
   }
 
   /** With which composite it went up. */

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newCommandId, newItemId } from '../../../../src/domain/ids.ts'
 import { demonstrationPolicy } from '../../../../src/domain/policy/demonstration-policy.ts'
 import { timelineOf } from '../../../../src/field/components/timeline/timeline.ts'
@@ -24,6 +24,8 @@ beforeEach(async () => {
   editor = await office.signIn('bianji')
 })
 
+afterEach(() => vi.unstubAllGlobals())
+
 const itemOf = async (n: number) => (await editor.get(`/api/desk/items/${itemIdOf(n)}`)).json().item
 
 /** What somebody of the office decides or does with the first item; throws when the office refuses it. */
@@ -37,7 +39,7 @@ const decide = (decision: object) => at('decisions', decision)
 const act = (said: object, person?: Client) => at('acts', said, person)
 
 /** The office's composite of the first item, 40 %, and a colleague's. */
-async function compose(): Promise<(step: object) => Promise<void>> {
+async function compose(): Promise<(step: object, path?: 'decisions' | 'instructions') => Promise<void>> {
   const colleague = await signInPhone(office, 'nongye02', 2)
   await colleague.send(2, { title: '另一篇来稿' })
   await colleague.sync()
@@ -47,9 +49,9 @@ async function compose(): Promise<(step: object) => Promise<void>> {
     { itemId: itemIdOf(2), baseRev: (await itemOf(2)).rev, percent: 60, isMain: true },
   ]
   await post('/api/desk/composites', { id: newCommandId(testIds), compositeId, title: '秋收综合', sources })
-  return async (step) => {
+  return async (step, path = 'decisions') => {
     const { rev } = (await editor.get(`/api/desk/composites/${compositeId}`)).json()
-    const url = `/api/desk/composites/${compositeId}/decisions`
+    const url = `/api/desk/composites/${compositeId}/${path}`
     await post(url, { id: newCommandId(testIds), baseRev: rev, ...step })
   }
 }
@@ -77,13 +79,13 @@ const OF_PROVINCE = { type: 'adopted', periodicalId: null, issue: 31, level: 'pr
 /** 去向 of the first item as its author reads it now, one line a step, without its time. */
 async function readTimeline(language: 'zh-CN' | 'en'): Promise<string[]> {
   await phone.sync()
-  createWords(language)
+  createWords('zh-CN')
   await addMessages('field', {
     'zh-CN': () => ({ ...firstChinese }),
     en: () => import('../../../../src/field/words/en.json'),
   })
   await addMessages('field:later', { 'zh-CN': () => laterChinese, en: () => ({}) })
-  await vi.waitUntil(() => useWords().locale.value === language)
+  await useWords().setLocale(language)
   const item = await phone.database.items.get(itemIdOf(1))
   const entry = composeEntry(itemIdOf(1), {
     draft: undefined,
@@ -225,6 +227,13 @@ const ENDS: End[] = [
     },
     zh: ['领导批示 | 王县长（今天） | 请农业农村局推广 | 经办：bianji'],
     en: ['Leader’s instruction | 王县长 (today) | 请农业农村局推广 | By bianji'],
+  },
+  {
+    of: 'part of a composite on which a leader instructs',
+    come: async () =>
+      (await compose())({ leader: '李书记', rank: 'own_main', words: '印发各乡镇' }, 'instructions'),
+    zh: ['领导批示 | 李书记（今天） | 随《秋收综合》 | 印发各乡镇 | 经办：bianji'],
+    en: ['Leader’s instruction | 李书记 (today) | As part of “秋收综合” | 印发各乡镇 | By bianji'],
   },
   {
     of: 'sent back by the unit',
