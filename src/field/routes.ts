@@ -81,6 +81,7 @@ export const fieldRoutes: RouteRecordRaw[] = [
     path: '/opinions',
     name: 'opinions',
     component: withLaterWords(() => import('./screens/OpinionsScreen.vue')),
+    props: ({ query }) => (typeof query['item'] === 'string' ? { about: query['item'] } : {}),
     meta: { tab: 'me', title: 'board.suggestion.title' },
   },
   {

@@ -83,6 +83,8 @@ export const REFUSAL_CODES = [
   'adoption.outlet_missing',
   'adoption.day_ahead',
   'adoption.day_before_item',
+  'instruction.day_ahead',
+  'instruction.day_before_item',
   'adoption.entered_already',
   'adoption.waits_above',
   'adoption.not_passed_up',

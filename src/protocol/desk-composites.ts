@@ -8,7 +8,7 @@ import {
   passedUpDecision,
   percent,
 } from './desk-adoption.ts'
-import { reviewState, WORDS_LIMIT } from './desk-intake.ts'
+import { instruction, reviewState, WORDS_LIMIT } from './desk-intake.ts'
 import { commandId, count, instant, itemId, text } from './fields.ts'
 import { adoption, itemEvent, receipt } from './item.ts'
 
@@ -19,7 +19,7 @@ const ofComposite = v.object({
   type: v.picklist(['composed', 'sources_changed', 'dissolved']),
   ...done,
 })
-const ITEM_TYPES = ['reviewed', 'edited', 'adopted', 'passed_up', 'not_used_above'] as const
+const ITEM_TYPES = ['reviewed', 'edited', 'adopted', 'passed_up', 'not_used_above', 'instructed'] as const
 type ItemType = (typeof ITEM_TYPES)[number]
 const ofItem = v.pipe(
   itemEvent,
@@ -139,3 +139,7 @@ export const compositeReview = v.object({
   words: v.pipe(text(WORDS_LIMIT), v.trim()),
 })
 export type CompositeReview = v.InferOutput<typeof compositeReview>
+
+/** `POST /api/desk/composites/{id}/instructions`, answered with the composite: a leader's 批示, told to every source. */
+export const compositeInstruction = v.object({ id: commandId, baseRev: count, ...instruction })
+export type CompositeInstruction = v.InferOutput<typeof compositeInstruction>

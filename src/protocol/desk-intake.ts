@@ -2,10 +2,13 @@ import * as v from 'valibot'
 import { ITEM_LIMITS } from '../domain/item/item-text.ts'
 import { RETURN_REASONS } from '../domain/item/return-reason.ts'
 import { SIGNER_POSTS } from '../domain/policy/sign-off-chain.ts'
+import { LEADER_RANKS } from '../domain/record/item-record.ts'
 import { accountId, commandId, count, instant, itemId, text, unitId } from './fields.ts'
 
 /** How the desk works off what came in: order, claims, many at once, the edited text, opinions. */
 export const WORDS_LIMIT = 500
+/** Name and post of a leader. */
+export const LEADER_CHARACTERS = 60
 const words = v.pipe(text(WORDS_LIMIT), v.trim())
 const someWords = v.pipe(words, v.minLength(1))
 
@@ -21,10 +24,20 @@ export type DeskOrder = (typeof DESK_ORDERS)[number]
 export const CLAIM_FILTERS = ['me', 'nobody'] as const
 export type ClaimFilter = (typeof CLAIM_FILTERS)[number]
 
+/** 批示 as it is entered. */
+export const instruction = {
+  leader: v.pipe(text(LEADER_CHARACTERS), v.trim(), v.minLength(1)),
+  rank: v.picklist(LEADER_RANKS),
+  /** Left out for today. */
+  givenAt: v.optional(instant),
+  words: someWords,
+}
+
 /**
  * `POST /api/desk/items/{id}/acts`, answered with the item: what is done besides deciding. Editors claim (领办) and hand
- * back; a review (复审) is given by whoever holds the post; editors and leaders comment (点评). `id` makes a repeated
- * request harmless; `baseRev` is the revision that was seen (409 `item.changed`), and a comment does not mind it.
+ * back; a review (复审) is given by whoever holds the post; editors and leaders comment (点评) and enter a leader's
+ * instruction (批示), dated by the day on which it was given. `id` makes a repeated request harmless; `baseRev` is the
+ * revision that was seen (409 `item.changed`), which neither a comment nor an instruction minds.
  */
 const act = { id: commandId, baseRev: count }
 export const deskAct = v.variant('type', [
@@ -32,6 +45,7 @@ export const deskAct = v.variant('type', [
   v.object({ type: v.literal('released'), ...act }),
   v.object({ type: v.literal('reviewed'), ...act, words }),
   v.object({ type: v.literal('commented'), ...act, words: someWords }),
+  v.object({ type: v.literal('instructed'), ...act, ...instruction }),
 ])
 export type DeskAct = v.InferOutput<typeof deskAct>
 

@@ -4,6 +4,9 @@ import type { AdoptionForm } from '../domain/periodical.ts'
 /** What a phone names in `understands` when it reads every event of an item's course. */
 export const WHOLE_COURSE = 'course'
 
+/** What a phone names there when it reads the instructions of leaders (批示) as well, which came later. */
+export const INSTRUCTIONS = 'instructions'
+
 const FIRST_TYPES: readonly ItemEvent['type'][] = [
   'submitted',
   'resubmitted',
@@ -17,6 +20,13 @@ const FIRST_TYPES: readonly ItemEvent['type'][] = [
 
 /** The forms that the first release knows. */
 const FIRST_FORMS: readonly AdoptionForm[] = ['single', 'brief']
+
+/** An item's course as a phone can read it that names these in `understands`. */
+export function toReadableEvents(events: readonly ItemEvent[], understands: readonly string[]): ItemEvent[] {
+  if (!understands.includes(WHOLE_COURSE)) return toFirstEvents(events)
+  const hasInstructions = understands.includes(INSTRUCTIONS)
+  return events.filter(({ type }) => hasInstructions || type !== 'instructed')
+}
 
 /**
  * An item's course as phones of the first release can read it: one unknown event would make the whole answer unreadable

@@ -5,7 +5,7 @@ import { ITEM_LIMITS } from '../domain/item/item-text.ts'
 import { RETURN_REASONS } from '../domain/item/return-reason.ts'
 import { ADOPTION_FORMS } from '../domain/periodical.ts'
 import { SIGNER_POSTS } from '../domain/policy/sign-off-chain.ts'
-import { LEVELS } from '../domain/record/item-record.ts'
+import { LEADER_RANKS, LEVELS } from '../domain/record/item-record.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import {
   accountId,
@@ -126,6 +126,15 @@ export const itemEvent = v.variant('type', [
   v.object({ type: v.literal('not_used_above'), ...above }),
   v.object({ type: v.literal('credited'), ...done, authors: v.array(authorCredit) }),
   v.object({ type: v.literal('commented'), ...done, words: v.string() }),
+  v.object({
+    type: v.literal('instructed'),
+    ...done,
+    leader: v.string(),
+    rank: v.picklist(LEADER_RANKS),
+    givenAt: instant,
+    words: v.string(),
+    within: v.optional(itemId),
+  }),
 ])
 
 export const receipt = v.pipe(

@@ -3,17 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Policy } from '../../src/domain/policy/policy.ts'
 import { launchChromium, type Chromium } from '../support/chromium.ts'
 import { sitDown } from '../support/journey-desk.ts'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
 import { openPhone, signIn, tab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
-import { report, request } from '../support/journey-report.ts'
+import { report } from '../support/journey-report.ts'
+import { askForReview } from '../support/journey-review.ts'
 
 const NEWS = '新桥村通自来水'
 const URGENT = '上屏河水位超警戒'
 const USUAL = '召开秋收部署会'
-const PASSWORD = 'wanglan-2026'
 const profile = mkdtempSync(join(tmpdir(), 'caifeng-intake-'))
 
 let office: JourneyOffice
@@ -31,7 +30,7 @@ beforeAll(async () => {
   director = second.context.pages()[0] ?? (await second.context.newPage())
   phone = await openPhone({ userDataDir: profile })
   for (const page of [editor, director, phone.page]) page.setDefaultTimeout(45_000)
-  await askForReview()
+  await askForReview(director, office.url)
   await sitDown(editor, { url: office.url, account: 'bianji' })
   await sitDown(director, { url: office.url, account: 'zhuren' })
   await phone.page.goto(office.url)
@@ -46,31 +45,6 @@ afterAll(async () => {
   await office?.dispose()
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
 })
-
-/** The office gets a 主任, whose review its rules ask for from now on. */
-async function askForReview() {
-  await sitDown(director, { url: office.url, account: 'guanli' })
-  const person = {
-    account: 'zhuren',
-    displayName: '周主任',
-    role: 'editor',
-    unitId: null,
-    password: PASSWORD,
-  }
-  const { people } = (await request(director, 'POST', '/api/admin/people', person)) as {
-    people: { id: string; account: string }[]
-  }
-  const id = people.find(({ account }) => account === 'zhuren')?.id ?? ''
-  await request(director, 'PATCH', `/api/admin/people/${id}`, { isDirector: true })
-  const { policies } = (await request(director, 'GET', '/api/desk/policies')) as { policies: Policy[] }
-  const [newest] = policies
-  if (newest === undefined) throw new Error('the office has no rules')
-  const steps = [{ post: 'director', hasDeputy: false }]
-  const all = { categories: null, origins: null, isUpward: null, hours: null, statement: null }
-  const signOff = [{ id: 'office', name: '办公室复审', ...all, steps }]
-  const policy = { ...newest, version: newest.version + 1, validFrom: Date.now() - 1, signOff }
-  await request(director, 'POST', '/api/desk/policies', { policy, newestSeen: newest.version })
-}
 
 const line = (title: string) => editor.getByRole('link', { name: new RegExp(title) })
 

@@ -78,6 +78,17 @@ describe('a composite at the desk', () => {
     expect((await read()).body).toBe('我写的')
   })
 
+  it('takes a leader’s instruction, which stands beside the text', async () => {
+    const { click, type, wrapper, dialog } = await open()
+    await click('登记批示')
+    await type('批示领导', '王县长')
+    await type('批示内容', '请印发各乡镇')
+    await click('登记')
+    await vi.waitFor(() => expect(dialog()?.text()).toBeUndefined(), 5000)
+    expect(wrapper.get('main').text()).toMatch(/批示1 次\s*领导批示\s*王县长（\S+）\s*请印发各乡镇/)
+    expect((await read()).events.at(-1)).toMatchObject({ type: 'instructed', leader: '王县长' })
+  })
+
   it('goes back to the kept text when the editor puts the own one away', async () => {
     const { type, click, field } = await open()
     const before = field('综合稿标题')

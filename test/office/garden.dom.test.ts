@@ -115,6 +115,24 @@ describe('优稿库 at the desk', { timeout: 20_000 }, () => {
   })
 })
 
+it('an adopted item goes into 优稿库 from beside its text', { timeout: 20_000 }, async () => {
+  const itemId = await submitItem(office, '晚稻机收过八成')
+  const editor = await office.as('bianji02')
+  const { periodicals } = await editor.get('/api/desk/periodicals')
+  desk = await openDesk(office, 'bianji', { path: `/desk/items/${itemId}` })
+  expect(desk.button('加入优稿库')).toBeUndefined()
+  const adopted = { type: 'adopted', periodicalId: periodicals[0].id, issue: 3, form: 'brief' }
+  await editor.post(`/api/desk/items/${itemId}/decisions`, { ...adopted, id: randomUUID(), baseRev: 1 })
+  await vi.waitFor(() => expect(desk.button('加入优稿库')).toBeDefined(), 10_000)
+  await desk.click('加入优稿库')
+  expect(desk.dialog()?.text()).toContain('晚稻机收过八成')
+  await fill('点评：好在哪里', '数字清楚')
+  await desk.click('加入')
+  expect(desk.said()).toContain('已加入优稿库')
+  const { exemplars } = await editor.get('/api/desk/exemplars')
+  expect(exemplars).toMatchObject([{ title: '晚稻机收过八成', source: { kind: 'item', itemId } }])
+})
+
 describe('意见投诉 at the desk', { timeout: 20_000 }, () => {
   it('are answered under one’s name, and counted as long as they wait', async () => {
     await saySomething(office, 'opinion', '退回理由写具体些。')

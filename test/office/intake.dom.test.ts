@@ -47,6 +47,28 @@ describe('a claim', () => {
   })
 })
 
+describe('a leader’s instruction', () => {
+  it('is entered with its leader and words, and stands in the item’s course', async () => {
+    const id = await submitItem(office, '领导批示的一篇')
+    const desk = await open('lingdao', { path: `/desk/items/${id}` })
+    await desk.click('登记批示')
+    await desk.click('登记')
+    expect(desk.dialog()?.text()).toContain('请填写是哪位领导')
+    await desk.type('批示领导', '王县长')
+    await desk.click('登记')
+    expect(desk.dialog()?.text()).toContain('请填写批示内容')
+    await desk.type('批示内容', '请农业农村局推广')
+    await desk.type('批示日期', '2020-01-01')
+    await desk.click('登记')
+    expect(desk.dialog()?.text()).toContain('批示日期早于这篇稿件报送的日期')
+    await desk.type('批示日期', '')
+    await desk.click('登记')
+    await vi.waitFor(() => expect(desk.dialog()?.text()).toBeUndefined(), 5000)
+    expect(desk.said()).toContain('已登记批示：领导批示的一篇')
+    expect(desk.wrapper.get('main').text()).toMatch(/领导批示\s*王县长（\S+）\s*请农业农村局推广/)
+  })
+})
+
 describe('many at once', () => {
   it('get one reason for all; what changed meanwhile is named and stays chosen', async () => {
     const [first = ''] = await submitItems(office, ['第一篇', '第二篇', '第三篇'])

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import type { ItemEvent } from '../../src/domain/item/item-event.ts'
 import { workStateOf } from '../../src/domain/item/work-state.ts'
-import { toFirstEvents } from '../../src/protocol/first-item.ts'
+import { INSTRUCTIONS, toFirstEvents, toReadableEvents, WHOLE_COURSE } from '../../src/protocol/first-item.ts'
 import { itemIdOf, NOW } from '../support/make-ids.ts'
 import { adopted, merged, photosComplete, returned, submitted } from '../support/make-item.ts'
 
@@ -33,6 +33,22 @@ const firstEvent = v.variant('type', [
   }),
 ])
 
+const INSTRUCTED: ItemEvent = {
+  type: 'instructed',
+  ...editor,
+  leader: '王县长',
+  rank: 'own_main',
+  givenAt: NOW,
+  words: '请推广',
+}
+
+it('an item’s course has the instructions of leaders for those phones alone that name them', () => {
+  const events = [submitted(NOW), INSTRUCTED]
+  expect(toReadableEvents(events, [WHOLE_COURSE, INSTRUCTIONS])).toEqual(events)
+  expect(toReadableEvents(events, [WHOLE_COURSE])).toEqual([submitted(NOW)])
+  expect(toReadableEvents(events, [])).toEqual([submitted(NOW)])
+})
+
 describe('an item’s course for phones of the first release', () => {
   it('is the same list when it holds nothing new', () => {
     const events = [submitted(NOW), photosComplete(NOW + 1), returned(NOW + 2)]
@@ -50,6 +66,7 @@ describe('an item’s course for phones of the first release', () => {
       { type: 'passed_up', ...editor, level: 'city', words: '' },
       { type: 'credited', ...editor, authors: [] },
       { type: 'commented', ...editor, words: '写得实' },
+      INSTRUCTED,
     ]
     const first = toFirstEvents(events)
     expect(first.map(({ type }) => type)).toEqual(['submitted', 'adopted'])

@@ -13,7 +13,10 @@ export interface SourceShare {
 /** One dated record in the life of a composite (综合稿), by the office's clock. */
 export type CompositeEvent =
   | ({ type: 'composed' | 'sources_changed' | 'dissolved'; at: number } & ByPerson)
-  | Extract<ItemEvent, { type: 'reviewed' | 'edited' | 'adopted' | 'passed_up' | 'not_used_above' }>
+  | Extract<
+      ItemEvent,
+      { type: 'reviewed' | 'edited' | 'adopted' | 'passed_up' | 'not_used_above' | 'instructed' }
+    >
 
 /** 未采用 yet, 已采用 once or more, or taken apart again before anybody used it. */
 export const COMPOSITE_STATUSES = ['open', 'adopted', 'dissolved'] as const

@@ -1,7 +1,7 @@
 import type { ItemId } from '../ids.ts'
 import type { Adoption } from '../periodical.ts'
 import type { SignOffStep, SignerPost } from '../policy/sign-off-chain.ts'
-import type { Level } from '../record/item-record.ts'
+import type { LeaderRank, Level } from '../record/item-record.ts'
 import type { AuthorCredit } from './author-credit.ts'
 import type { Remark } from './remark.ts'
 import type { ReturnReason } from './return-reason.ts'
@@ -59,6 +59,17 @@ export type ItemEvent =
   | ({ type: 'not_used_above'; at: number } & Above & ByPerson)
   | ({ type: 'credited'; at: number; authors: AuthorCredit[] } & ByPerson)
   | ({ type: 'commented'; at: number; words: string } & ByPerson)
+  | ({ type: 'instructed'; at: number } & Instruction & ByPerson)
+
+/** A leader's 批示 on the item: whose, of which rank, given on which day (ms), in which words. `by` entered it. */
+export interface Instruction {
+  leader: string
+  rank: LeaderRank
+  givenAt: number
+  words: string
+  /** On this composite, of which the item is a part. */
+  within?: ItemId
+}
 
 interface Above {
   level: Level

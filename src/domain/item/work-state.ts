@@ -100,6 +100,7 @@ export function advance(state: WorkState, event: ItemEvent): WorkState | Transit
     case 'not_used_above':
     case 'credited':
     case 'commented':
+    case 'instructed':
       return state
     case 'adopted':
       // What went into a composite stays 已综合, however often that is used.
@@ -186,6 +187,7 @@ const ALLOWED: Record<ItemEvent['type'], readonly WorkStatus[]> = {
   not_used_above: [...OPEN, 'adopted', 'merged'],
   credited: AT_OFFICE,
   commented: AT_OFFICE,
+  instructed: AT_OFFICE,
 }
 
 export function isAllowed(status: WorkStatus, eventType: ItemEvent['type']): boolean {

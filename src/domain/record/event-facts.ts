@@ -1,17 +1,18 @@
 import type { AuthorCredit } from '../item/author-credit.ts'
 import type { ItemEvent } from '../item/item-event.ts'
-import type { PassedUpRecord, UseRecord } from './item-record.ts'
+import type { InstructionRecord, PassedUpRecord, UseRecord } from './item-record.ts'
 
 /** What the events of an item add to its record. */
 export interface EventFacts {
   uses: UseRecord[]
   passedUp: PassedUpRecord[]
+  instructions: InstructionRecord[]
   /** As the office named them last; empty while nobody has. */
   authors: AuthorCredit[]
 }
 
 /** Shared by all items of which there is nothing to say. Nobody writes into it. */
-export const NO_FACTS: EventFacts = { uses: [], passedUp: [], authors: [] }
+export const NO_FACTS: EventFacts = { uses: [], passedUp: [], instructions: [], authors: [] }
 
 /** The facts with one event more; events that count for nothing leave them as they are. */
 export function withEvent(facts: EventFacts, event: ItemEvent): EventFacts {
@@ -22,6 +23,12 @@ export function withEvent(facts: EventFacts, event: ItemEvent): EventFacts {
       // A composite is passed up once: that is no merit of each source.
       if (event.within !== undefined) return facts
       return { ...facts, passedUp: [...facts.passedUp, { at: event.at, level: event.level }] }
+    case 'instructed': {
+      // On a composite it was given once: that is no instruction on each source.
+      if (event.within !== undefined) return facts
+      const { givenAt: at, rank } = event
+      return { ...facts, instructions: [...facts.instructions, { at, rank }] }
+    }
     case 'credited':
       return { ...facts, authors: event.authors }
     default:

@@ -17,14 +17,21 @@ export async function applyFacts(
   await database.facts.put({ itemId: record.itemId, rev, record, dates: datesOf(record) })
 }
 
-function datesOf({ reportedAt, lastReportedAt, uses, passedUp }: ItemRecord): FactsRow['dates'] {
-  return [...new Set([reportedAt, lastReportedAt, ...[...uses, ...passedUp].map(({ at }) => at)])]
+function datesOf({
+  reportedAt,
+  lastReportedAt,
+  uses,
+  passedUp,
+  instructions,
+}: ItemRecord): FactsRow['dates'] {
+  const facts = [...uses, ...passedUp, ...instructions].map(({ at }) => at)
+  return [...new Set([reportedAt, lastReportedAt, ...facts])]
 }
 
 /** An own item of which the office has not told the facts yet: what its course says of it. */
 export function factsOfItem(item: ItemRow, section: string | null): ItemRecord {
   const events = allowedEventsOf(item.events)
-  const { uses, passedUp, authors } = events.reduce(withEvent, NO_FACTS)
+  const { uses, passedUp, instructions, authors } = events.reduce(withEvent, NO_FACTS)
   const again = events.filter(({ type }) => type === 'resubmitted').pop()
   return {
     itemId: item.id,
@@ -37,7 +44,7 @@ export function factsOfItem(item: ItemRow, section: string | null): ItemRecord {
     lastReportedAt: Math.max(item.countedAt, again?.at ?? 0),
     uses,
     passedUp,
-    instructions: [],
+    instructions,
     shares: sharesOfAuthors(authors, item.unitId),
   }
 }

@@ -1,11 +1,20 @@
-import { WHOLE_COURSE } from '../../protocol/first-item.ts'
+import { INSTRUCTIONS, WHOLE_COURSE } from '../../protocol/first-item.ts'
 import { parse, type Parsed } from '../../protocol/parse.ts'
 import { change, syncResponse, type SyncResponse } from '../../protocol/sync.ts'
 
 const KNOWN_KINDS = new Set<unknown>(change.options.map(({ entries }) => entries.kind.literal))
 
 /** What this phone reads beyond the first release: kinds of change, and an item's whole course; the office keeps the rest from it. */
-export const UNDERSTOOD_KINDS = ['draft', 'rules', 'facts', 'score_entry', 'appeal', 'told', WHOLE_COURSE]
+export const UNDERSTOOD_KINDS = [
+  'draft',
+  'rules',
+  'facts',
+  'score_entry',
+  'appeal',
+  'told',
+  WHOLE_COURSE,
+  INSTRUCTIONS,
+]
 
 export interface ParsedAnswer {
   parsed: Parsed<SyncResponse>

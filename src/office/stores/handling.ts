@@ -10,6 +10,8 @@ import { useReadingStore } from './reading.ts'
 
 type WithoutKeys<Variant> = Variant extends unknown ? Omit<Variant, 'id' | 'baseRev'> : never
 export type Act = WithoutKeys<DeskAct>
+/** 批示 as somebody at the desk enters it. */
+export type InstructionEntry = Omit<Extract<Act, { type: 'instructed' }>, 'type'>
 
 /** What stands beside the item that is read: claims, reviews, comments, opinions. */
 export const useHandlingStore = defineStore('handling', () => {

@@ -4,6 +4,7 @@ import {
   compositeList,
   savedSheet,
   type CompositeDecision,
+  type CompositeInstruction,
   type CompositeRequest,
   type CompositeReview,
   type PutCompositeSheet,
@@ -32,6 +33,10 @@ export function decideComposite(id: ItemId, body: CompositeDecision) {
 
 export function sendReview(id: ItemId, body: CompositeReview) {
   return ask({ method: 'POST', path: `/api/desk/composites/${id}/reviews`, body, schema: composite })
+}
+
+export function sendInstruction(id: ItemId, body: CompositeInstruction) {
+  return ask({ method: 'POST', path: `/api/desk/composites/${id}/instructions`, body, schema: composite })
 }
 
 export function putSheet(id: ItemId, body: PutCompositeSheet) {

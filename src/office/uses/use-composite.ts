@@ -3,7 +3,8 @@ import type { CommandId, ItemId } from '../../domain/ids.ts'
 import type { Composite, CompositeDecision } from '../../protocol/desk-composites.ts'
 import type { Answer } from '../api.ts'
 import { newRequestId } from '../new-command-id.ts'
-import { decideComposite, readComposite, sendReview } from './api.ts'
+import type { InstructionEntry } from '../stores/handling.ts'
+import { decideComposite, readComposite, sendInstruction, sendReview } from './api.ts'
 
 type WithoutId<Variant> = Variant extends unknown ? Omit<Variant, 'id' | 'baseRev'> : never
 export type CompositeStep = WithoutId<CompositeDecision>
@@ -34,6 +35,10 @@ export function useComposite(id: ItemId) {
     return send(words, (seen) => sendReview(id, { words, ...seen }))
   }
 
+  function instruct(entry: InstructionEntry): Promise<boolean> {
+    return send(entry, (seen) => sendInstruction(id, { ...entry, ...seen }))
+  }
+
   async function send(
     what: unknown,
     ask: (seen: { id: CommandId; baseRev: number }) => Promise<Answer<Composite>>,
@@ -53,5 +58,5 @@ export function useComposite(id: ItemId) {
   }
 
   onMounted(load)
-  return { composite, failure, refusal, isBusy, load, decide, review }
+  return { composite, failure, refusal, isBusy, load, decide, review, instruct }
 }

@@ -15,6 +15,11 @@ export const COMPOSITE_REFUSALS = {
   'item.secrecy_mark': { status: 422, message: 'The text carries a classification mark.' },
   'item.unknown': { status: 404, message: 'There is no such item.' },
   'adoption.day_before_item': { status: 422, message: 'The day of the use lies before the item came.' },
+  'instruction.day_ahead': { status: 422, message: 'The day of the instruction has not come yet.' },
+  'instruction.day_before_item': {
+    status: 422,
+    message: 'The day of the instruction lies before the composite was made.',
+  },
   'adoption.entered_already': { status: 409, message: 'This use has been entered already.' },
   'composite.source_taken': { status: 409, message: 'The state of a source does not allow merging it.' },
 } as const satisfies RefusalTexts

@@ -2,6 +2,7 @@ import { parseItemId, type ItemId } from '../../domain/ids.ts'
 import {
   composite,
   compositeDecision,
+  compositeInstruction,
   compositeList,
   compositeRequest,
   compositeReview,
@@ -14,6 +15,7 @@ import { compose } from './compose.usecases.ts'
 import { getComposite, listComposites } from './composite-view.usecases.ts'
 import { refuseComposite } from './composites.errors.ts'
 import { decideComposite } from './decide-composite.usecases.ts'
+import { instructComposite } from './instruct-composite.usecases.ts'
 import { reviewComposite } from './review-composite.usecases.ts'
 import { discardSheet, saveSheet } from './sheets.usecases.ts'
 
@@ -111,6 +113,26 @@ export function compositeRoutes(parts: Parts): Route[] {
       ],
       handle: async ({ params, body, session, at }) => ({
         body: await reviewComposite(parts, { id: readId(params), review: body, person: session, at }),
+      }),
+    }),
+    guardedRoute({
+      method: 'POST',
+      path: '/api/desk/composites/:id/instructions',
+      policy: READERS,
+      summary: 'Enter a leader’s instruction on a composite; its sources are told; sent again it is harmless',
+      body: compositeInstruction,
+      response: composite,
+      refusals: [
+        'composite.unknown',
+        'composite.changed',
+        'composite.dissolved',
+        'composite.source_taken',
+        'instruction.day_ahead',
+        'instruction.day_before_item',
+        'command.conflict_key',
+      ],
+      handle: async ({ params, body, session, at }) => ({
+        body: await instructComposite(parts, { id: readId(params), instruction: body, person: session, at }),
       }),
     }),
     guardedRoute({

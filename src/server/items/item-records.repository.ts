@@ -30,7 +30,7 @@ const RECORD = `
   from items i`
 
 const FACT =
-  "select item_id as itemId, event from item_events where type in ('adopted', 'passed_up', 'credited')"
+  "select item_id as itemId, event from item_events where type in ('adopted', 'passed_up', 'instructed', 'credited')"
 
 /** So many are read in some ten milliseconds. */
 const PAGE = 1000
@@ -84,7 +84,7 @@ function toRecord(
   facts: ReadonlyMap<ItemId, EventFacts>,
   share: Sharing = (text) => text,
 ): ItemRecord {
-  const { uses, passedUp, authors } = facts.get(row.id) ?? NO_FACTS
+  const { uses, passedUp, instructions, authors } = facts.get(row.id) ?? NO_FACTS
   return {
     itemId: row.id,
     unitId: share(row.unitId),
@@ -96,7 +96,7 @@ function toRecord(
     lastReportedAt: Math.max(row.countedAt, row.correctedAt ?? 0),
     uses,
     passedUp,
-    instructions: NOTHING,
+    instructions,
     shares: authors.length === 0 ? NOTHING : sharesOfAuthors(authors, row.unitId),
   }
 }

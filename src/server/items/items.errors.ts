@@ -10,6 +10,11 @@ export const ITEM_REFUSALS = {
   'review.not_asked': { status: 409, message: 'No review of this person is asked for.' },
   'edit.newer': { status: 409, message: 'Another text was kept since this one was begun.' },
   'adoption.day_before_item': { status: 422, message: 'The day of the use lies before the item came.' },
+  'instruction.day_ahead': { status: 422, message: 'The day of the instruction has not come yet.' },
+  'instruction.day_before_item': {
+    status: 422,
+    message: 'The day of the instruction lies before the item came.',
+  },
   'adoption.entered_already': { status: 409, message: 'This use has been entered already.' },
   'adoption.waits_above': { status: 409, message: 'That level has not yet answered the last time.' },
   'adoption.not_passed_up': { status: 409, message: 'Nothing waits for an answer from that level.' },

@@ -16,6 +16,8 @@ const TOLD: readonly ItemEvent['type'][] = [
   'passed_up',
   'not_used_above',
   'credited',
+  'commented',
+  'instructed',
 ]
 
 /**

@@ -1,5 +1,5 @@
 import type { ItemId } from '../../domain/ids.ts'
-import { toFirstEvents, WHOLE_COURSE } from '../../protocol/first-item.ts'
+import { toReadableEvents } from '../../protocol/first-item.ts'
 import type { Change } from '../../protocol/sync.ts'
 import type { Database } from '../db/database.ts'
 import type { FeedRow } from '../feed/feed.usecases.ts'
@@ -40,9 +40,7 @@ function ownItem(db: Database, { seq, subjectId }: FeedRow, { device, understand
   const view = findItemView(db, subjectId as ItemId)
   if (view === undefined) return []
   const { revisionId, writtenBy, hasSiblings } = view
-  const facts = understands.includes(WHOLE_COURSE)
-    ? view.facts
-    : { ...view.facts, events: toFirstEvents(view.facts.events) }
+  const facts = { ...view.facts, events: toReadableEvents(view.facts.events, understands) }
   const beside = hasSiblings ? { siblings: listSiblings(db, facts.id) } : {}
   if (writtenBy === device) return [{ kind: 'item', seq, facts, ...beside }]
   return [{ kind: 'item', seq, facts, written: getRevision(db, revisionId), ...beside }]

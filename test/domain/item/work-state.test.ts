@@ -83,10 +83,18 @@ const EVENTS: Record<ItemEventType, ItemEvent> = {
   not_used_above: { type: 'not_used_above', ...byEditor, level: 'city', words: '' },
   credited: { type: 'credited', ...byEditor, authors: [] },
   commented: { type: 'commented', ...byEditor, words: '写得实' },
+  instructed: {
+    type: 'instructed',
+    ...byEditor,
+    leader: '王县长',
+    rank: 'own_main',
+    givenAt: NOW,
+    words: '请推广',
+  },
 }
 
 /** What is noted of an item that the office has, whatever it decides. */
-const NOTED: ItemEventType[] = ['photos_complete', 'reviewed', 'credited', 'commented']
+const NOTED: ItemEventType[] = ['photos_complete', 'reviewed', 'credited', 'commented', 'instructed']
 const ABOVE: ItemEventType[] = ['passed_up', 'not_used_above']
 const DECIDED: ItemEventType[] = ['adopted', 'returned', 'not_used', 'merged', 'edited']
 

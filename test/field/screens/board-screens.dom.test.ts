@@ -112,7 +112,7 @@ describe('意见建议与投诉', () => {
     ...changes,
   })
 
-  async function drawOpinions(suggestions: SuggestionView[], changes: object = {}) {
+  async function drawOpinions(suggestions: SuggestionView[], changes: object = {}, about?: string) {
     const store = {
       status: 'ready',
       suggestions,
@@ -126,7 +126,10 @@ describe('意见建议与投诉', () => {
       status: 'ready',
       entries: [makeEntry({ id: itemIdOf(3), submittedAt: NOW }), makeEntry({ id: itemIdOf(4) })],
     }
-    const { wrapper } = await draw(OpinionsScreen, { stores: { suggestions: store, entries } })
+    const { wrapper } = await draw(OpinionsScreen, {
+      props: about === undefined ? {} : { about },
+      stores: { suggestions: store, entries },
+    })
     return { wrapper, store }
   }
 
@@ -147,6 +150,16 @@ describe('意见建议与投诉', () => {
     await wrapper.get('form').trigger('submit')
     expect(store.say).toHaveBeenCalledWith({ kind: 'complaint', words: '一天催三次', itemId: itemIdOf(3) })
     await vi.waitFor(() => expect(readText(wrapper)).toContain('已存本机'), 5000)
+  })
+
+  it('opened from an item is about that item, but leaves what was being typed about what it was', async () => {
+    const chosenOf = (wrapper: { findAll(selector: string): { element: Element }[] }) =>
+      (wrapper.findAll('select')[1]?.element as HTMLSelectElement | undefined)?.value
+    const fresh = await drawOpinions([], {}, itemIdOf(3))
+    expect(chosenOf(fresh.wrapper)).toBe(itemIdOf(3))
+    const typed = { kind: 'proposal', words: '写到一半', itemId: null }
+    const begun = await drawOpinions([], { readTyped: async () => typed }, itemIdOf(3))
+    expect(chosenOf(begun.wrapper)).toBe('')
   })
 
   it('shows what was typed before the app was left, and why something was not sent', async () => {

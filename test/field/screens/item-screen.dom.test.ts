@@ -1,16 +1,17 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { Receipt } from '../../../src/domain/receipt.ts'
 import ItemScreen from '../../../src/field/screens/ItemScreen.vue'
 import type { Entry } from '../../../src/field/stores/entries.ts'
 import { itemIdOf, NOW } from '../../support/make-ids.ts'
 import { returned, submitted } from '../../support/make-item.ts'
-import { draw, makeEntry, press, readText } from '../components/stand-ins.ts'
+import { draw, makeEntry, press, readText, type StandIns } from '../components/stand-ins.ts'
 
 const id = itemIdOf(1)
 
 // What the office made of a text is read from the phone’s memory, which these tests do without.
 vi.mock('../../../src/field/stores/edited-text.ts', () => ({ followEditedText: () => () => undefined }))
 
-async function drawItem(changes: Partial<Entry> | undefined) {
+async function drawItem(changes: Partial<Entry> | undefined, stores: StandIns = {}) {
   const entry = changes === undefined ? undefined : makeEntry({ canEdit: true, ...changes })
   const actions = {
     startCorrection: vi.fn(async () => undefined),
@@ -25,7 +26,7 @@ async function drawItem(changes: Partial<Entry> | undefined) {
     ...actions,
   }
   return {
-    ...(await draw(ItemScreen, { props: { id }, stores: { entries }, path: `/items/${id}` })),
+    ...(await draw(ItemScreen, { props: { id }, stores: { entries, ...stores }, path: `/items/${id}` })),
     ...actions,
   }
 }
@@ -43,6 +44,32 @@ const isReturned: Partial<Entry> = {
 }
 
 describe('the page of an item', () => {
+  it('that answers a commission says what the office made of the answer', async () => {
+    const state = { status: 'judged', verdict: 'failed', words: '没有答到困难', itemId: id, writtenAt: NOW }
+    const course = { state, issuedAt: NOW, dueAt: NOW, askedUntil: null, remindedAt: null }
+    const other = {
+      commission: { id: itemIdOf(9), topic: '另一件' },
+      course: { ...course, state: { status: 'issued' } },
+    }
+    const commissions = [{ commission: { id: itemIdOf(8), topic: '今冬蔬菜保供' }, course }, other]
+    const { wrapper } = await drawItem(
+      { delivery: { status: 'received' }, receipt: '2026-11-0042' as Receipt },
+      { commissions: { status: 'ready', commissions, topics: [], openCount: 1 } },
+    )
+    await vi.waitFor(() => expect(readText(wrapper)).toMatch(/今冬蔬菜保供.*不合格.*没有答到困难/), 5000)
+    expect(readText(wrapper)).not.toContain('另一件')
+  })
+
+  it('leads to saying something about how it was handled, once the office has it', async () => {
+    const atOffice = await drawItem({ delivery: { status: 'received' }, receipt: '2026-11-0042' as Receipt })
+    const links = (wrapper: {
+      findAll(selector: string): { attributes(name: string): string | undefined }[]
+    }) => wrapper.findAll('a.history').map((link) => link.attributes('href'))
+    expect(links(atOffice.wrapper)).toContain(`/opinions?item=${id}`)
+    atOffice.wrapper.unmount()
+    expect(links((await drawItem({})).wrapper)).not.toContain(`/opinions?item=${id}`)
+  })
+
   it('of a returned one gives reason and words, and opens the editor for 修改后再报', async () => {
     const { wrapper, router, startCorrection } = await drawItem(isReturned)
     expect(readText(wrapper.get('.actions'))).toContain('原因：数据待核请核实里程')

@@ -129,6 +129,38 @@ describe('a composite', () => {
     expect(facts).toMatchObject({ record: { passedUp: [] } })
   })
 
+  it('is instructed on by leader or editor, once, and its sources hear of it without points of their own', async () => {
+    const { id } = (await compose([50, 50])).json()
+    const leader = await office.signIn('lingdao')
+    const said = {
+      id: newCommandId(testIds),
+      baseRev: 1,
+      leader: '王县长',
+      rank: 'own_main',
+      words: '请推广',
+    }
+    const give = (body: object, person = leader) =>
+      person.post(`/api/desk/composites/${id}/instructions`, body)
+    expect((await give(said)).json().events.at(-1)).toMatchObject({ type: 'instructed', leader: '王县长' })
+    expect((await give(said)).json().rev).toBe(2)
+    for (const source of [0, 1])
+      expect((await eventsOf(source)).at(-1)).toMatchObject({
+        type: 'instructed',
+        within: id,
+        words: '请推广',
+      })
+    const { changes } = await sync(phones[0] as Client, [], {
+      understands: ['facts', 'course', 'instructions'],
+    })
+    expect(changes.find((change) => change.kind === 'facts')).toMatchObject({ record: { instructions: [] } })
+    const later = { ...said, id: newCommandId(testIds), baseRev: 2 }
+    const tomorrow = await give({ ...later, givenAt: office.clock.now + 86_400_000 })
+    expect([tomorrow.statusCode, tomorrow.json().code]).toEqual([422, 'instruction.day_ahead'])
+    const yesterday = await give({ ...later, givenAt: office.clock.now - 86_400_000 })
+    expect([yesterday.statusCode, yesterday.json().code]).toEqual([422, 'instruction.day_before_item'])
+    expect((await give(later, phones[0])).statusCode).toBe(403)
+  })
+
   it('keeps what each editor is writing beside the text, until it is kept or put away', async () => {
     const { id, revision } = (await compose([50, 50])).json()
     const rival = await office.signIn('bianji02')

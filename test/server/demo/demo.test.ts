@@ -49,14 +49,15 @@ describe('the demonstration county', () => {
     }
   })
 
-  it('shows a desk at work: items claimed, one edited, a unit asked, a leader’s comment', () => {
+  it('shows a desk at work: items claimed, one edited, a unit asked, a leader’s comment and instruction', () => {
     const types = office.server.parts.db.all<{ type: string; count: number }>(
-      "select type, count(*) as count from item_events where type in ('claimed', 'edited', 'commented') group by 1",
+      "select type, count(*) as count from item_events where type in ('claimed', 'edited', 'commented', 'instructed') group by 1",
     )
     expect(types).toEqual([
       { type: 'claimed', count: 2 },
       { type: 'commented', count: 1 },
       { type: 'edited', count: 1 },
+      { type: 'instructed', count: 1 },
     ])
     const asked = office.server.parts.db.all('select kind, name, answer from consultations')
     expect(asked).toEqual([{ kind: 'unit', name: '农业农村局', answer: null }])

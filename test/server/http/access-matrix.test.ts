@@ -59,7 +59,7 @@ it('the desk decides only through editors, and only admins make people', () => {
   expect(openTo('POST', '/api/sync')).toEqual(['officer', 'reviewer', 'signer'])
 })
 
-it('a leader writes nothing but an opinion or a review that was asked for, and answers to those who write in', () => {
+it('a leader writes nothing but what is said of a text, a review that was asked for, and answers to those who write in', () => {
   // An example is asked for with a whole document, which no address can hold; nothing is written.
   const others = ['/api/session', '/api/desk/policies/example', ...ASKED_FOR]
   const writing = routes.filter(
@@ -68,10 +68,11 @@ it('a leader writes nothing but an opinion or a review that was asked for, and a
   expect(writing.filter((route) => rolesOf(route).includes('leader'))).toEqual([])
 })
 
-/** 会商, the step of a leader in the office's own review, and what is complained of to the leaders. */
+/** 点评, 批示, 会商, the step of a leader in the office's own review, and what is complained of to the leaders. */
 const ASKED_FOR = [
   '/api/desk/items/:id/acts',
   '/api/desk/composites/:id/reviews',
+  '/api/desk/composites/:id/instructions',
   '/api/desk/consultations/:id/answer',
   '/api/desk/suggestions/:id/answers',
 ]

@@ -1,8 +1,17 @@
 import type { ItemEvent } from '../../../domain/item/item-event.ts'
 import type { Entry } from '../../stores/entries.ts'
 
-/** The office's decisions, the events an officer waits for. */
-const DECISIONS = ['adopted', 'returned', 'reserved', 'not_used', 'merged', 'not_used_above'] as const
+/** The office's decisions and what is said of an item (点评, 批示): the events an officer waits for. */
+const DECISIONS = [
+  'adopted',
+  'returned',
+  'reserved',
+  'not_used',
+  'merged',
+  'not_used_above',
+  'commented',
+  'instructed',
+] as const
 export type OfficeDecision = Extract<ItemEvent, { type: (typeof DECISIONS)[number] }>
 
 export interface OfficeNews {
@@ -22,7 +31,8 @@ export function isDecision(event: ItemEvent): event is OfficeDecision {
   return (DECISIONS as readonly string[]).includes(event.type)
 }
 
-/** The words for a decision: the state that it leads to, or what happened above. */
+/** The words for a decision: the state that it leads to, or what happened where it leads to none. */
 export function decisionKey({ type }: OfficeDecision): string {
-  return type === 'not_used_above' ? `event.${type}` : `work.${type}`
+  const changesNothing = type === 'not_used_above' || type === 'commented' || type === 'instructed'
+  return changesNothing ? `event.${type}` : `work.${type}`
 }

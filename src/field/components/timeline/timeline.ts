@@ -1,5 +1,6 @@
 import { assertNever } from '../../../domain/assert-never.ts'
 import type { ItemEvent } from '../../../domain/item/item-event.ts'
+import { isWaitingAt } from '../../../domain/item/passing.ts'
 import type { Entry } from '../../stores/entries.ts'
 
 export const STEP_TYPES = [
@@ -29,11 +30,13 @@ export const STEP_TYPES = [
   'not_used_above',
   'credited',
   'commented',
+  'instructed',
   'correction_saved',
   'resubmitted',
   'submit_next',
   'correct_next',
   'receipt_next',
+  'result_next',
 ] as const
 export type StepType = (typeof STEP_TYPES)[number]
 
@@ -43,7 +46,7 @@ export interface TimelineStep {
   /** Null for what has no time yet. */
   at: number | null
   stage: 'done' | 'now' | 'next'
-  /** The office's record that this step shows, if any. */
+  /** The office's record that this step shows or waits upon, if any. */
   event: ItemEvent | null
 }
 
@@ -105,6 +108,7 @@ function stepsOfEvent(event: ItemEvent): Step[] {
     case 'not_used_above':
     case 'credited':
     case 'commented':
+    case 'instructed':
       return [step(event.type, event.at, event)]
     // That an editor put it back into the queue is the office's own affair.
     case 'released':
@@ -137,7 +141,7 @@ function presentSteps(facts: TimelineFacts, isKnownAtOffice: boolean): PresentSt
       return { present: [step('photos_to_come')], next: [] }
     case 'received':
     case 'safe':
-      return stepsAtOffice(facts.work.status)
+      return stepsAtOffice(facts)
     default:
       return assertNever(delivery)
   }
@@ -145,10 +149,19 @@ function presentSteps(facts: TimelineFacts, isKnownAtOffice: boolean): PresentSt
 
 const OPEN: readonly Entry['work']['status'][] = ['to_review', 'to_sign', 'registered', 'editing', 'draft']
 
-function stepsAtOffice(status: Entry['work']['status']): PresentSteps {
+function stepsAtOffice({ work: { status }, events }: TimelineFacts): PresentSteps {
   if (status === 'returned') return { present: [], next: [step('correct_next')] }
   const isOpen = OPEN.includes(status)
-  return { present: isOpen ? [step('in_work')] : [], next: [] }
+  return { present: isOpen ? [step('in_work')] : [], next: resultsToCome(events) }
+}
+
+/** One for each level above that has not answered yet. */
+function resultsToCome(events: readonly ItemEvent[]): Step[] {
+  const passedUp = events.flatMap((event) => (event.type === 'passed_up' ? [event] : []))
+  return passedUp
+    .filter(({ level }, place) => passedUp.slice(place + 1).every((later) => later.level !== level))
+    .filter(({ level }) => isWaitingAt(events, level))
+    .map((event) => step('result_next', null, event))
 }
 
 function step(type: StepType, at: number | null = null, event: ItemEvent | null = null): Step {
