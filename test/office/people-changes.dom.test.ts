@@ -33,9 +33,13 @@ async function open(tab: string, sign: string) {
 
 const HEAD = '单位,单位类别,姓名,角色,职务,电话,账号,科室'
 
-async function chooseSheet(...rows: string[]) {
+function chooseSheet(...rows: string[]) {
+  return chooseText([HEAD, ...rows].join('\r\n'))
+}
+
+async function chooseText(text: string) {
   const picker = desk.wrapper.get<HTMLInputElement>('input[type=file]')
-  const file = new File([[HEAD, ...rows].join('\r\n')], '人员.csv', { type: 'text/csv' })
+  const file = new File([text], '人员.csv', { type: 'text/csv' })
   Object.defineProperty(picker.element, 'files', { value: [file], configurable: true })
   Object.defineProperty(picker.element, 'value', { value: '', writable: true, configurable: true })
   await picker.trigger('change')
@@ -99,5 +103,20 @@ describe('单位与人员', () => {
     await desk.click('导入 1 行')
     expect(desk.said()).toContain('已导入：新增 1 行，变更 0 行，未动 0 行')
     expect(desk.button('保存密码文件')).toBeDefined()
+  })
+
+  it('keeps the one-time passwords until they are put away, and no unreadable sheet beside an older one', async () => {
+    await open('导入', '导入单位与人员')
+    await chooseSheet('上屏镇,,周苗,信息员,,,shangping08,')
+    await desk.click('导入 1 行')
+    await chooseSheet('上屏镇,,李某,信息员,,,shangping09,')
+    await chooseText('不是表格')
+    expect(desk.button('导入 1 行')).toBeUndefined()
+    await desk.click('名册')
+    await open('导入', '有 1 个新账号的一次性密码')
+    expect(desk.button('已保存，收起')).toBeUndefined()
+    await desk.click('保存密码文件')
+    await desk.click('已保存，收起')
+    expect(desk.button('保存密码文件')).toBeUndefined()
   })
 })

@@ -151,7 +151,7 @@ export const ROOMS: Room[] = [
     also: (imported, importer) =>
       SERVER_PLUMBING.includes(imported) ||
       imported.endsWith('.usecases.ts') ||
-      (imported === 'write-excel-file/node' && /^src\/server\/(progress|roster)\//.test(importer)) ||
+      (imported === 'write-excel-file/node' && /^src\/server\/(progress|sheets)\//.test(importer)) ||
       (imported === 'fflate' && importer.startsWith('src/server/sheets/')) ||
       imported.startsWith(importer.split('/').slice(0, 3).join('/') + '/'),
   },

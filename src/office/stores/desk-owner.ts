@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import type { AccountId } from '../../domain/ids.ts'
+import { usePasswordsStore } from '../people/passwords.ts'
 import { useDecisionStore } from './decision.ts'
 import { useDeskItemsStore } from './desk-items.ts'
 import { useEditingStore } from './editing.ts'
@@ -25,6 +26,7 @@ export const useDeskOwnerStore = defineStore('desk-owner', () => {
     useSelectionStore().clear()
     useEditingStore().close()
     useMergingStore().close()
+    usePasswordsStore().putAway()
   }
 
   return { claim, clear }

@@ -1,12 +1,14 @@
 import { authorList, PASSING_FILTERS, passingList } from '../../protocol/desk-adoption.ts'
 import { RESULTS_LIMITS, resultsReport } from '../../protocol/desk-results.ts'
 import { refuseRequest } from '../http/http.errors.ts'
-import { guardedRoute, type Route } from '../http/route.ts'
+import { guardedRoute, SENT, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
 import { listAuthors } from '../people/people.usecases.ts'
+import { writeTemplate, XLSX_TYPE } from '../sheets/write-template.usecases.ts'
 import { refuseResults } from './adoptions.errors.ts'
 import { importResults } from './import-results.usecases.ts'
 import { listPassings } from './passings.usecases.ts'
+import { RESULTS_TEMPLATE } from './results-template.ts'
 
 export function adoptionRoutes(parts: Parts): Route[] {
   const { db } = parts
@@ -45,6 +47,20 @@ export function adoptionRoutes(parts: Parts): Route[] {
         if (!Buffer.isBuffer(body)) throw refuseResults('results.not_a_sheet')
         const isDryRun = readMode(query) === 'check'
         return { body: await importResults(parts, { bytes: body, isDryRun, editor: session, at }) }
+      },
+    }),
+    guardedRoute({
+      method: 'GET',
+      path: '/api/desk/results-sheet.xlsx',
+      policy: { roles: ['editor'], scope: 'office' },
+      summary: 'The template of results from above as a workbook',
+      bytes: 'response',
+      refusals: [],
+      async handle({ reply }) {
+        const workbook = await writeTemplate(RESULTS_TEMPLATE)
+        reply.header('content-disposition', 'attachment; filename="results.xlsx"')
+        await reply.type(XLSX_TYPE).send(workbook)
+        return SENT
       },
     }),
   ]

@@ -6,6 +6,7 @@ import type { RowFault } from '../../protocol/desk-results.ts'
 
 /** The columns of a sheet of results, by the names that offices give them. */
 const COLUMNS = {
+  either: ['登记号或标题'],
   receipt: ['登记号', '回执', '回执号', '回执编号', 'receipt'],
   title: ['标题', '题目', '信息标题', 'title'],
   result: ['结果', 'result'],
@@ -36,6 +37,9 @@ const FORM_NAMES: Record<AdoptionForm, string> = {
   digest: '摘编',
 }
 
+/** The heads of the template, in its order. */
+export const RESULT_HEADS = ['登记号或标题', '层级', '刊物', '期号', '形式', '日期', '结果', '依据']
+
 /** A row of results as it reads, not yet matched with an item. */
 export type ResultRow = {
   number: number
@@ -58,15 +62,23 @@ export function readResultRows(sheet: readonly string[][]): (ResultRow | BrokenR
   const head = (sheet[0] ?? []).map((name) => name.trim().toLowerCase())
   const placeOf = (column: Column) =>
     head.findIndex((name) => (COLUMNS[column] as readonly string[]).includes(name))
-  const hasName = placeOf('receipt') >= 0 || placeOf('title') >= 0
+  const hasName = (['either', 'receipt', 'title'] as const).some((column) => placeOf(column) >= 0)
   if (!hasName || placeOf('level') < 0 || placeOf('outlet') < 0) return undefined
   const columns = Object.keys(COLUMNS) as Column[]
   return sheet.slice(1).flatMap((row, index) => {
     const cells = Object.fromEntries(
       columns.map((column) => [column, (row[placeOf(column)] ?? '').trim()]),
     ) as Cells
-    return Object.values(cells).every((cell) => cell === '') ? [] : [readRow(index + 2, cells)]
+    return Object.values(cells).every((cell) => cell === '') ? [] : [readRow(index + 2, named(cells))]
   })
+}
+
+/** What stands under 登记号或标题 is a receipt number if it reads as one, else a title. */
+function named(cells: Cells): Cells {
+  if (cells.either === '') return cells
+  return parseReceipt(cells.either) === undefined
+    ? { ...cells, title: cells.either }
+    : { ...cells, receipt: cells.either }
 }
 
 function readRow(number: number, cells: Cells): ResultRow | BrokenRow {

@@ -2,8 +2,7 @@ import { newAccountId, type AccountId, type UnitId } from '../../domain/ids.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { Unit } from '../../domain/people/unit.ts'
 import type { Parts } from '../parts.ts'
-import { setDirector } from '../people/people.repository.ts'
-import { addAccount, addUnit, type NewAccount } from '../people/people.usecases.ts'
+import { addAccount, addUnit, nameDirector, type NewAccount } from '../people/people.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import county from './county.json' with { type: 'json' }
 
@@ -52,7 +51,7 @@ export function addDemoPeople(parts: PeopleParts, passwordHash: string): DemoPeo
     const accountId = addPerson(parts, person)
     if (role === 'officer' && unit !== undefined) authors.get(unit.name)?.push({ accountId, unit })
     else if (unit !== undefined) signers.push({ accountId, displayName, role, unit })
-    if (isDirector) setDirector(parts.db, accountId, true)
+    if (isDirector) nameDirector(parts.db, accountId)
     else if (role === 'editor') editor = { accountId, displayName }
     if (role === 'admin') admin = { accountId }
   }

@@ -12,7 +12,7 @@ import {
 import { guardedRoute, SENT, type Route } from '../http/route.ts'
 import { readItemId } from '../items/item-view.usecases.ts'
 import type { Parts } from '../parts.ts'
-import { XLSX_TYPE } from '../progress/workbook.usecases.ts'
+import { XLSX_TYPE } from '../sheets/write-template.usecases.ts'
 import { listDeskKeyPoints } from './desk-view.usecases.ts'
 import { actOnPoint, keepKeyPoints } from './keeping.usecases.ts'
 import { refuseKeyPoints } from './key-points.errors.ts'

@@ -206,6 +206,11 @@ export function setSectionOf(
   publishUnit(db, unitId)
 }
 
+/** Inside a write: an editor who heads the office (主任) from the start. */
+export function nameDirector(db: Database, id: AccountId) {
+  repository.setDirector(db, id, true)
+}
+
 /** Who heads the office (主任) among its editors. */
 export function changeDirector(db: Database, { id, isDirector }: { id: AccountId; isDirector: boolean }) {
   return db.write(() => {

@@ -5,7 +5,8 @@ import { readUnitId } from '../people/people.usecases.ts'
 import { readPeriod } from '../score/read-period.usecases.ts'
 import { readCountyProgress } from './county-progress.usecases.ts'
 import { readUnitProgress } from './unit-progress.usecases.ts'
-import { writeWorkbook, XLSX_TYPE } from './workbook.usecases.ts'
+import { XLSX_TYPE } from '../sheets/write-template.usecases.ts'
+import { writeWorkbook } from './workbook.usecases.ts'
 
 const READERS = { roles: ['editor', 'leader', 'admin'], scope: 'office' } as const
 const PERIOD = { period: 'month, quarter, half-year or year, as 2026-11' }

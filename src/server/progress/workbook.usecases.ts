@@ -7,8 +7,6 @@ import type { CountyProgressAnswer, NamedUnitProgress } from '../../protocol/des
 import { readCountyProgress, type PeriodQuestion, type ProgressParts } from './county-progress.usecases.ts'
 import { NOTHING, RANK_WORDS, STATE_WORDS, TASK_HEADS, UNIT_HEADS, WARNING_WORDS } from './workbook-words.ts'
 
-export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 /** The progress of all units as a workbook of three sheets: units, tasks, and how it was computed. */
 export async function writeWorkbook(parts: ProgressParts, question: PeriodQuestion): Promise<Buffer> {
   const county = readCountyProgress(parts, question)

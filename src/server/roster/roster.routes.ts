@@ -8,13 +8,13 @@ import {
 import { refuseRequest } from '../http/http.errors.ts'
 import { guardedRoute, SENT, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
+import { writeTemplate, XLSX_TYPE } from '../sheets/write-template.usecases.ts'
 import { importPeople } from './import-people.usecases.ts'
 import { refuseRoster } from './roster.errors.ts'
 import { fileEntry, filePoint, readRoster } from './roster.usecases.ts'
-import { writeTemplate } from './template.ts'
+import { PEOPLE_TEMPLATE } from './template.ts'
 
 const ADMIN = { roles: ['admin'], scope: 'office' } as const
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export function rosterRoutes(parts: Parts): Route[] {
   const { db } = parts
@@ -92,7 +92,7 @@ function sheetRoutes(parts: Parts): Route[] {
       bytes: 'response',
       refusals: [],
       async handle({ reply }) {
-        const workbook = await writeTemplate()
+        const workbook = await writeTemplate(PEOPLE_TEMPLATE)
         reply.header('content-disposition', 'attachment; filename="people.xlsx"')
         await reply.type(XLSX_TYPE).send(workbook)
         return SENT

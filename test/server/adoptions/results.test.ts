@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
 import { newCommandId, newItemId, type ItemId } from '../../../src/domain/ids.ts'
+import { readSheet } from '../../../src/server/sheets/read-sheet.usecases.ts'
 import { openTestOffice, testIds, type Client, type TestOffice } from '../../support/server-office.ts'
 import { makeCommand, makeSubmission, send } from '../../support/server-phone.ts'
 
@@ -42,6 +43,19 @@ describe('results from above', () => {
       { level: 'province', periodicalName: '《政务要情》', issue: 31, form: 'single', evidence: '豫政 3 号' },
     ])
     expect(await usesOf(0)).toMatchObject([{ level: 'city', periodicalName: '每日要情', issue: null }])
+  })
+
+  it('are read from the template that the desk offers, whose first column takes a number or a title', async () => {
+    const template = await editor.get('/api/desk/results-sheet.xlsx')
+    const [head = []] = readSheet(template.rawPayload) ?? []
+    expect(head).toEqual(['登记号或标题', '层级', '刊物', '期号', '形式', '日期', '结果', '依据'])
+    const rest = '市级,每日要情,,,2026-11-21,,'
+    const rows = [`${items[1]?.receipt},${rest}`, `晚稻机收过八成,${rest}`]
+    const file = Buffer.from([head.join(','), ...rows].join('\r\n'))
+    expect((await post(file)).json().rows).toMatchObject([
+      { itemId: items[1]?.id, fate: 'new' },
+      { itemId: items[0]?.id, fate: 'new' },
+    ])
   })
 
   it('of the same file change nothing the second time', async () => {
