@@ -75,7 +75,7 @@ describe('the page of an item', () => {
     expect(readText(wrapper.get('.actions'))).toContain('原因：数据待核请核实里程')
     await press('修改后再报')
     expect(startCorrection).toHaveBeenCalledWith(id)
-    await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe(`/write/${id}`), 5000)
+    await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe(`/write/${id}`), 30_000)
   })
 
   it('of a refused one says why, that nothing is lost, and what to do', async () => {
