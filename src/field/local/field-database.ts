@@ -42,7 +42,7 @@ interface MemoryParts extends Partial<IndexedDbParts> {
  * The schema that this code writes. Dexie opens a newer database with older code, so every write asks the database
  * itself whether the page has become too old for it.
  */
-export const SCHEMA = 4
+export const SCHEMA = 5
 
 /** A newer page waits for this one: it must not wait longer than the officer's patience. */
 const LAST_SAVE_MS = 2000
@@ -101,8 +101,14 @@ export class FieldDatabase extends Dexie {
       .upgrade(async (transaction) => {
         await nameSiblings(transaction)
         await readFeedAnew(transaction.table('meta'))
-        await transaction.table('meta').put({ key: 'schema', value: SCHEMA })
       })
+    // With thousands of submissions waiting nothing may read all of them to find the few of another kind.
+    this.version(5)
+      .stores({
+        outbox: 'seq, &id, itemId, type, payload.commissionId, *payload.pointIds',
+        kept: 'seq, itemId, type',
+      })
+      .upgrade((transaction) => transaction.table('meta').put({ key: 'schema', value: SCHEMA }))
     this.timing = timing
     this.storage = { indexedDB: parts.indexedDB ?? Dexie.dependencies.indexedDB }
     this.on('populate', (transaction) => transaction.table('meta').put({ key: 'schema', value: SCHEMA }))
