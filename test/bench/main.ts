@@ -1,4 +1,4 @@
-/** `npm run bench [-- progress|score|phone|wire|link|desk|server|likeness]`: prints one JSON line per figure. */
+/** `npm run bench [-- progress|score|phone|keys|crowded|wire|link|desk|server|likeness]`: one JSON line per figure. */
 const parts = process.argv.slice(2)
 const isWanted = (name: string) => parts.length === 0 || parts.includes(name)
 
@@ -15,6 +15,15 @@ if (isWanted('score')) {
 if (isWanted('phone')) {
   const { benchPhone } = await import('./phone.bench.ts')
   await benchPhone()
+}
+// Parts of the phone's that are measured often, each alone.
+if (parts.includes('keys')) {
+  const { benchKeysAlone } = await import('./phone.bench.ts')
+  await benchKeysAlone()
+}
+if (parts.includes('crowded')) {
+  const { benchCrowdAlone } = await import('./phone.bench.ts')
+  await benchCrowdAlone()
 }
 if (isWanted('wire')) {
   const { benchWireBytes } = await import('./wire-bytes.bench.ts')

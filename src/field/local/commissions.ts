@@ -11,7 +11,7 @@ import type { Deed } from '../../protocol/deeds.ts'
 import { parse } from '../../protocol/parse.ts'
 import { readDeeds, type KnownDeed } from './deeds.ts'
 import type { FieldDatabase } from './field-database.ts'
-import { readSubmissions } from './outbox.ts'
+import { readNaming } from './outbox.ts'
 import { readRowsOf } from './read-rows.ts'
 import { watch, watchCalmly, type Unwatch, type Watcher } from './watch.ts'
 
@@ -64,8 +64,7 @@ async function readApartFromDrafts(database: FieldDatabase): Promise<KnownCommis
 }
 
 async function readSentAnswers(database: FieldDatabase): Promise<OwnAnswer[]> {
-  // A corrected answer is none anew.
-  const first = (await readSubmissions(database)).filter(({ type }) => type === 'item.submit')
+  const first = await readNaming(database, 'commissionId')
   return first.flatMap(({ itemId, payload: { commissionId }, clientTime }) =>
     commissionId === undefined ? [] : [{ itemId, commissionId, submittedAt: clientTime }],
   )

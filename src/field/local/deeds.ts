@@ -1,9 +1,10 @@
+import type { Table } from 'dexie'
 import type { CommandId, ItemId, Sha256 } from '../../domain/ids.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
 import type { Deed, DeedType } from '../../protocol/deeds.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
-import type { DeedRow, KeptRow, OutboxRow } from './rows.ts'
+import type { DeedRow } from './rows.ts'
 
 export interface DeedParts {
   deed: Deed
@@ -63,11 +64,7 @@ export async function readDeeds<Type extends DeedType>(
   { outbox, kept }: FieldDatabase,
   types: readonly Type[],
 ): Promise<KnownDeed<Type>[]> {
-  const isWanted = (row: OutboxRow | KeptRow) => (types as readonly string[]).includes(row.type)
-  const [settled, waiting] = await Promise.all([
-    kept.filter(isWanted).toArray(),
-    outbox.filter(isWanted).toArray(),
-  ])
+  const [settled, waiting] = await Promise.all([readOfTypes(kept, types), readOfTypes(outbox, types)])
   // What a restored office asks for again waits once more, and stands in both.
   const bySeq = new Map<number, KnownDeed<Type>>()
   for (const row of settled) {
@@ -82,4 +79,9 @@ export async function readDeeds<Type extends DeedType>(
     bySeq.set(row.seq, { ...(row as unknown as KnownDeed<Type>), status: 'waiting', refusalCode: null })
   }
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq)
+}
+
+async function readOfTypes<Row>(table: Table<Row, number>, types: readonly DeedType[]): Promise<Row[]> {
+  const rows = await Promise.all(types.map((type) => table.where('type').equals(type).toArray()))
+  return rows.flat()
 }

@@ -42,7 +42,7 @@ interface MemoryParts extends Partial<IndexedDbParts> {
  * The schema that this code writes. Dexie opens a newer database with older code, so every write asks the database
  * itself whether the page has become too old for it.
  */
-export const SCHEMA = 4
+export const SCHEMA = 5
 
 /** A newer page waits for this one: it must not wait longer than the officer's patience. */
 const LAST_SAVE_MS = 2000
@@ -101,8 +101,14 @@ export class FieldDatabase extends Dexie {
       .upgrade(async (transaction) => {
         await nameSiblings(transaction)
         await readFeedAnew(transaction.table('meta'))
-        await transaction.table('meta').put({ key: 'schema', value: SCHEMA })
       })
+    // With thousands of submissions waiting nothing may read all of them to find the few of another kind.
+    this.version(5)
+      .stores({
+        outbox: 'seq, &id, itemId, type, payload.commissionId, *payload.pointIds',
+        kept: 'seq, itemId, type',
+      })
+      .upgrade((transaction) => transaction.table('meta').put({ key: 'schema', value: SCHEMA }))
     this.timing = timing
     this.storage = { indexedDB: parts.indexedDB ?? Dexie.dependencies.indexedDB }
     this.on('populate', (transaction) => transaction.table('meta').put({ key: 'schema', value: SCHEMA }))
@@ -176,8 +182,9 @@ export function writeTogether<Result>(
   const scope = tables.includes(database.meta) ? tables : [...tables, database.meta]
   const write = () =>
     database.transaction('rw', scope, async () => {
-      await ensureNotOutdated(database)
-      return work()
+      // Asked first and not waited for: a page that is too old undoes all of it, and each write waits once less.
+      const [, result] = await Promise.all([ensureNotOutdated(database), work()])
+      return result
     })
   // Part of a greater write: that one begins anew as a whole.
   if (Dexie.currentTransaction !== null) return write()

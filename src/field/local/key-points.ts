@@ -12,9 +12,9 @@ import {
 import { parse } from '../../protocol/parse.ts'
 import { readDeeds, type KnownDeed } from './deeds.ts'
 import type { FieldDatabase } from './field-database.ts'
-import { findSubmission, readSubmissions } from './outbox.ts'
+import { findSubmission, readNaming } from './outbox.ts'
 import { readTold } from './told.ts'
-import { watch, type Watcher } from './watch.ts'
+import { watch, watchCalmly, type Watcher } from './watch.ts'
 
 export type { NamedPoint, ToldKeyPoints } from '../../protocol/key-points.ts'
 
@@ -31,7 +31,7 @@ export async function readKeyPoints(database: FieldDatabase): Promise<KnownKeyPo
     readTold(database, KEY_POINTS_TOLD),
     readTold(database, UNIT_POINTS_TOLD),
     readDeeds(database, ['key_points.read'] as const),
-    readSubmissions(database),
+    readNaming(database, 'pointIds'),
   ])
   const counts = new Map<KeyPointId, number>()
   const add = (id: KeyPointId, count: number) => counts.set(id, (counts.get(id) ?? 0) + count)
@@ -39,9 +39,7 @@ export async function readKeyPoints(database: FieldDatabase): Promise<KnownKeyPo
     const parsed = parse(toldUnitPoints, row)
     if (parsed.ok) parsed.value.points.forEach(({ id, count }) => add(id, count))
   }
-  // A text that is sent anew is counted already.
-  for (const { type, payload } of waiting)
-    if (type === 'item.submit') payload.pointIds?.forEach((id) => add(id, 1))
+  for (const { payload } of waiting) payload.pointIds?.forEach((id) => add(id, 1))
   return { sets: told.flatMap(({ row }) => readSet(row)), readings, counts }
 }
 
@@ -56,7 +54,8 @@ export const watchKeyPoints = (database: FieldDatabase, watcher: Watcher<KnownKe
 
 /** The ids of the points that an item or its draft names: as chosen last on this phone, else as the office knows them. */
 export const watchPointsOf = (database: FieldDatabase, itemId: ItemId, watcher: Watcher<KeyPointId[]>) =>
-  watch(() => readPointsOf(database, itemId), watcher)
+  // The draft is among what is read, and the open editor saves it twice a second.
+  watchCalmly(() => readPointsOf(database, itemId), watcher)
 
 export async function readPointsOf(database: FieldDatabase, itemId: ItemId): Promise<KeyPointId[]> {
   const draft = await database.drafts.get(itemId)

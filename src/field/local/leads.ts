@@ -1,4 +1,4 @@
-import { liveQuery } from 'dexie'
+import type { Table } from 'dexie'
 import type { ItemId } from '../../domain/ids.ts'
 import { draftFromLead } from '../../domain/lead/lead.ts'
 import { LEAD_TOLD, toldLead, type ToldLead } from '../../protocol/lead.ts'
@@ -8,8 +8,8 @@ import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { addPhotoRow } from './start-correction.ts'
 import { isSubmission, NOT_BACKED_UP, type LeadDraft } from './rows.ts'
 import { readLeadDraft } from './lead-draft.ts'
-import { readTold } from './told.ts'
-import type { Unwatch, Watcher } from './watch.ts'
+import { readRowsOf } from './read-rows.ts'
+import { watch, type Unwatch, type Watcher } from './watch.ts'
 
 export type { ToldLead } from '../../protocol/lead.ts'
 
@@ -18,30 +18,31 @@ export interface KnownLeads {
   told: ToldLead[]
   deeds: KnownDeed<'lead.report'>[]
   draft: LeadDraft | undefined
-  /** Drafts and items of this phone that came of a lead, by the lead's id. */
+  /** Leads of which a draft or an item of this phone came. */
   begun: ReadonlySet<string>
 }
 
 export async function readLeads(database: FieldDatabase): Promise<KnownLeads> {
-  const [rows, deeds, draft, drafts, items] = await Promise.all([
-    readTold(database, LEAD_TOLD),
+  const [told, deeds, draft] = await Promise.all([
+    readRowsOf(database, LEAD_TOLD, (row) => parse(toldLead, row)),
     readDeeds(database, ['lead.report'] as const),
     readLeadDraft(database),
-    database.drafts.toCollection().primaryKeys(),
-    database.items.toCollection().primaryKeys(),
   ])
-  // A row that only a newer release of this app can read is left out.
-  const told = rows.flatMap(({ row }) => {
-    const parsed = parse(toldLead, row)
-    return parsed.ok ? [parsed.value] : []
-  })
-  return { told, deeds, draft, begun: new Set<string>([...drafts, ...items]) }
+  return { told, deeds, draft, begun: await readBegun(database, told) }
+}
+
+/** Asked by the leads' own ids: other drafts may be saved, and ten thousand items lie here, without a look at them. */
+async function readBegun({ drafts, items }: FieldDatabase, told: ToldLead[]): Promise<Set<string>> {
+  const ids = told.map(({ lead }) => lead.id as string as ItemId)
+  const keys = [drafts, items].map((table: Table<unknown, ItemId>) =>
+    table.where('id').anyOf(ids).primaryKeys(),
+  )
+  return new Set<string>((await Promise.all(keys)).flat())
 }
 
 /** Calls back now and after each change. */
 export function watchLeads(database: FieldDatabase, watcher: Watcher<KnownLeads>): Unwatch {
-  const subscription = liveQuery(() => readLeads(database)).subscribe(watcher)
-  return () => subscription.unsubscribe()
+  return watch(() => readLeads(database), watcher)
 }
 
 /**

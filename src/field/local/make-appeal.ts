@@ -59,13 +59,13 @@ export async function readAppeals(
 }
 
 /** Objections that have not reached the office. */
-export async function countWaitingAppeals(database: FieldDatabase): Promise<number> {
-  return (await readAppealCommands(database)).length
+export function countWaitingAppeals(database: FieldDatabase): Promise<number> {
+  return database.outbox.where('type').equals('appeal.make').count()
 }
 
 async function readAppealCommands(database: FieldDatabase): Promise<AppealCommandRow[]> {
-  const rows = await database.outbox.orderBy('seq').toArray()
-  return rows.filter((row): row is AppealCommandRow => row.type === 'appeal.make')
+  const rows = await database.outbox.where('type').equals('appeal.make').toArray()
+  return rows as AppealCommandRow[]
 }
 
 /** What a command says, before the office has said it. */

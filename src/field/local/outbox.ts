@@ -1,7 +1,14 @@
 import type { ItemId } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
-import { isSubmission, type ExchangeMeta, type KeptRow, type OutboxRow, type SubmissionRow } from './rows.ts'
+import {
+  isSubmission,
+  SUBMISSION_TYPES,
+  type ExchangeMeta,
+  type KeptRow,
+  type OutboxRow,
+  type SubmissionRow,
+} from './rows.ts'
 
 /** What one exchange with the office starts from. */
 export interface ExchangeStart {
@@ -97,7 +104,19 @@ export async function findSubmission(
   return submissions[submissions.length - 1]
 }
 
-/** How many submissions wait; copies of drafts do not count. */
-export function countWaiting(database: FieldDatabase): Promise<number> {
-  return database.outbox.filter(isSubmission).count()
+/** How many submissions wait; copies of drafts do not count. No row is read for it. */
+export async function countWaiting({ outbox }: FieldDatabase): Promise<number> {
+  // One range of the index each: over several Dexie would walk from row to row.
+  const counts = SUBMISSION_TYPES.map((type) => outbox.where('type').equals(type).count())
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
+}
+
+/** Waiting first submissions that name a commission or key points; one that is sent anew is counted already. */
+export async function readNaming(
+  { outbox }: FieldDatabase,
+  named: 'commissionId' | 'pointIds',
+): Promise<SubmissionRow[]> {
+  // A row without the property is not in its index.
+  const rows = await outbox.orderBy(`payload.${named}`).distinct().toArray()
+  return rows.filter(isSubmission).filter(({ type }) => type === 'item.submit')
 }

@@ -168,10 +168,12 @@ export function isDeed<Row extends OutboxRow | KeptRow>(row: Row): row is Extrac
   return !(WITHOUT_DEEDS as readonly string[]).includes(row.type)
 }
 
+export const SUBMISSION_TYPES = ['item.submit', 'item.resubmit'] as const
+
 export function isSubmission<Row extends OutboxRow | KeptRow>(
   row: Row,
 ): row is Extract<Row, { payload: Submission }> {
-  return row.type === 'item.submit' || row.type === 'item.resubmit'
+  return (SUBMISSION_TYPES as readonly string[]).includes(row.type)
 }
 
 /** What was sent, with its result: kept so that a restored office can be given it again. */

@@ -139,9 +139,17 @@ function joinRecords(
 /** Submissions of items that the office has not confirmed; what a restored office asks for again is confirmed already. */
 async function readUnconfirmed(database: FieldDatabase): Promise<SubmissionRow[]> {
   const rows = await readSubmissions(database)
-  const ids = rows.map(({ itemId }) => itemId)
-  const [items, facts] = await Promise.all([database.items.bulkGet(ids), database.facts.bulkGet(ids)])
-  return rows.filter((_, index) => items[index] === undefined && facts[index] === undefined)
+  const ids = rows.map(({ itemId }) => itemId).sort()
+  const [first, last] = [ids[0], ids[ids.length - 1]]
+  if (first === undefined || last === undefined) return []
+  // Ids grow with time: from the oldest to the youngest that waits lie few others, and one look at their keys serves.
+  const { items, facts } = database
+  const known = await Promise.all([
+    items.where('id').between(first, last, true, true).primaryKeys(),
+    facts.where('itemId').between(first, last, true, true).primaryKeys(),
+  ])
+  const confirmed = new Set(known.flat())
+  return rows.filter(({ itemId }) => !confirmed.has(itemId))
 }
 
 function waitingItemOf({ itemId, payload, clientTime }: SubmissionRow): WaitingItem {

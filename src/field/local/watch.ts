@@ -4,7 +4,7 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import { listUnsavedDrafts } from './draft-backup.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
-import { readSubmissions } from './outbox.ts'
+import { countWaiting, readSubmissions } from './outbox.ts'
 import { countPhotosToSend } from './photo-queue.ts'
 import type { DraftRow, ExchangeMeta, ItemRow, PhotoRow, SiblingRow, SubmissionRow } from './rows.ts'
 import { readPolicyAt } from './rules.ts'
@@ -66,6 +66,9 @@ export const watchDraftStarts = (database: FieldDatabase, watcher: Watcher<numbe
 /** Submissions that wait; copies of drafts on their way to the office are no concern of the screens. */
 export const watchOutbox = (database: FieldDatabase, watcher: Watcher<SubmissionRow[]>) =>
   watch(() => readSubmissions(database), watcher)
+
+export const watchWaitingCount = (database: FieldDatabase, watcher: Watcher<number>) =>
+  watch(() => countWaiting(database), watcher)
 
 export const watchItems = (database: FieldDatabase, watcher: Watcher<ItemRow[]>) =>
   watch(() => database.items.toArray(), watcher)

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { ItemId, PhotoId } from '../../domain/ids.ts'
 import { discardDraft as discardDraftRow } from '../local/discard-draft.ts'
-import { composeEntry, type Entry } from '../local/entry.ts'
+import type { Entry } from '../local/entry.ts'
 import { readBytes } from '../local/photo-bytes.ts'
 import type { DraftRow, ItemRow, PhotoRow, SiblingRow, SubmissionRow } from '../local/rows.ts'
 import { startCorrection as startCorrectionRow } from '../local/start-correction.ts'
@@ -18,6 +18,7 @@ import {
 } from '../local/watch.ts'
 import { downloadPhoto } from '../sync/download-photo.ts'
 import { afterMonth } from './after-month.ts'
+import { createComposer } from './compose-entries.ts'
 import { getFieldMemory } from './field-memory.ts'
 import { useSyncStore } from './sync.ts'
 
@@ -36,7 +37,8 @@ export const useEntriesStore = defineStore('entries', () => {
   let unwatches: Unwatch[] = []
   let unwatchDrafts: Unwatch = () => {}
   let isStarted = false
-  let isWriting = false
+  const isWriting = ref(false)
+  const compose = createComposer()
   let callOffStart = () => {}
 
   const status = computed(() => {
@@ -44,28 +46,26 @@ export const useEntriesStore = defineStore('entries', () => {
     const all = [drafts.value, outbox.value, items.value, photos.value]
     return all.includes(undefined) ? 'loading' : 'ready'
   })
+  /** Until all has been read nothing is composed: thousands of entries would be made anew with each answer. */
+  const isReading = computed(() => {
+    const isOpen = isWriting.value || drafts.value !== undefined
+    return !hasFailed.value && !(isOpen && [outbox, items, photos].every(({ value }) => value !== undefined))
+  })
   const entries = computed(() => composeAll())
   const entriesById = computed(() => new Map<string, Entry>(entries.value.map((entry) => [entry.id, entry])))
   const editable = computed(() => entries.value.filter((entry) => entry.canEdit))
 
   function composeAll(): Entry[] {
-    const draftsById = new Map(drafts.value?.map((row) => [row.id, row]))
-    const outboxById = new Map(outbox.value?.map((row) => [row.itemId, row]))
-    const itemsById = new Map(items.value?.map((row) => [row.id, row]))
-    const photosById = groupByItem(inOrder(photos.value ?? []))
-    const siblingsById = groupByItem(siblings.value ?? [])
-    const ids = new Set([...draftsById.keys(), ...outboxById.keys(), ...itemsById.keys()])
-    return Array.from(ids, (id) =>
-      composeEntry(id, {
-        draft: draftsById.get(id),
-        outbox: outboxById.get(id),
-        item: itemsById.get(id),
-        photos: photosById.get(id) ?? [],
-        isSending: sync.isSending,
-        isBackedUp: isBackedUp(id),
-        siblings: siblingsById.get(id) ?? [],
-      }),
-    ).sort((a, b) => b.updatedAt - a.updatedAt)
+    if (isReading.value) return []
+    return compose({
+      drafts: drafts.value,
+      outbox: outbox.value,
+      items: items.value,
+      photos: photos.value,
+      siblings: siblings.value,
+      isSending: sync.isSending,
+      isBackedUp,
+    })
   }
 
   function isBackedUp(id: ItemId): boolean {
@@ -105,13 +105,13 @@ export const useEntriesStore = defineStore('entries', () => {
 
   /** Under an open editor nobody sees the list: what its saves change is read when the editor is closed. */
   function setWriting(value: boolean): void {
-    isWriting = value
+    isWriting.value = value
     if (isStarted) followDrafts()
   }
 
   function followDrafts(): void {
     unwatchDrafts()
-    unwatchDrafts = isWriting ? () => {} : watchDrafts(getFieldMemory().database, into(drafts))
+    unwatchDrafts = isWriting.value ? () => {} : watchDrafts(getFieldMemory().database, into(drafts))
   }
 
   const find = (id: string) => entriesById.value.get(id)
@@ -157,13 +157,3 @@ export const useEntriesStore = defineStore('entries', () => {
     loadPhoto,
   }
 })
-
-function inOrder(photos: readonly PhotoRow[]): PhotoRow[] {
-  return [...photos].sort((a, b) => a.addedAt - b.addedAt)
-}
-
-function groupByItem<Row extends { itemId: ItemId }>(rows: readonly Row[]): Map<ItemId, Row[]> {
-  const groups = new Map<ItemId, Row[]>()
-  for (const row of rows) groups.set(row.itemId, [...(groups.get(row.itemId) ?? []), row])
-  return groups
-}

@@ -3,9 +3,9 @@ import { computed, ref } from 'vue'
 import { recordIncident } from '../local/incidents.ts'
 import {
   watchExchange,
-  watchOutbox,
   watchPhotosToCome,
   watchUnsavedDrafts,
+  watchWaitingCount,
   type Unwatch,
 } from '../local/watch.ts'
 import { createSelfHealingEngine } from '../sync/self-healing-engine.ts'
@@ -70,7 +70,7 @@ export const useSyncStore = defineStore('sync', () => {
   afterMonth(() => {
     if (isStopped) return
     unwatches = [
-      watchOutbox(database, { next: (rows) => (waitingCount.value = rows.length), error: () => {} }),
+      watchWaitingCount(database, { next: (count) => (waitingCount.value = count), error: () => {} }),
       watchPhotosToCome(database, { next: (count) => (photosToCome.value = count), error: () => {} }),
       watchExchange(database, {
         next(meta) {

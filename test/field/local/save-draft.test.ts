@@ -95,6 +95,29 @@ describe('the revisions beside a draft', () => {
     ])
   })
 
+  it('are not read again with each save until the next is due', async () => {
+    const database = await openMemory()
+    await write(database, { now: NOW })
+    let reads = 0
+    database.revisions.hook('reading', (row) => (reads++, row))
+    for (const after of [400, 800]) await write(database, { now: NOW + after })
+    expect(reads).toBe(0)
+    await write(database, { now: NOW + MINUTE })
+    expect(reads).toBeGreaterThan(0)
+  })
+
+  it('come with the next save when the one in which they were due failed', async () => {
+    const database = await openMemory()
+    const fail = () => {
+      throw new Error('no room')
+    }
+    database.revisions.hook('creating', fail)
+    await expect(write(database, { text: { title: '一' } })).rejects.toThrow()
+    database.revisions.hook('creating').unsubscribe(fail)
+    await write(database, { text: { title: '二' }, now: NOW + 400 })
+    expect(await database.revisions.count()).toBe(1)
+  })
+
   it('do not wait for those of another draft', async () => {
     const database = await openMemory()
     await write(database, { id: itemIdOf(1), now: NOW })

@@ -1,8 +1,10 @@
 import { Dexie } from 'dexie'
 import { describe, expect, it } from 'vitest'
 import { toFirstPolicy } from '../../../src/domain/policy/upgrade-policy.ts'
+import { readDeeds } from '../../../src/field/local/deeds.ts'
 import { fieldDatabaseName, SCHEMA } from '../../../src/field/local/field-database.ts'
 import { readMeta } from '../../../src/field/local/meta.ts'
+import { countWaiting } from '../../../src/field/local/outbox.ts'
 import { readPolicies } from '../../../src/field/local/rules.ts'
 import { readFullStanding } from '../../../src/field/local/standing.ts'
 import {
@@ -196,6 +198,35 @@ async function makeThirdPhone(siblings: object[]) {
   old.close()
   return storage
 }
+
+/** A phone of the fourth version: what waits is found by its number, its id and its item. */
+async function makeFourthPhone() {
+  const storage = newStorage()
+  const old = new Dexie(fieldDatabaseName(accountIdOf(1)), { ...storage })
+  old.version(4).stores({ outbox: 'seq, &id, itemId', kept: 'seq, itemId', meta: 'key' })
+  const deed = { ...command, type: 'item.withdraw', payload: {} }
+  await old.table('outbox').bulkAdd([command, { ...deed, seq: 8, id: commandIdOf(8) }])
+  await old.table('kept').add({ ...deed, seq: 6, outcome: { status: 'accepted' }, settledAt: NOW })
+  await old.table('meta').bulkAdd([
+    { key: 'schema', value: 4 },
+    { key: 'deviceId', value: deviceIdOf(1) },
+  ])
+  old.close()
+  return storage
+}
+
+describe('a phone that could not tell the kinds of what waits', () => {
+  it('finds what waited and what was settled before by its kind', async () => {
+    const database = await openMemory({ storage: await makeFourthPhone() })
+    expect(await countWaiting(database)).toBe(1)
+    const deeds = await readDeeds(database, ['item.withdraw'])
+    expect(deeds.map(({ seq, status }) => [seq, status])).toEqual([
+      [6, 'taken'],
+      [8, 'waiting'],
+    ])
+    expect(await readMeta(database, 'schema')).toBe(SCHEMA)
+  })
+})
 
 describe('a phone on which texts beside a draft and beside its item had one key', () => {
   const FORMER = [
