@@ -89,6 +89,9 @@ export interface SiblingRow {
 
 export type SiblingKey = [ItemId, SiblingRow['of'], number]
 
+/** The office's own text of a draft has no number among the siblings; theirs begin at 1. It stays until somebody chooses. */
+export const OFFICE_TEXT = 0
+
 /** Something that went wrong on this phone, without any text of the officer's. */
 export interface IncidentRow {
   number?: number

@@ -85,7 +85,7 @@ describe('a text typed without having seen the draft', () => {
     await write(database, { text: { title: '没看见的' }, now: NOW })
     await write(database, { text: { title: '没看见的最后一稿' }, now: NOW + 1000 })
     const text = makeText({ title: '摸黑写的' })
-    await saveDraft(database, { id, text, notes: [], now: NOW + 2000, isBlind: true })
+    await saveDraft(database, { id, text, notes: [], now: NOW + 2000, seen: 'nothing' })
     expect((await database.drafts.get(id))?.text.title).toBe('摸黑写的')
     expect(await titlesOf(database)).toContain('没看见的最后一稿')
   })
