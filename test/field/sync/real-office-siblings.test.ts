@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { saveDraft } from '../../../src/field/local/save-draft.ts'
+import { saveDraft, type SeenDraft } from '../../../src/field/local/save-draft.ts'
 import { readSiblings, settleSibling } from '../../../src/field/local/settle-sibling.ts'
 import { checkInvariants } from '../../../src/server/sync/check-invariants.ts'
 import { openRealOffice, signInPhone, type RealPhone } from '../../support/field-real-office.ts'
@@ -59,7 +59,7 @@ async function openSideBySide() {
 describe('a text of another phone that comes in under an open editor', () => {
   it('is not taken for seen: both stand side by side on both phones', async () => {
     const { office, phone, second } = await openTwo()
-    const opened = (await phone.database.drafts.get(itemId)) ?? 'nothing'
+    const opened: SeenDraft = (await phone.database.drafts.get(itemId)) ?? 'nothing'
     await typeOn(second, '乙的另写')
     await phone.sync()
     expect(await bodyOn(phone)).toBe('乙的另写')
