@@ -19,10 +19,12 @@ export async function run(cycles: number, random: () => number): Promise<FaultRe
   const report: FaultReport = { name: 'browser-kill', cycles, lost: 0, duplicated: 0, slowestHealMs: 0 }
   const notes: string[] = []
   let goneMs = 0
+  let photos = 0
   try {
     for (let cycle = 1; cycle <= cycles; cycle++) {
       const { fault, healMs, ...cost } = await killWhileTyping(phone, { cycle, random })
       goneMs = Math.max(goneMs, cost.goneMs)
+      photos += cost.photosShown
       report.slowestHealMs = Math.max(report.slowestHealMs, healMs)
       if (fault !== undefined) notes.push(`cycle ${cycle}: ${fault}`)
     }
@@ -30,13 +32,16 @@ export async function run(cycles: number, random: () => number): Promise<FaultRe
     await phone.close()
   }
   report.lost = notes.length
-  return { ...report, note: [`at most ${goneMs} ms of typing gone`, ...notes.slice(0, 3)].join('; ') }
+  return {
+    ...report,
+    note: [`at most ${goneMs} ms of typing gone, ${photos} photos shown`, ...notes.slice(0, 3)].join('; '),
+  }
 }
 
 async function killWhileTyping(
   phone: BrowserPhone,
   { cycle, random }: { cycle: number; random: () => number },
-): Promise<{ fault: string | undefined; healMs: number; goneMs: number }> {
+): Promise<{ fault: string | undefined; healMs: number; goneMs: number; photosShown: number }> {
   const { office } = phone
   await phone.page.goto(office.url)
   await phone.page.getByRole('button', { name: '写信息' }).click()
@@ -64,7 +69,7 @@ async function killWhileTyping(
         : await findPhotoFault(phone, photosShown)
   const oldestGone = typed.keys[found]
   const goneMs = oldestGone === undefined ? 0 : killedAt - oldestGone
-  return { fault, healMs: Date.now() - startedAt, goneMs }
+  return { fault, healMs: Date.now() - startedAt, goneMs, photosShown }
 }
 
 /** A photo that was shown as kept is there; one that was being stored is there, or was never begun, but does not hang. */
