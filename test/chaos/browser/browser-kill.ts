@@ -46,7 +46,10 @@ async function killWhileTyping(
   await phone.page.goto(office.url)
   await phone.page.getByRole('button', { name: '写信息' }).click()
   await phone.page.getByLabel('标题').fill(`第${cycle}次`)
-  if (random() < 0.5) void addPhoto(phone, cycle).catch(() => undefined)
+  const photo = random()
+  if (photo < 0.5) void addPhoto(phone, cycle).catch(() => undefined)
+  // Half of them are shown before the kill, the others are still being stored.
+  if (photo < 0.25) await thumbnailsOf(phone.page).first().waitFor({ timeout: PHOTO_LIMIT_MS })
   const typed = await typeFor(phone, 500 + random() * 5000)
   const photosShown = await thumbnailsOf(phone.page).count()
   const path = new URL(phone.page.url()).pathname
