@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [...elsewhere, 'test/**/*.dom.test.ts', 'test/field/**'],
+          exclude: [...elsewhere, 'test/**/*.dom.test.ts', 'test/field/**', 'test/sw/**'],
           env,
           // One world for the files of a worker: reading the modules anew for each file took two thirds of the time.
           isolate: false,
@@ -38,7 +38,7 @@ export default defineConfig({
           // A world for each file: the stores of the phone and its engine live as long as the page that holds them.
           name: 'field',
           environment: 'node',
-          include: ['test/field/**/*.test.ts'],
+          include: ['test/field/**/*.test.ts', 'test/sw/**/*.test.ts'],
           exclude: [...elsewhere, 'test/**/*.dom.test.ts'],
           env,
           sequence: { groupOrder: 1 },

@@ -19,6 +19,7 @@ export const FAULTS: Fault[] = [
   { name: 'whole-town', short: 200, long: 50_000, load: simulated('whole-town') },
   { name: 'lost-late-reordered', short: 2_000, long: 50_000, load: simulated('lost-late-reordered') },
   { name: 'two-windows', short: 800, long: 50_000, load: simulated('two-windows') },
+  { name: 'two-editors', short: 150, long: 50_000, load: simulated('two-editors') },
   { name: 'strangers', short: 300, long: 5_000, load: simulated('strangers') },
   { name: 'wrong-clocks', short: 800, long: 50_000, load: simulated('wrong-clocks') },
   { name: 'signed-out', short: 100, long: 2_000, load: simulated('signed-out') },

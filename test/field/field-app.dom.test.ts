@@ -1,7 +1,9 @@
+import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
+import { reactive } from 'vue'
 import FieldApp from '../../src/field/FieldApp.vue'
 import { itemIdOf } from '../support/make-ids.ts'
-import { draw, press, readText, type StandIns } from './components/stand-ins.ts'
+import { draw, press, quietStores, readText, type StandIns } from './components/stand-ins.ts'
 
 /** The editor's store while a draft is being opened. */
 const openingDraft = {
@@ -61,6 +63,18 @@ describe('the officer’s phone', () => {
     await drawApp({ update: { isWaiting: true, accept } })
     expect(accept).not.toHaveBeenCalled()
     await press('更新')
+    expect(accept).toHaveBeenCalledTimes(1)
+  })
+
+  it('puts the new version in only when what is being sent is through', async () => {
+    const accept = vi.fn()
+    const sync = reactive({ ...quietStores()['sync'], isSending: true })
+    const { wrapper } = await drawApp({ update: { isWaiting: true, accept }, sync })
+    await press('更新')
+    expect(accept).not.toHaveBeenCalled()
+    expect(readText(wrapper)).toContain('发送完就更新')
+    sync.isSending = false
+    await flushPromises()
     expect(accept).toHaveBeenCalledTimes(1)
   })
 

@@ -6,13 +6,10 @@ import type { FieldDatabase } from './field-database.ts'
 import { answerOf } from './submit-draft.ts'
 import { addRevision } from './revisions.ts'
 import { addPhotoRows } from './start-correction.ts'
-import { NOT_BACKED_UP, type DraftRow, type SiblingRow } from './rows.ts'
+import { NOT_BACKED_UP, OFFICE_TEXT, type DraftRow, type SiblingRow } from './rows.ts'
 
 type DraftChange = Extract<Change, { kind: 'draft' }>
 type WrittenChange = DraftChange & { written: NonNullable<DraftChange['written']> }
-
-/** The office's own text of a draft has no number among the siblings; theirs begin at 1. It stays until somebody chooses. */
-export const OFFICE_TEXT = 0
 
 /**
  * Inside a write: what the office says of an own draft. A text from elsewhere is taken over only where this phone has

@@ -1,5 +1,6 @@
 import type { ItemId, PhotoId } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
+import { readMeta } from './meta.ts'
 import { addRevision } from './revisions.ts'
 import { isSubmission, type DraftRow, type TrashRow } from './rows.ts'
 import { readPhotosOf } from './submit-draft.ts'
@@ -26,7 +27,9 @@ export async function moveToTrash(
   await addRevision(database, { itemId, at: facts.deletedAt, text, notes })
   const listed = await readListedPhotoIds(database, itemId)
   const unlisted = (await readPhotosOf(database, itemId)).filter((photo) => !listed.has(photo.id))
-  await database.trash.put({ ...draft, ...facts, photos: unlisted })
+  const officeAt = (await readMeta(database, 'exchange'))?.serverTime
+  const heard = officeAt === undefined ? {} : { officeAt }
+  await database.trash.put({ ...draft, ...facts, ...heard, photos: unlisted })
   await database.photos.bulkDelete(unlisted.map((photo) => photo.id))
   await database.drafts.delete(itemId)
 }

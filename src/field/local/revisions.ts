@@ -1,6 +1,7 @@
 import type { ItemId } from '../../domain/ids.ts'
 import { isSameWriting } from '../../domain/item/written-text.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
+import { readMeta } from './meta.ts'
 import type { RevisionRow } from './rows.ts'
 
 /** A draft's history: its last 50 texts, and beyond them those of the last 30 days. */
@@ -45,9 +46,14 @@ export function restoreRevision(
   })
 }
 
-/** Only after a newer one was added, so that the last word is never among those that go. */
+/**
+ * Only after a newer one was added, so that the last word is never among those that go; and not before the office's
+ * clock says so, too, for the phone's may jump ahead by years.
+ */
 async function prune(database: FieldDatabase, itemId: ItemId, now: number): Promise<void> {
   const rows = await database.revisions.where('itemId').equals(itemId).toArray()
-  const old = rows.slice(0, -KEPT_REVISIONS).filter(({ at }) => at < now - KEPT_MS)
+  if (rows.length <= KEPT_REVISIONS) return
+  const officeTime = (await readMeta(database, 'exchange'))?.serverTime ?? now
+  const old = rows.slice(0, -KEPT_REVISIONS).filter(({ at }) => at < Math.min(now, officeTime) - KEPT_MS)
   await database.revisions.bulkDelete(old.map(({ number }) => number as number))
 }

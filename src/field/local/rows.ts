@@ -68,6 +68,8 @@ export const NOT_BACKED_UP = { rev: 0, isBackupOn: true, backedUpVersion: 0 } as
 /** A draft that the officer threw away; it can be brought back for 90 days. */
 export interface TrashRow extends DraftRow {
   deletedAt: number
+  /** What the office's clock said last by then: the phone's own may be wrong by years. */
+  officeAt?: number
   /** Photos that only this draft had; their bytes stay. Left out when it had none. */
   photos?: PhotoRow[]
   /** The `deletedAt` of which the office knows: thrown away anew, a draft is told of anew. */
@@ -88,6 +90,9 @@ export interface SiblingRow {
 }
 
 export type SiblingKey = [ItemId, SiblingRow['of'], number]
+
+/** The office's own text of a draft has no number among the siblings; theirs begin at 1. It stays until somebody chooses. */
+export const OFFICE_TEXT = 0
 
 /** Something that went wrong on this phone, without any text of the officer's. */
 export interface IncidentRow {

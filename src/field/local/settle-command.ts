@@ -2,7 +2,6 @@ import { assertNever } from '../../domain/assert-never.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import type { CommandResult, Outcome, SyncResponse } from '../../protocol/sync.ts'
 import { acknowledgedItem } from './acknowledged-item.ts'
-import { OFFICE_TEXT } from './apply-draft-change.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { itemRowOf } from './item-row.ts'
 import { appealOf } from './make-appeal.ts'
@@ -10,6 +9,7 @@ import { answerOf } from './submit-draft.ts'
 import {
   isDeed,
   NOT_BACKED_UP,
+  OFFICE_TEXT,
   type AppealCommandRow,
   type BackupRow,
   type DeedRow,

@@ -1,6 +1,7 @@
 import type { ItemId, Sha256 } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readLeadPhotos } from './lead-photos.ts'
+import { readMeta } from './meta.ts'
 import { findSubmission } from './outbox.ts'
 import { addRevision } from './revisions.ts'
 import type { PhotoRow, TrashRow } from './rows.ts'
@@ -27,7 +28,13 @@ export function restoreFromTrash(
   return writeTogether(database, [drafts, trash, revisions, photos, outbox], async () => {
     const row = await trash.get(itemId)
     if (row === undefined) return 'gone'
-    const { deletedAt: _deletedAt, toldDeletedAt: _told, photos: discarded = [], ...draft } = row
+    const {
+      deletedAt: _deletedAt,
+      toldDeletedAt: _told,
+      officeAt: _at,
+      photos: discarded = [],
+      ...draft
+    } = row
     const hasDraft = (await drafts.get(itemId)) !== undefined
     if (hasDraft || (await findSubmission(database, itemId)) !== undefined) {
       await addRevision(database, { itemId, at: now, text: draft.text, notes: draft.notes })
@@ -44,25 +51,27 @@ export function restoreFromTrash(
   })
 }
 
-/** Empties what was discarded more than 90 days ago: the texts, the photos, and bytes that nothing else names. */
+/**
+ * Empties what was discarded more than 90 days ago: the texts, the photos, and bytes that nothing else names. Both the
+ * phone's clock and the office's must say so, for the former may jump by years.
+ */
 export async function pruneTrash(database: FieldDatabase, now: number): Promise<void> {
-  const isDue = await database.trash
-    .where('deletedAt')
-    .below(now - TRASH_MS)
-    .count()
+  const listDue = () => database.trash.where('deletedAt').below(now - TRASH_MS)
   // Looked at first: a write at each start would wait for the disk.
-  if (isDue === 0) return
+  if ((await listDue().count()) === 0) return
   const { trash, drafts, revisions, photos, chunks, outbox, kept, items, told } = database
   await writeTogether(
     database,
     [trash, drafts, revisions, photos, chunks, outbox, kept, items, told],
     async () => {
-      const rows = await trash
-        .where('deletedAt')
-        .below(now - TRASH_MS)
-        .toArray()
-      await trash.bulkDelete(rows.map(({ id }) => id))
-      for (const row of rows) await pruneRow(database, row)
+      const officeTime = (await readMeta(database, 'exchange'))?.serverTime
+      if (officeTime === undefined) return
+      const rows = await listDue().toArray()
+      for (const { id, officeAt } of rows)
+        if (officeAt === undefined) await trash.update(id, { officeAt: officeTime })
+      const due = rows.filter(({ officeAt = officeTime }) => officeTime - officeAt > TRASH_MS)
+      await trash.bulkDelete(due.map(({ id }) => id))
+      for (const row of due) await pruneRow(database, row)
     },
   )
 }

@@ -46,7 +46,6 @@ export const useDraftStore = defineStore('draft', () => {
   const keeper = createTextKeeper()
   /** The last words came from the second copy: the officer is told. */
   const isRecovered = ref(false)
-  let isBlind = false
   let release = () => {}
   let isFilling = false
   let turns = 0
@@ -100,12 +99,12 @@ export const useDraftStore = defineStore('draft', () => {
     }
     draftId.value = id
     policy.value = opened.policy
-    isBlind = opened.isBlind
+    keeper.begin(opened.seen)
     isRecovered.value = opened.isRecovered
     fill(opened.text, opened.notes)
     saveState.value = opened.saveState
     // What only the copy has is saved as soon as the memory answers.
-    if (opened.isBlind && opened.isRecovered) autosave.touch()
+    if (opened.saveState.status === 'unsaved') autosave.touch()
     draftPhotos.watch(id)
     if (typeof Worker !== 'undefined') startWorker()
     status.value = 'ready'
@@ -136,11 +135,10 @@ export const useDraftStore = defineStore('draft', () => {
     const id = draftId.value
     if (id === null) return true
     const content = { text: { ...text }, notes: notes.value.map((note) => ({ ...note })) }
-    const kept = await keeper.keep({ id, ...content, now: Date.now(), isBlind })
+    const kept = await keeper.keep({ id, ...content, now: Date.now() })
     // Another text may have been opened while the memory was being tried again.
     if (draftId.value === id) saveState.value = stateAfter(kept)
     if (kept.status !== 'saved') return false
-    isBlind = false
     void storage.askOnceToPersist()
     return true
   }

@@ -130,7 +130,9 @@ export const useEntriesStore = defineStore('entries', () => {
     if (file === undefined) return null
     const bytes = await readBytes(database, file.sha256)
     if (bytes !== null) return new Blob([bytes], { type: 'image/jpeg' })
-    return file.itemId === null ? null : downloadPhoto(file.itemId, file.sha256, fetch)
+    const loaded = file.itemId === null ? null : await downloadPhoto(file.itemId, file.sha256, fetch)
+    // Its bytes are at the office alone: without a network the preview is all there is to see.
+    return loaded === null && role === 'picture' ? loadPhoto(photoId, 'preview') : loaded
   }
 
   async function findPhotoFile(photoId: PhotoId, role: 'preview' | 'picture') {

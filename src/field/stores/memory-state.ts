@@ -44,6 +44,7 @@ export const useMemoryStateStore = defineStore('memoryState', () => {
     const { recoverTexts } = await import('./second-copy.ts')
     recoveredCount.value = await recoverTexts().catch(() => 0)
     await pruneTrash(database, Date.now())
+    await storage.makeRoom()
     // Taken anew when it was given up: the phone may have room again.
     if (await storage.hasRoomFor(BALLAST_BYTES)) await takeBallast(database.storage, fillRandomly)
   }

@@ -4,6 +4,7 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import { insist } from '../local/insist.ts'
 import { isSubmission } from '../local/rows.ts'
 import { readPolicyAt } from '../local/rules.ts'
+import type { SeenDraft } from '../local/save-draft.ts'
 import { unsavedReasonOf } from '../local/storage-fault.ts'
 import { getFieldMemory } from './field-memory.ts'
 import type { SaveState } from './text-keeper.ts'
@@ -22,8 +23,8 @@ export type OpenedText =
       saveState: SaveState
       /** Its last words came from the second copy. */
       isRecovered: boolean
-      /** The memory could not be read: whatever it holds of this text is not in the editor. */
-      isBlind: boolean
+      /** What the memory holds of it; nothing as well when it could not be read. */
+      seen: SeenDraft
     }
 
 /** An old iPhone may never answer at all; writing must not wait for it. */
@@ -50,7 +51,7 @@ async function openNewSheet(): Promise<OpenedText> {
   return { ...FIRST_SIGHT, text: emptyText(), notes: [], policy: policy ?? null, saveState }
 }
 
-const FIRST_SIGHT = { status: 'ready', isRecovered: false, isBlind: false } as const
+const FIRST_SIGHT = { status: 'ready', isRecovered: false, seen: 'nothing' } as const
 
 async function openFromMemory(id: ItemId): Promise<OpenedText> {
   const isRecovered = await recover(id)
@@ -66,6 +67,7 @@ async function openFromMemory(id: ItemId): Promise<OpenedText> {
     policy: policy ?? null,
     saveState: row === undefined ? { status: 'fresh' } : { status: 'saved', at: row.savedAt },
     isRecovered,
+    seen: row ?? 'nothing',
   }
 }
 
@@ -99,7 +101,7 @@ async function openWithoutMemory(id: ItemId, error: unknown): Promise<OpenedText
     policy: null,
     saveState: { status: 'unsaved', reason: unsavedReasonOf(error), hasCopy: true },
     isRecovered: true,
-    isBlind: true,
+    seen: 'nothing',
   }
 }
 

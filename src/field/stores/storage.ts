@@ -6,6 +6,8 @@ import { getFieldMemory } from './field-memory.ts'
 const PHOTO_BYTES = 8 * 1024 * 1024
 /** Years of texts; photos leave it alone. */
 const TEXT_RESERVE_BYTES = 10 * 1024 * 1024
+/** Room for a day of photos: below it the phone gives up bytes that the office has safe. */
+const LOW_ROOM_BYTES = 10 * PHOTO_BYTES
 
 /** How much room the phone's memory takes, and whether the browser promised to keep it. */
 export const useStorageStore = defineStore('storage', () => {
@@ -43,9 +45,19 @@ export const useStorageStore = defineStore('storage', () => {
 
   /** Whether a photo of this size may be stored, so that texts still have room after it. */
   async function hasRoomFor(photoBytes: number): Promise<boolean> {
-    await refresh()
     // The original, and at most as much again for the picture and the preview that are made of it.
-    return freeBytes.value >= 2 * photoBytes + TEXT_RESERVE_BYTES
+    const needed = 2 * photoBytes + TEXT_RESERVE_BYTES
+    await makeRoom(needed)
+    return freeBytes.value >= needed
+  }
+
+  /** Where there is less room than this, photos that are safe at the office give up theirs, and some more than asked. */
+  async function makeRoom(neededBytes = LOW_ROOM_BYTES): Promise<void> {
+    await refresh()
+    if (freeBytes.value >= neededBytes) return
+    const wanted = neededBytes + LOW_ROOM_BYTES - freeBytes.value
+    await dropSafely(wanted)
+    await refresh()
   }
 
   async function askToPersist(): Promise<boolean> {
@@ -72,15 +84,28 @@ export const useStorageStore = defineStore('storage', () => {
     refresh,
     refreshDetails,
     hasRoomFor,
+    makeRoom,
     askToPersist,
     askOnceToPersist,
   }
 })
 
+/** Without it a photo is refused in words, and texts go on. */
+async function dropSafely(wantedBytes: number): Promise<void> {
+  try {
+    const { dropSafePhotos } = await import('../local/drop-safe-photos.ts')
+    await dropSafePhotos(getFieldMemory().database, wantedBytes)
+  } catch {
+    // The memory does not answer: that has its own sentence.
+  }
+}
+
 async function sumPhotoBytes(): Promise<number> {
-  const photos = await getFieldMemory().database.photos.toArray()
-  const files = photos.flatMap(({ original, picture, preview }) => [original, picture, preview])
-  return files.reduce((total, file) => total + (file?.size ?? 0), 0)
+  const { photos, chunks } = getFieldMemory().database
+  const held = new Set((await chunks.toCollection().primaryKeys()).map(([sha256]) => sha256))
+  const rows = await photos.toArray()
+  const files = rows.flatMap(({ original, picture, preview }) => [original, picture, preview])
+  return files.reduce((total, file) => total + (file !== null && held.has(file.sha256) ? file.size : 0), 0)
 }
 
 /** A private window is given a fraction of what the phone has. */

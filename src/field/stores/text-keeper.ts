@@ -1,5 +1,5 @@
 import type { ItemId } from '../../domain/ids.ts'
-import { saveDraft, type DraftSave } from '../local/save-draft.ts'
+import { saveDraft, type DraftSave, type SeenDraft } from '../local/save-draft.ts'
 import { unsavedReasonOf, type UnsavedReason } from '../local/storage-fault.ts'
 import { getFieldMemory } from './field-memory.ts'
 
@@ -18,14 +18,17 @@ export type SaveState =
 const SLOW_SAVE_MS = 250
 
 export interface TextKeeper {
+  /** The editor begins with this: what it saves over is compared with it. */
+  begin(seen: SeenDraft): void
   /** Saves the text, and a second copy of it when that takes long or fails. Never rejects. */
-  keep(save: DraftSave): Promise<SaveState>
+  keep(save: Omit<DraftSave, 'seen'>): Promise<SaveState>
 }
 
 export function createTextKeeper(): TextKeeper {
   /** Copies are written and taken away in their order, one after the other. */
   let copying: Promise<unknown> = Promise.resolve()
   const copied = new Set<ItemId>()
+  let seen: SeenDraft = 'nothing'
 
   function inOrder<Result>(work: () => Promise<Result>): Promise<Result> {
     const done = copying.then(work)
@@ -50,10 +53,13 @@ export function createTextKeeper(): TextKeeper {
     }).catch(() => undefined)
   }
 
-  async function keep(save: DraftSave): Promise<SaveState> {
+  async function keep(save: Omit<DraftSave, 'seen'>): Promise<SaveState> {
     const timer = setTimeout(() => void copy(save), SLOW_SAVE_MS)
+    const before = seen
     try {
-      const row = await saveDraft(getFieldMemory().database, save)
+      const row = await saveDraft(getFieldMemory().database, { ...save, seen: before })
+      // Another text may have been opened meanwhile.
+      if (seen === before) seen = row
       clearTimeout(timer)
       dropCopy(save.id)
       return { status: 'saved', at: row.savedAt }
@@ -63,5 +69,5 @@ export function createTextKeeper(): TextKeeper {
     }
   }
 
-  return { keep }
+  return { begin: (begun) => (seen = begun), keep }
 }

@@ -2,24 +2,29 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { makeCameraPhoto } from '../../support/camera-photo.ts'
 import type { FaultReport } from '../fault-report.ts'
 import { openBrowserPhone, type BrowserPhone } from './phone-in-browser.ts'
+import { photosOf, thumbnailsOf } from './write-item.ts'
 
 /** What may be lost of typing when the browser is killed. */
 const TYPING_LIMIT_MS = 1000
 const KEY_MS = 40
+/** The picture of a photo that was being made is made again. */
+const PHOTO_LIMIT_MS = 20_000
 
 /**
  * kill -9 of a real Chromium while a draft is typed and a photo is stored: at most a second of typing is lost, and
- * nothing of what the screen called saved.
+ * nothing of what the screen called saved; no photo that it showed is gone, and none hangs half-made.
  */
 export async function run(cycles: number, random: () => number): Promise<FaultReport> {
   const phone = await openBrowserPhone({ offline: false })
   const report: FaultReport = { name: 'browser-kill', cycles, lost: 0, duplicated: 0, slowestHealMs: 0 }
   const notes: string[] = []
   let goneMs = 0
+  let photos = 0
   try {
     for (let cycle = 1; cycle <= cycles; cycle++) {
       const { fault, healMs, ...cost } = await killWhileTyping(phone, { cycle, random })
       goneMs = Math.max(goneMs, cost.goneMs)
+      photos += cost.photosShown
       report.slowestHealMs = Math.max(report.slowestHealMs, healMs)
       if (fault !== undefined) notes.push(`cycle ${cycle}: ${fault}`)
     }
@@ -27,19 +32,26 @@ export async function run(cycles: number, random: () => number): Promise<FaultRe
     await phone.close()
   }
   report.lost = notes.length
-  return { ...report, note: [`at most ${goneMs} ms of typing gone`, ...notes.slice(0, 3)].join('; ') }
+  return {
+    ...report,
+    note: [`at most ${goneMs} ms of typing gone, ${photos} photos shown`, ...notes.slice(0, 3)].join('; '),
+  }
 }
 
 async function killWhileTyping(
   phone: BrowserPhone,
   { cycle, random }: { cycle: number; random: () => number },
-): Promise<{ fault: string | undefined; healMs: number; goneMs: number }> {
+): Promise<{ fault: string | undefined; healMs: number; goneMs: number; photosShown: number }> {
   const { office } = phone
   await phone.page.goto(office.url)
   await phone.page.getByRole('button', { name: '写信息' }).click()
   await phone.page.getByLabel('标题').fill(`第${cycle}次`)
-  if (random() < 0.5) void addPhoto(phone, cycle).catch(() => undefined)
+  const photo = random()
+  if (photo < 0.5) void addPhoto(phone, cycle).catch(() => undefined)
+  // Half of them are shown before the kill, the others are still being stored.
+  if (photo < 0.25) await thumbnailsOf(phone.page).first().waitFor({ timeout: PHOTO_LIMIT_MS })
   const typed = await typeFor(phone, 500 + random() * 5000)
+  const photosShown = await thumbnailsOf(phone.page).count()
   const path = new URL(phone.page.url()).pathname
   const saved = (await phone.page.getByText(/已存本机 \d\d:\d\d:\d\d/).count()) > 0 ? typed.savedLength : 0
   // Before the kill: what was typed until then is judged by what the browser had time for at least.
@@ -57,10 +69,23 @@ async function killWhileTyping(
       ? `the screen said saved, and ${saved - found} characters are gone`
       : found < due
         ? `${due - found} characters older than a second are gone`
-        : undefined
+        : await findPhotoFault(phone, photosShown)
   const oldestGone = typed.keys[found]
   const goneMs = oldestGone === undefined ? 0 : killedAt - oldestGone
-  return { fault, healMs: Date.now() - startedAt, goneMs }
+  return { fault, healMs: Date.now() - startedAt, goneMs, photosShown }
+}
+
+/** A photo that was shown as kept is there; one that was being stored is there, or was never begun, but does not hang. */
+async function findPhotoFault({ page }: BrowserPhone, photosShown: number): Promise<string | undefined> {
+  const startedAt = Date.now()
+  for (;;) {
+    const photos = await photosOf(page).count()
+    const ready = await thumbnailsOf(page).count()
+    if (ready >= photosShown && ready === photos) return undefined
+    if (Date.now() - startedAt > PHOTO_LIMIT_MS)
+      return `${photosShown} photos were shown, ${ready} of ${photos} came back`
+    await wait(100)
+  }
 }
 
 async function addPhoto({ page }: BrowserPhone, seed: number): Promise<void> {

@@ -29,8 +29,11 @@ export async function choosePhotos(page: Page, seeds: number[]): Promise<void> {
   await page.locator('input[type=file]').first().setInputFiles(files)
 }
 
-/** The photos of the editor that are ready to be sent. */
-export const thumbnailsOf = (page: Page) => page.getByRole('button', { name: /^照片 \d/ }).locator('img')
+/** The photos of the editor, whatever their state. */
+export const photosOf = (page: Page) => page.getByRole('button', { name: /^照片 \d/ })
+
+/** Those of them that are ready to be sent. */
+export const thumbnailsOf = (page: Page) => photosOf(page).locator('img')
 
 export async function submitItem(page: Page): Promise<void> {
   await page.getByRole('button', { name: '报送', exact: true }).click()

@@ -271,4 +271,16 @@ export const MUTANTS: Mutant[] = [
       ),
     ],
   },
+  {
+    name: 'an open editor saves over what another window wrote',
+    row: 'two-editors',
+    cycles: 60,
+    edits: [
+      edit(
+        `${LOCAL}/save-draft.ts`,
+        "if (seen === undefined || (seen !== 'nothing' && isSameWriting(before, seen))) return {}",
+        'if (seen === undefined || before.version > 0) return {}',
+      ),
+    ],
+  },
 ]

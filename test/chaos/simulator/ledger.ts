@@ -9,6 +9,8 @@ export interface Writing {
   /** Which memory of the phone, counted by evictions. */
   memory: number
   itemId: ItemId
+  /** What stood in the editor when it was typed: only that is replaced by it. */
+  over: Writing | undefined
   /** `saved` once the phone said 已存本机. */
   state: 'typed' | 'saved'
   /** Was in a memory that the browser gave away, and at no office: nobody can have it any more. */
@@ -31,8 +33,8 @@ export class Ledger {
   readonly submitted: Submitted[] = []
   #marks = 0
 
-  /** A new text of the account on this phone. */
-  type(phone: Phone, itemId: ItemId): Writing {
+  /** A new text of the account on this phone, typed over `before`. */
+  type(phone: Phone, itemId: ItemId, before = ''): Writing {
     const { accountId } = phone.person
     const mark = `⟦${accountId.slice(-1)}-${++this.#marks}⟧`
     const writing: Writing = {
@@ -41,6 +43,7 @@ export class Ledger {
       phone,
       memory: phone.evictions,
       itemId,
+      over: this.#find(before),
       state: 'typed',
       isExcused: false,
       isAtOfficeAlone: false,
@@ -53,16 +56,21 @@ export class Ledger {
     this.submitted.push({ phone, memory: phone.evictions, accountId: phone.person.accountId, id })
   }
 
-  /** What one memory must still be able to show: per item the last saved text, or a later one typed over it. */
+  /** What must still be found of each text that was called saved: itself, or one that somebody typed over it. */
   *duties(): Generator<{ first: Writing; acceptable: Writing[] }> {
-    const groups = Map.groupBy(this.writings, ({ phone, memory, accountId, itemId }) =>
-      [phone.name, memory, accountId, itemId].join(' '),
-    )
-    for (const group of groups.values()) {
-      const lastSaved = group.findLastIndex(({ state }) => state === 'saved')
-      const first = group[lastSaved]
-      if (first !== undefined) yield { first, acceptable: group.slice(lastSaved) }
-    }
+    const typedOver = Map.groupBy(this.writings, ({ over }) => over)
+    const withLater = (writing: Writing): Writing[] => [
+      writing,
+      ...(typedOver.get(writing) ?? []).flatMap(withLater),
+    ]
+    for (const first of this.writings)
+      if (first.state === 'saved') yield { first, acceptable: withLater(first) }
+  }
+
+  /** The writing whose mark stands in this title. */
+  #find(title: string): Writing | undefined {
+    const [mark] = /⟦\d-\d+⟧/.exec(title) ?? []
+    return mark === undefined ? undefined : this.writings.find((writing) => writing.mark === mark)
   }
 
   /** The browser gives a phone's memory away. */

@@ -4,7 +4,7 @@ import { workStateOf } from '../../../src/domain/item/work-state.ts'
 import { discardDraft } from '../../../src/field/local/discard-draft.ts'
 import { hashBytes, hashText, storeBytes } from '../../../src/field/local/photo-bytes.ts'
 import { isSubmission, type DraftRow, type ItemRow, type OutboxRow } from '../../../src/field/local/rows.ts'
-import { saveDraft } from '../../../src/field/local/save-draft.ts'
+import { saveDraft, type SeenDraft } from '../../../src/field/local/save-draft.ts'
 import { startCorrection } from '../../../src/field/local/start-correction.ts'
 import { submitDraft } from '../../../src/field/local/submit-draft.ts'
 import { makePhotoRow } from './photo-row.ts'
@@ -22,6 +22,7 @@ export const OFFICER_ACTIONS: OfficerAction[] = [
   { name: 'begins a draft', weight: 8, act: (town, phone) => write(town, phone, newItemId(phone.ids)) },
   { name: 'goes on with a draft', weight: 8, act: goOn },
   { name: 'takes a photo', weight: 4, act: takePhoto },
+  { name: 'types on in an open editor', weight: 4, act: typeOn },
   { name: 'submits', weight: 12, act: submit },
   { name: 'corrects', weight: 5, act: correct },
   { name: 'discards', weight: 1, act: discard },
@@ -50,12 +51,41 @@ function write(town: Town, phone: Phone, itemId: ItemId): void {
   work(town, phone, itemId, (tab) => save(town, phone, tab, itemId))
 }
 
+/** Opens the text and saves over it. */
 async function save(town: Town, phone: Phone, tab: Tab, itemId: ItemId): Promise<void> {
-  const writing = town.ledger.type(phone, itemId)
+  await saveOver(town, phone, { tab, itemId, seen: await readSeen(tab, itemId) })
+}
+
+const readSeen = async ({ database }: Tab, itemId: ItemId): Promise<SeenDraft> =>
+  (await database.drafts.get(itemId)) ?? 'nothing'
+
+interface OpenText {
+  tab: Tab
+  itemId: ItemId
+  seen: SeenDraft
+}
+
+async function saveOver(town: Town, phone: Phone, { tab, itemId, seen }: OpenText): Promise<DraftRow> {
+  const writing = town.ledger.type(phone, itemId, seen === 'nothing' ? undefined : seen.text.title)
   const text = makeText(town, writing.mark)
-  await saveDraft(tab.database, { id: itemId, text, notes: [], now: phone.now() })
+  const row = await saveDraft(tab.database, { id: itemId, text, notes: [], now: phone.now(), seen })
   writing.state = 'saved'
   town.world.note(`${phone.name} saved ${writing.mark}`)
+  return row
+}
+
+/** Goes on in an editor that was left open, whatever became of its text elsewhere; without locks in any window. */
+function typeOn(town: Town, phone: Phone): void {
+  const { dice } = town.world
+  const tab = dice.pick(phone.tabs.filter(({ account }) => account === phone.person))
+  const itemId = dice.pick([...draftsOf(phone).map(({ id }) => id), ...(tab?.editors.keys() ?? [])])
+  if (tab === undefined || itemId === undefined || phone.life === undefined) return
+  if (phone.hasLocks && phone.tabs.some((other) => other !== tab && other.editors.has(itemId))) return
+  const job = async () => {
+    const seen = tab.editors.get(itemId) ?? (await readSeen(tab, itemId))
+    tab.editors.set(itemId, await saveOver(town, phone, { tab, itemId, seen }))
+  }
+  town.world.post(() => void job().catch(() => undefined), phone.life.owner)
 }
 
 function makeText({ world: { dice } }: Town, mark: string): ItemText {

@@ -1,12 +1,13 @@
 import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { newCommandId, newDeviceId, type IdSource } from '../../../src/domain/ids.ts'
+import { newCommandId, newDeviceId, type IdSource, type ItemId } from '../../../src/domain/ids.ts'
 import {
   openFieldDatabase,
   fieldDatabaseName,
   type FieldDatabase,
 } from '../../../src/field/local/field-database.ts'
 import type { LocalAccount } from '../../../src/field/local/rows.ts'
+import type { SeenDraft } from '../../../src/field/local/save-draft.ts'
 import { recordIncident } from '../../../src/field/local/incidents.ts'
 import { hasPending } from '../../../src/field/local/pending.ts'
 import type { Engine } from '../../../src/field/sync/engine.ts'
@@ -33,6 +34,8 @@ export interface Tab {
   database: FieldDatabase
   engine: Engine
   phase: SyncPhase
+  /** What its editors last read or saved; they are left open. */
+  editors: Map<ItemId, SeenDraft>
   close(): void
 }
 
@@ -145,6 +148,7 @@ export class Phone {
       account,
       database,
       phase: 'idle',
+      editors: new Map(),
       engine: this.#makeEngine({ account, database, life, locks }, (phase) => (tab.phase = phase)),
       close() {
         tab.engine.stop()

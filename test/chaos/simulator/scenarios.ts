@@ -52,6 +52,15 @@ export const SCENARIOS: Record<string, Scenario> = {
     nature: natureOf('a window opens', 'a window closes', 'an old request comes again'),
     officer: OFFICER_ACTIONS.filter(({ name }) => name !== 'discards'),
   },
+  'two-editors': {
+    phones: 1,
+    hasLocks: false,
+    brief: { steps: 12, fullOneIn: 25 },
+    weather: { faults: 0.2, slowness: 0.2 },
+    opening: natureOf('a window opens'),
+    nature: natureOf('a window opens', 'a window closes', 'an old request comes again'),
+    officer: stressed({ 'types on in an open editor': 40 }),
+  },
   'signed-out': {
     weather: { faults: 0.1, slowness: 0.1 },
     nature: natureOf(

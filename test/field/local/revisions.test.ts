@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { applyExchange } from '../../../src/field/local/apply-exchange.ts'
 import { addRevision, readRevisions, restoreRevision } from '../../../src/field/local/revisions.ts'
 import { saveDraft } from '../../../src/field/local/save-draft.ts'
 import { openMemory, readEverything, write } from '../../support/field-memory.ts'
+import { makeAccount } from '../../support/make-account.ts'
+import { makeAnswer } from '../../support/make-exchange.ts'
 import { DAY, itemIdOf, MINUTE, NOW } from '../../support/make-ids.ts'
 import { makeText } from '../../support/make-item.ts'
 
@@ -37,6 +40,13 @@ describe('the history of a draft', () => {
 
   it('keeps those of the last thirty days however many they are', async () => {
     expect(await titlesOf(await openWithHistory(70, MINUTE))).toHaveLength(70)
+  })
+
+  it('keeps them also when the clock of the phone is set ahead by years', async () => {
+    const database = await openWithHistory(70, MINUTE)
+    await applyExchange(database, makeAnswer({ serverTime: NOW + DAY }), { account: makeAccount(), now: NOW })
+    await write(database, { now: NOW + 3000 * DAY, text: { title: '错钟写的' } })
+    expect(await titlesOf(database)).toHaveLength(71)
   })
 
   it('prunes only the draft that was written', async () => {
@@ -85,7 +95,7 @@ describe('a text typed without having seen the draft', () => {
     await write(database, { text: { title: '没看见的' }, now: NOW })
     await write(database, { text: { title: '没看见的最后一稿' }, now: NOW + 1000 })
     const text = makeText({ title: '摸黑写的' })
-    await saveDraft(database, { id, text, notes: [], now: NOW + 2000, isBlind: true })
+    await saveDraft(database, { id, text, notes: [], now: NOW + 2000, seen: 'nothing' })
     expect((await database.drafts.get(id))?.text.title).toBe('摸黑写的')
     expect(await titlesOf(database)).toContain('没看见的最后一稿')
   })

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { saveDraft } from '../../../src/field/local/save-draft.ts'
+import { readRevisions } from '../../../src/field/local/revisions.ts'
+import type { DraftRow } from '../../../src/field/local/rows.ts'
+import { saveDraft, type SeenDraft } from '../../../src/field/local/save-draft.ts'
+import { readSiblings } from '../../../src/field/local/settle-sibling.ts'
 import {
   failWrites,
   makeDraftRow,
@@ -64,6 +67,38 @@ describe('saving a draft', () => {
     failWrites(database.revisions)
     await expect(write(database, { now: NOW + HOUR, text: { title: '丢不得' } })).rejects.toThrow('no room')
     expect(await readEverything(database)).toEqual(before)
+  })
+})
+
+describe('a text that the editor has not seen', () => {
+  const seenWith = (title: string, rev = 0) => ({ text: makeText({ title }), notes: [], rev })
+  const saveOver = async (row: Partial<DraftRow>, seen: SeenDraft) => {
+    const database = await openMemory()
+    await write(database, { text: { title: '开头' } })
+    await database.drafts.put(makeDraftRow({ text: makeText({ title: '别处写的' }), version: 2, ...row }))
+    const text = makeText({ title: '这里写的' })
+    const saved = await saveDraft(database, { id: itemIdOf(1), text, notes: [], now: NOW + 1000, seen })
+    const history = (await readRevisions(database, itemIdOf(1))).map((revision) => revision.text.title)
+    const beside = (await readSiblings(database, itemIdOf(1))).map((sibling) => sibling.text.title)
+    return { saved, history, beside }
+  }
+
+  it('of another window joins the history, however soon it is saved over', async () => {
+    const { saved, history, beside } = await saveOver({}, seenWith('开头'))
+    expect(saved).toMatchObject({ text: { title: '这里写的' }, version: 3, rev: 0 })
+    expect([history, beside]).toEqual([['别处写的', '开头'], []])
+  })
+
+  it('of another phone stands beside the draft as well, which goes on from what was seen', async () => {
+    const { saved, history, beside } = await saveOver({ rev: 5, backedUpVersion: 2 }, seenWith('开头', 3))
+    expect(saved).toMatchObject({ rev: 3, besideRev: 5 })
+    expect([history, beside]).toEqual([['别处写的', '开头'], ['别处写的']])
+  })
+
+  it('is none when it is the very text that the editor began with', async () => {
+    const { saved, history, beside } = await saveOver({ rev: 5, backedUpVersion: 2 }, seenWith('别处写的', 3))
+    expect(saved).toMatchObject({ rev: 5 })
+    expect([history, beside]).toEqual([['开头'], []])
   })
 })
 

@@ -1,17 +1,32 @@
 import { describe, expect, it } from 'vitest'
+import { applyExchange } from '../../../src/field/local/apply-exchange.ts'
 import { discardDraft } from '../../../src/field/local/discard-draft.ts'
+import type { FieldDatabase } from '../../../src/field/local/field-database.ts'
 import { readBytes, storeBytes } from '../../../src/field/local/photo-bytes.ts'
 import { startCorrection } from '../../../src/field/local/start-correction.ts'
 import { pruneTrash, readTrash, restoreFromTrash, TRASH_DAYS } from '../../../src/field/local/trash.ts'
 import { makeItemRow, makePhotoRow, openMemory, submit, write } from '../../support/field-memory.ts'
+import { makeAccount } from '../../support/make-account.ts'
+import { makeAnswer } from '../../support/make-exchange.ts'
 import { DAY, HOUR, itemIdOf, NOW, sha256Of } from '../../support/make-ids.ts'
 
 const id = itemIdOf(1)
 const AFTER = NOW + TRASH_DAYS * DAY
 
+/** What the clock of the office said at the last contact. */
+const hear = (database: FieldDatabase, serverTime: number) =>
+  applyExchange(database, makeAnswer({ serverTime }), { account: makeAccount(), now: NOW })
+
+/** The phone hears of the office and is opened, both at this time. */
+async function pruneAt(database: FieldDatabase, now: number) {
+  await hear(database, now)
+  await pruneTrash(database, now)
+}
+
 /** A draft with a photo, in the trash since NOW. */
 async function openWithDiscarded() {
   const database = await openMemory()
+  await hear(database, NOW)
   await write(database, { text: { title: '丢掉的' } })
   await database.photos.add(makePhotoRow(1))
   for (const sha of [1, 1001, 2001]) await storeBytes(database, sha256Of(sha), new ArrayBuffer(10))
@@ -80,28 +95,46 @@ describe('the trash', () => {
 describe('after ninety days', () => {
   it('a discarded draft goes with its revisions, its photos and their bytes', async () => {
     const database = await openWithDiscarded()
-    await pruneTrash(database, AFTER + 1)
+    await pruneAt(database, AFTER + 1)
     expect([await database.trash.count(), await database.revisions.count()]).toEqual([0, 0])
     expect(await database.chunks.count()).toBe(0)
   })
 
   it('and not a day before', async () => {
     const database = await openWithDiscarded()
-    await pruneTrash(database, AFTER - DAY)
+    await pruneAt(database, AFTER - DAY)
     expect([await database.trash.count(), await database.chunks.count()]).toEqual([1, 3])
   })
 
   it('bytes stay that another draft, another discarded one or the office’s item names', async () => {
     const database = await openWithDiscarded()
     await database.photos.add(makePhotoRow(1, { id: makePhotoRow(9).id, itemId: itemIdOf(2) }))
-    await pruneTrash(database, AFTER + 1)
+    await pruneAt(database, AFTER + 1)
     expect(await readBytes(database, sha256Of(1))).not.toBeNull()
   })
 
   it('the history of an item stays that the office has', async () => {
     const database = await openWithDiscarded()
     await database.items.add(makeItemRow())
-    await pruneTrash(database, AFTER + 1)
+    await pruneAt(database, AFTER + 1)
     expect(await database.revisions.count()).toBe(1)
+  })
+
+  it('and not because the phone’s clock was set ahead, nor because it was far behind when it was discarded', async () => {
+    const database = await openWithDiscarded()
+    await pruneTrash(database, AFTER + 1000 * DAY)
+    await write(database, { id: itemIdOf(2) })
+    await discardDraft(database, itemIdOf(2), 0)
+    await pruneAt(database, NOW + DAY)
+    expect(await database.trash.count()).toBe(2)
+  })
+
+  it('counted from the first look where nobody noted the time of the office', async () => {
+    const database = await openWithDiscarded()
+    await database.trash.toCollection().modify({ officeAt: undefined })
+    await pruneAt(database, AFTER + 1)
+    expect(await database.trash.count()).toBe(1)
+    await pruneAt(database, AFTER + 2 + TRASH_DAYS * DAY)
+    expect(await database.trash.count()).toBe(0)
   })
 })

@@ -1,3 +1,4 @@
+import { createPinia, setActivePinia } from 'pinia'
 import { describe, expect, it, vi } from 'vitest'
 import { saveDraft } from '../../../src/field/local/save-draft.ts'
 import { useDraftStore } from '../../../src/field/stores/draft.ts'
@@ -188,6 +189,34 @@ describe('an address of the editor', () => {
     expect(granted).toEqual([`caifeng-draft-${itemIdOf(5)}`])
     await draft.close()
     await vi.waitFor(() => expect(granted).toEqual([]))
+  })
+})
+
+describe('two windows of a browser without locks', () => {
+  it('that write one text in turn lose nothing that either of them called saved', async () => {
+    const { draft: first, id, database } = await openEditor()
+    vi.stubGlobal('navigator', { userAgent: 'test' })
+    first.text.body = '开头'
+    await first.flush()
+    setActivePinia(createPinia())
+    const second = useDraftStore()
+    await second.open(id)
+    const said: string[] = []
+    for (const [window, body] of [
+      [first, '甲一'],
+      [second, '乙一'],
+      [second, '乙二'],
+      [first, '甲二'],
+    ] as const) {
+      window.text.body = body
+      await window.flush()
+      expect(window.saveState.status).toBe('saved')
+      said.push(body)
+    }
+    const held = [...(await database.revisions.toArray()), ...(await database.drafts.toArray())]
+    const bodies = held.map(({ text }) => text.body)
+    // What a window typed over itself is not lost: its last words are what it called saved.
+    expect(said.filter((body) => !bodies.includes(body))).toEqual(['乙一'])
   })
 })
 

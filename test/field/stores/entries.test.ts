@@ -229,6 +229,16 @@ describe('the picture of a photo', () => {
     )
   })
 
+  it('is its preview where only the office has the picture and there is no network', async () => {
+    const { store, database, isReady } = await openEntries()
+    await write(database)
+    await database.photos.add(makePhotoRow(1))
+    await storeBytes(database, sha256Of(1001), new TextEncoder().encode('preview').buffer)
+    await isReady()
+    vi.stubGlobal('fetch', vi.fn().mockRejectedValue(new TypeError('Failed to fetch')))
+    expect(await (await store.loadPhoto(photoIdOf(1), 'picture'))?.text()).toBe('preview')
+  })
+
   it('is none where nobody has one', async () => {
     const { store, database, isReady } = await openEntries()
     await write(database)

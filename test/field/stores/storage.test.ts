@@ -1,6 +1,8 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as dropping from '../../../src/field/local/drop-safe-photos.ts'
 import { useStorageStore } from '../../../src/field/stores/storage.ts'
+import { openStage } from '../../support/field-stores.ts'
 
 const manager = {
   estimate: vi.fn(async () => ({ usage: 3_000_000, quota: 900_000_000 })),
@@ -16,6 +18,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
   vi.clearAllMocks()
 })
+
+vi.mock('../../../src/field/local/drop-safe-photos.ts', { spy: true })
 
 describe('the room on this phone', () => {
   it('is not known before it was asked for', () => {
@@ -74,5 +78,26 @@ describe('the room on this phone', () => {
     const storage = useStorageStore()
     await storage.refreshDetails()
     expect(storage.isEphemeral).toBe(isEphemeral)
+  })
+
+  it('is made by photos that are safe at the office, before another one is refused for it', async () => {
+    const { database } = await openStage()
+    const [usage, quota] = [900_000_000, 901_000_000]
+    vi.stubGlobal('navigator', { storage: { ...manager, estimate: async () => ({ usage, quota }) } })
+    const drop = vi.spyOn(dropping, 'dropSafePhotos')
+    expect(await useStorageStore().hasRoomFor(4_000_000)).toBe(false)
+    expect(drop).toHaveBeenCalledWith(database, expect.any(Number))
+    // What is asked for at least, and something for the next ones.
+    expect(drop.mock.calls[0]?.[1]).toBeGreaterThan(2 * 4_000_000)
+  })
+
+  it('is not made while there is enough, nor where the browser does not tell', async () => {
+    await openStage()
+    const drop = vi.spyOn(dropping, 'dropSafePhotos')
+    for (const estimate of [async () => ({ usage: 0, quota: 900_000_000 }), async () => ({})]) {
+      vi.stubGlobal('navigator', { storage: { ...manager, estimate } })
+      await useStorageStore().makeRoom()
+    }
+    expect(drop).not.toHaveBeenCalled()
   })
 })

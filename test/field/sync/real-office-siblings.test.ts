@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { saveDraft, type SeenDraft } from '../../../src/field/local/save-draft.ts'
 import { readSiblings, settleSibling } from '../../../src/field/local/settle-sibling.ts'
 import { checkInvariants } from '../../../src/server/sync/check-invariants.ts'
 import { openRealOffice, signInPhone, type RealPhone } from '../../support/field-real-office.ts'
 import { itemIdOf, MINUTE } from '../../support/make-ids.ts'
+import { makeText } from '../../support/make-item.ts'
 
 const itemId = itemIdOf(1)
 
@@ -53,6 +55,23 @@ async function openSideBySide() {
   for (const one of [all.phone, all.second, all.phone]) await one.sync()
   return all
 }
+
+describe('a text of another phone that comes in under an open editor', () => {
+  it('is not taken for seen: both stand side by side on both phones', async () => {
+    const { office, phone, second } = await openTwo()
+    const opened: SeenDraft = (await phone.database.drafts.get(itemId)) ?? 'nothing'
+    await typeOn(second, '乙的另写')
+    await phone.sync()
+    expect(await bodyOn(phone)).toBe('乙的另写')
+    const text = makeText({ body: '甲的写法' })
+    const save = { id: itemId, text, notes: [], now: phone.clock.now(), seen: opened }
+    await saveDraft(phone.database, save)
+    for (const one of [phone, second, phone]) await one.sync()
+    expect([await bodyOn(phone), await besideOn(phone)]).toEqual(['甲的写法', ['乙的另写']])
+    expect([await bodyOn(second), await besideOn(second)]).toEqual(['乙的另写', ['甲的写法']])
+    expect(checkInvariants(office.server.parts.db)).toEqual([])
+  })
+})
 
 describe('a text beside the draft that nobody has seen', () => {
   it('goes on waiting on both phones while an editor that was left open saves', async () => {

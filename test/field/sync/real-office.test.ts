@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { monthBounds, monthOf } from '../../../src/domain/calendar/month.ts'
 import type { ItemId } from '../../../src/domain/ids.ts'
 import type { Item } from '../../../src/domain/item/item.ts'
+import { dropSafePhotos } from '../../../src/field/local/drop-safe-photos.ts'
 import { readSubmissions } from '../../../src/field/local/outbox.ts'
 import { hasPending } from '../../../src/field/local/pending.ts'
+import { countPhotosToSend } from '../../../src/field/local/photo-queue.ts'
 import { readSiblings } from '../../../src/field/local/settle-sibling.ts'
 import { readMeta } from '../../../src/field/local/meta.ts'
 import { readStanding } from '../../../src/field/local/standing.ts'
@@ -12,9 +14,9 @@ import { watchSentSeqs } from '../../../src/field/local/watch.ts'
 import { scrub } from '../../../src/server/blobs/file-check.usecases.ts'
 import { checkInvariants } from '../../../src/server/sync/check-invariants.ts'
 import { openRealOffice, signInPhone, type RealPhone } from '../../support/field-real-office.ts'
-import { commandIdOf, itemIdOf, MINUTE, unitIdOf } from '../../support/make-ids.ts'
+import { commandIdOf, DAY, itemIdOf, MINUTE, unitIdOf } from '../../support/make-ids.ts'
 import { makeText } from '../../support/make-item.ts'
-import { backUp as makeBackup } from '../../support/server-backup.ts'
+import { backUp as makeBackup, restoreOffice } from '../../support/server-backup.ts'
 import { START, type Client, type TestOffice } from '../../support/server-office.ts'
 import { photoPath } from '../../support/server-upload.ts'
 
@@ -86,6 +88,27 @@ describe('the phone and the real server', () => {
     await phone.send(2)
     await phone.sync()
     expect([await isInBackup(phone, 1), await isInBackup(phone, 2)]).toEqual([true, false])
+  })
+
+  it('have a photo after the phone gave up its bytes, also when the office goes back to the backup', async () => {
+    const { office, phone } = await openAll()
+    await phone.takePhoto(1, { photo: 1, size: 300_000, previewSize: 9000 })
+    await phone.send(1)
+    await phone.sync()
+    const early = await makeBackup(office)
+    await phone.sync()
+    office.clock.now += 8 * DAY
+    await makeBackup(office)
+    expect(await dropSafePhotos(phone.database, 1)).toBe(0)
+    await phone.sync()
+    expect(await dropSafePhotos(phone.database, 1)).toBe(300_000)
+    expect(await countPhotosToSend(phone.database)).toBe(0)
+    await office.server.stop()
+    restoreOffice(office, early)
+    await office.start()
+    for (let tries = 0; tries < 3; tries++) await phone.sync()
+    const { photos } = await itemAtDesk(await office.signIn('bianji'))
+    expect(photos).toMatchObject([{ picture: { isPresent: true }, preview: { isPresent: true } }])
   })
 
   it('agree on every fact of an item with its photos', async () => {
