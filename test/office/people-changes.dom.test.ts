@@ -53,6 +53,22 @@ describe('单位与人员', () => {
     expect(desk.said()).toContain('已重新启用：shangping01')
   })
 
+  it('resets a password and shows the new one once', async () => {
+    await press('shangping01', '重置密码')
+    expect(desk.dialog()?.text()).toContain('各处的登录立即失效')
+    await desk.click('重置密码')
+    expect(desk.dialog()?.get('output').text()).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/)
+    await desk.click('关闭')
+    await press('shangping01', '重置密码')
+    expect(desk.dialog()?.find('output').exists()).toBe(false)
+  })
+
+  it('refuses to reset the password of the admin at this desk', async () => {
+    await press('guanli', '重置密码')
+    await desk.click('重置密码')
+    expect(desk.dialog()?.text()).toContain('请由另一位管理员重置')
+  })
+
   it('moves a unit to another class from a month on', async () => {
     await press('上屏镇', '改类别')
     await desk.type('单位类别', 'department')

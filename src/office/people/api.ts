@@ -8,6 +8,7 @@ import {
   type UnitDeactivation,
 } from '../../protocol/desk-people.ts'
 import {
+  passwordReset,
   peopleReport,
   rosterAnswer,
   type PointFiling,
@@ -41,6 +42,15 @@ export function stopPerson(id: AccountId, body: Deactivation) {
 export function resumePerson(id: AccountId) {
   const body = { note: '' }
   return ask({ method: 'POST', path: `/api/admin/people/${id}/reactivation`, body, schema: peopleList })
+}
+
+export function resetPassword(id: AccountId) {
+  return ask({
+    method: 'POST',
+    path: `/api/admin/people/${id}/password-reset`,
+    body: {},
+    schema: passwordReset,
+  })
 }
 
 export function listChanges() {
