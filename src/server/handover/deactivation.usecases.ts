@@ -3,6 +3,7 @@ import { canTakeOver, needsSuccessor, type UnfinishedWork } from '../../domain/p
 import type { Deactivation, UnitDeactivation } from '../../protocol/desk-people.ts'
 import { HANDOVER_TOLD } from '../../protocol/handover.ts'
 import { listAssignedTo, moveCommission } from '../commissions/hand-over-commissions.usecases.ts'
+import { moveOpinion } from '../consultations/hand-over-consultations.usecases.ts'
 import type { Database } from '../db/database.ts'
 import { moveDraft } from '../drafts/hand-over-drafts.usecases.ts'
 import { publishTold, publishUnit } from '../feed/feed.usecases.ts'
@@ -81,6 +82,7 @@ function moveWork(db: Database, { work, accountId, successorId, by, at }: Moving
   return work.flatMap(({ kind, id }) => {
     const itemId = id as ItemId
     if (kind === 'draft') moveDraft(db, { itemId, to: successorId, at })
+    if (kind === 'consultation') moveOpinion(db, id, to)
     if (kind === 'item') return [setCarer(db, itemId, successorId)]
     if (kind === 'claim')
       return [moveClaim(db, { itemId, to: { id: successorId, name }, by: by.displayName, at })]
