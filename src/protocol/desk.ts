@@ -113,7 +113,7 @@ export type PeriodicalList = v.InferOutput<typeof periodicalList>
 /** `GET /api/events` (server-sent events, event name `item`): an item arrived or changed. */
 export const deskEvent = v.object({ itemId, rev: count, isNew: v.boolean() })
 export type DeskEvent = v.InferOutput<typeof deskEvent>
-/** Of the same stream, event name `lead`: a lead or its photo arrived, or its photo is to come again. */
+/** Of the same stream, event name `lead`: a lead or its photo arrived, its photo is to come again, or it was answered. */
 export const deskLeadEvent = v.object({ leadId })
 export type DeskNews = DeskEvent | v.InferOutput<typeof deskLeadEvent>
 
