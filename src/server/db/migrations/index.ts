@@ -24,6 +24,7 @@ import { unitClasses } from './022-unit-classes.ts'
 import { roster } from './023-roster.ts'
 import { queueOrder } from './024-queue-order.ts'
 import { peopleOfAUnit } from './025-people-of-a-unit.ts'
+import { droppedKeyPoints } from './026-dropped-key-points.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -51,4 +52,5 @@ export const MIGRATIONS: readonly Migration[] = [
   roster,
   queueOrder,
   peopleOfAUnit,
+  droppedKeyPoints,
 ]
