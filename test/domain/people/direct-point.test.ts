@@ -6,7 +6,7 @@ const DAY = 86_400_000
 const POINT: DirectPoint = {
   number: 1,
   pointId: 'point',
-  unitId: unitIdOf('weijian'),
+  unitId: unitIdOf(1),
   kind: 'unit',
   name: '卫生健康局',
   responsible: '办公室主任',
