@@ -147,6 +147,7 @@ export const peopleList = v.object({
   units: v.array(unitRow),
   people: v.array(personRow),
   unitClasses: policy.entries.unitClasses,
+  serverTime: instant,
 })
 export type PeopleList = v.InferOutput<typeof peopleList>
 

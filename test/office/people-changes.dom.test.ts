@@ -77,6 +77,13 @@ describe('单位与人员', () => {
     expect(desk.said()).toContain('已更新类别：上屏镇')
   })
 
+  it('begins with the month of the office, whatever the clock of this machine says', async () => {
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.parse('2027-01-02T09:00:00Z'))
+    await press('上屏镇', '改类别')
+    clock.mockRestore()
+    expect(desk.field('从哪个月起')).toBe('2026-11')
+  })
+
   it('refuses to let a unit stop while people of it are active, until that is said', async () => {
     await press('上屏镇', '停用')
     await desk.click('停用')
@@ -116,4 +123,61 @@ describe('单位与人员', () => {
     expect(desk.said()).toContain('已导入：新增 1 行，变更 0 行，未动 0 行')
     expect(desk.button('保存密码文件')).toBeDefined()
   })
+
+  it('names who signs while somebody is away, and ends it', async () => {
+    await open('代签', '现在没有人代签')
+    // A day of the office, whose clock stands at this one.
+    expect(desk.field('代签到哪天')).toBe('2026-11-21')
+    await desk.click('指定代签人')
+    expect(desk.wrapper.text()).toContain('请选择两个人并写清日期')
+    const idOf = await accounts()
+    await desk.type('谁不在岗', idOf('nongye-shenhe'))
+    await desk.type('由谁代签', idOf('nongye02'))
+    await desk.click('指定代签人')
+    expect(row('nongye02')?.text()).toContain('nongye02代nongye-shenhe签批')
+    await desk.click('结束代签nongye02')
+    expect(desk.wrapper.text()).toContain('现在没有人代签')
+  })
+
+  it('refuses a deputyship of days gone by with its reason, and what was chosen stays', async () => {
+    await open('代签', '现在没有人代签')
+    const idOf = await accounts()
+    await desk.type('谁不在岗', idOf('nongye-shenhe'))
+    await desk.type('由谁代签', idOf('nongye02'))
+    await desk.type('起始日期', '2020-01-01')
+    await desk.type('代签到哪天', '2020-01-02')
+    await desk.click('指定代签人')
+    expect(desk.wrapper.get('[role=alert]').text()).toContain('代签时间已过')
+    expect(desk.field('代签到哪天')).toBe('2020-01-02')
+  })
+
+  it('keeps who stopped and came back, by whom, with the note', async () => {
+    await open('停用记录', '还没有停用或启用的记录')
+    await desk.click('单位与人员')
+    await press('shangping01', '停用')
+    await desk.type('备注', '调离')
+    await desk.click('停用')
+    await press('shangping01', '重新启用')
+    await open('停用记录', 'shangping01')
+    const rows = desk.wrapper.findAll('li.row').map((each) => each.text())
+    expect(rows[0]).toContain('重新启用')
+    expect(rows[1]).toMatch(/停用.*shangping01.*调离/s)
+  })
+
+  it('says of each tab that it could not be read, and reads it again', async () => {
+    for (const tab of ['代签', '停用记录']) {
+      office.faults.add('no network')
+      await open(tab, '没能载入')
+      office.faults.delete('no network')
+      await desk.click('重试')
+      await vi.waitFor(() => expect(desk.wrapper.text()).not.toContain('没能载入'))
+    }
+  })
 })
+
+/** The ids of people by their account. */
+async function accounts() {
+  const admin = await office.as('guanli')
+  const { people } = (await admin.get('/api/admin/people')) as { people: { id: string; account: string }[] }
+  return (account: string) => people.find((person) => person.account === account)?.id ?? ''
+}

@@ -296,6 +296,7 @@ const MESSAGES: Message[] = [
         },
       ],
       unitClasses: startingPolicy(NOW).unitClasses,
+      serverTime: NOW,
     },
   },
   { name: 'a new unit', schema: desk.createUnitRequest, good: { name: '上屏镇', classId: 'town' } },

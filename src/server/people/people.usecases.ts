@@ -91,6 +91,7 @@ export function listPeople({ db, policies }: Pick<Parts, 'db' | 'policies'>, at:
     units: repository.listUnits(db).map((unit) => ({ ...unit, classId: classAt(unit, at) })),
     people: repository.listPeople(db),
     unitClasses: classesAt(policies, at),
+    serverTime: at,
   }
 }
 
