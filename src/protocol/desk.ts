@@ -140,6 +140,8 @@ export const personRow = v.object({
   /** Heads the office (主任): an editor who also reviews. */
   isDirector: v.boolean(),
   deactivatedAt: v.nullable(instant),
+  /** The day from which they stop, and why that was refused when it came; null when none is planned. */
+  stop: v.nullable(v.object({ from: instant, refused: v.nullable(v.string()) })),
 })
 
 /** `GET /api/admin/people`: units, people and the classes the policy knows. */

@@ -53,6 +53,19 @@ describe('单位与人员', () => {
     expect(desk.said()).toContain('已重新启用：shangping01')
   })
 
+  it('says from which day a person stops, and takes it back', async () => {
+    await press('shangping01', '停用')
+    expect(desk.field('从哪天起')).toBe('2026-11-21')
+    await desk.type('从哪天起', '2026-12-01')
+    await desk.click('停用')
+    expect(desk.said()).toContain('shangping01将于2026-12-01停用')
+    expect(row('shangping01')?.text()).toContain('2026-12-01起停用')
+    expect(row('shangping01')?.text()).not.toContain('已停用')
+    await press('shangping01', '取消预定')
+    expect(desk.said()).toContain('shangping01不再停用')
+    expect(row('shangping01')?.text()).not.toContain('起停用')
+  })
+
   it('resets a password and shows the new one once', async () => {
     await press('shangping01', '重置密码')
     expect(desk.dialog()?.text()).toContain('各处的登录立即失效')

@@ -293,6 +293,7 @@ const MESSAGES: Message[] = [
           section: '综合科',
           isDirector: false,
           deactivatedAt: null,
+          stop: { from: NOW, refused: null },
         },
       ],
       unitClasses: startingPolicy(NOW).unitClasses,

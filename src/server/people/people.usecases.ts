@@ -27,6 +27,7 @@ import { isUnitActive } from './standing.repository.ts'
 import { insertTerm } from './unit-classes.repository.ts'
 
 export { listAuthors } from './authors.repository.ts'
+export * from './planned-stops.repository.ts'
 export * from './standing.repository.ts'
 export type { Account }
 export const findAccountByName = repository.findAccountByName

@@ -25,6 +25,7 @@ import { roster } from './023-roster.ts'
 import { queueOrder } from './024-queue-order.ts'
 import { peopleOfAUnit } from './025-people-of-a-unit.ts'
 import { droppedKeyPoints } from './026-dropped-key-points.ts'
+import { plannedStops } from './027-planned-stops.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -53,4 +54,5 @@ export const MIGRATIONS: readonly Migration[] = [
   queueOrder,
   peopleOfAUnit,
   droppedKeyPoints,
+  plannedStops,
 ]
