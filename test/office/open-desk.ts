@@ -196,7 +196,8 @@ async function submitFormOf(button: HTMLButtonElement) {
 /** Until the page has nothing under way. */
 async function settle(office: PageOffice) {
   let before = -1
-  while (before !== office.requests.length || document.querySelector('[aria-busy=true]') !== null) {
+  const isWaiting = () => before !== office.requests.length || office.unanswered > 0
+  while (isWaiting() || document.querySelector('[aria-busy=true]') !== null) {
     before = office.requests.length
     await new Promise((resolve) => setTimeout(resolve, 40))
     await flushPromises()

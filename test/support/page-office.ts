@@ -20,6 +20,8 @@ export class PageOffice {
   readonly faults = new Set<Fault>()
   readonly requests: string[] = []
   cookie = ''
+  /** Requests of the page that wait for their answer. */
+  unanswered = 0
   private readonly process: ChildProcess
   private readonly streams = new Set<ClientRequest>()
   private url = ''
@@ -98,7 +100,10 @@ export class PageOffice {
     this.requests.push(`${method} ${path}`)
     if (this.faults.has('no network')) throw new TypeError('Failed to fetch')
     const text = await readBody(body)
-    const reply = await this.ask(method, path, text, this.cookie, headers as Record<string, string>)
+    this.unanswered++
+    const reply = await this.ask(method, path, text, this.cookie, headers as Record<string, string>).finally(
+      () => this.unanswered--,
+    )
     this.keepCookie(reply)
     if (this.faults.has('answer lost')) throw new TypeError('Failed to fetch')
     return {
