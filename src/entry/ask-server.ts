@@ -19,14 +19,15 @@ export interface Refused {
   place?: string
 }
 
-export interface Question<Schema extends v.GenericSchema> {
+/** A file in the place of a body, however long it takes, and of which kind it is: the one never without the other. */
+type AskedFile = { file: Blob; fileType: string } | { file?: undefined; fileType?: undefined }
+
+export type Question<Schema extends v.GenericSchema> = AskedPlainly<Schema> & AskedFile
+
+interface AskedPlainly<Schema extends v.GenericSchema> {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
   body?: unknown
-  /** A file in the place of a body; however long it takes. */
-  file?: Blob
-  /** Of the file; an archive when left out. */
-  fileType?: string
   schema: Schema
   signal?: AbortSignal
   /** The page asks by itself, and nobody may be sitting there. */
@@ -77,14 +78,14 @@ async function send(question: Question<v.GenericSchema>, requestId: string) {
 
 function requestHeaders(
   requestId: string,
-  { body, file, fileType = 'application/zip', isUnattended = false }: Question<v.GenericSchema>,
+  { body, fileType, isUnattended = false }: Question<v.GenericSchema>,
 ): Record<string, string> {
   return {
     [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
     [REQUEST_ID_HEADER]: requestId,
     ...(isUnattended ? { [UNATTENDED_HEADER]: '1' } : {}),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(file === undefined ? {} : { 'content-type': fileType }),
+    ...(fileType === undefined ? {} : { 'content-type': fileType }),
   }
 }
 

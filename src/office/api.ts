@@ -121,7 +121,13 @@ export function listDevices() {
 }
 
 export function importFile(file: Blob) {
-  return ask({ method: 'POST', path: '/api/desk/import', file, schema: importResult })
+  return ask({
+    method: 'POST',
+    path: '/api/desk/import',
+    file,
+    fileType: 'application/zip',
+    schema: importResult,
+  })
 }
 
 /** Where an image element finds a photo of an item. */

@@ -62,6 +62,8 @@ export const REFUSAL_CODES = [
   'unit.has_people',
   'person.self',
   'person.inactive',
+  'person.deactivated',
+  'person.own_password',
   'person.work_left',
   'person.wrong_successor',
   'roster.seat_unknown',

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { parseDay, type Day } from '../domain/calendar/day.ts'
 import { parseMonth, type Month } from '../domain/calendar/month.ts'
 import { ROLES } from '../domain/people/role.ts'
 import { accountId, count, instant, text } from './fields.ts'
@@ -8,6 +9,12 @@ const month = v.pipe(
   v.string(),
   v.check((value) => parseMonth(value) !== undefined),
   v.transform((value) => value as Month),
+)
+
+const day = v.pipe(
+  v.string(),
+  v.check((value) => parseDay(value) !== undefined),
+  v.transform((value) => value as Day),
 )
 
 /**
@@ -27,8 +34,11 @@ export type WorkAnswer = v.InferOutput<typeof workAnswer>
 
 const note = v.pipe(text(300), v.trim())
 
-/** `POST /api/admin/people/{id}/deactivation`; a successor is needed where work is left. */
-export const deactivation = v.object({ successorId: v.nullable(accountId), note })
+/**
+ * `POST /api/admin/people/{id}/deactivation`; a successor is needed where work is left. `from`: the day from which they stop;
+ * today, a day gone by or none means at once. `DELETE` takes back what was planned for a day to come.
+ */
+export const deactivation = v.object({ successorId: v.nullable(accountId), note, from: v.optional(day) })
 export type Deactivation = v.InferOutput<typeof deactivation>
 
 export const reactivation = v.object({ note })

@@ -103,3 +103,7 @@ export const peopleReport = v.object({
 })
 export type PeopleReport = v.InferOutput<typeof peopleReport>
 export const PEOPLE_SHEET_LIMITS = { fileBytes: 5 * 1024 * 1024, rows: 2000 } as const
+
+/** `POST /api/admin/people/{id}/password-reset`: the password is told this once and opens nothing but the choice of another. */
+export const passwordReset = v.object({ account: v.string(), displayName: v.string(), password: v.string() })
+export type PasswordReset = v.InferOutput<typeof passwordReset>

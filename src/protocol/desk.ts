@@ -113,7 +113,7 @@ export type PeriodicalList = v.InferOutput<typeof periodicalList>
 /** `GET /api/events` (server-sent events, event name `item`): an item arrived or changed. */
 export const deskEvent = v.object({ itemId, rev: count, isNew: v.boolean() })
 export type DeskEvent = v.InferOutput<typeof deskEvent>
-/** Of the same stream, event name `lead`: a lead or its photo arrived, or its photo is to come again. */
+/** Of the same stream, event name `lead`: a lead or its photo arrived, its photo is to come again, or it was answered. */
 export const deskLeadEvent = v.object({ leadId })
 export type DeskNews = DeskEvent | v.InferOutput<typeof deskLeadEvent>
 
@@ -140,6 +140,8 @@ export const personRow = v.object({
   /** Heads the office (主任): an editor who also reviews. */
   isDirector: v.boolean(),
   deactivatedAt: v.nullable(instant),
+  /** The day from which they stop, and why that was refused when it came; null when none is planned. */
+  stop: v.nullable(v.object({ from: instant, refused: v.nullable(v.string()) })),
 })
 
 /** `GET /api/admin/people`: units, people and the classes the policy knows. */
@@ -147,6 +149,7 @@ export const peopleList = v.object({
   units: v.array(unitRow),
   people: v.array(personRow),
   unitClasses: policy.entries.unitClasses,
+  serverTime: instant,
 })
 export type PeopleList = v.InferOutput<typeof peopleList>
 

@@ -6,7 +6,7 @@ import { URGENT_GRADES } from '../domain/policy/deadline-rule.ts'
 import { POLICY_PARTS, type Policy } from '../domain/policy/policy.ts'
 import { QUOTA_MEASURES } from '../domain/policy/quota-rule.ts'
 import { RANK_METHODS, SCORE_OCCASIONS, SEVERAL_INSTRUCTIONS } from '../domain/policy/score-rule.ts'
-import { SIGNER_POSTS } from '../domain/policy/sign-off-chain.ts'
+import { SIGN_OFF_ORIGINS, SIGNER_POSTS } from '../domain/policy/sign-off-chain.ts'
 import { LEADER_RANKS, LEVELS, ORIGINS, USE_FORMS } from '../domain/record/item-record.ts'
 import { accountId, count, instant, text, unitId } from './fields.ts'
 
@@ -175,7 +175,7 @@ const signOffChain = v.object({
   id: ruleId,
   name,
   categories: anyOf(category),
-  origins: anyOf(v.picklist(ORIGINS)),
+  origins: anyOf(v.picklist(SIGN_OFF_ORIGINS)),
   isUpward: v.nullable(v.boolean()),
   steps: listOf(v.object({ post: v.picklist(SIGNER_POSTS), hasDeputy: v.boolean() })),
   hours: v.optional(v.nullable(positive)),

@@ -6,6 +6,7 @@ import { sweep } from './blobs/sweep.usecases.ts'
 import { createOneAtATime } from './blobs/one-at-a-time.ts'
 import { isProposingDue, proposePoints } from './commissions/propose-points.usecases.ts'
 import { readMark } from './db/marks.ts'
+import { isStopDue, runPlannedStops } from './handover/planned-stops.usecases.ts'
 import { hasUnread, readArchive } from './likeness/read-archive.usecases.ts'
 import type { Parts } from './parts.ts'
 import { announcePolicy, isAnnouncementDue } from './policy/announce-policy.usecases.ts'
@@ -52,6 +53,11 @@ export async function startUpkeep(parts: Parts) {
       'policy',
       () => isAnnouncementDue(parts),
       () => announcePolicy(parts),
+    )
+    await attempt(
+      'stops',
+      () => isStopDue(parts),
+      () => runPlannedStops(parts),
     )
     await attempt(
       'commission_points',

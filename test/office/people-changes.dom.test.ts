@@ -57,12 +57,48 @@ describe('单位与人员', () => {
     expect(desk.said()).toContain('已重新启用：shangping01')
   })
 
+  it('says from which day a person stops, and takes it back', async () => {
+    await press('shangping01', '停用')
+    expect(desk.field('从哪天起')).toBe('2026-11-21')
+    await desk.type('从哪天起', '2026-12-01')
+    await desk.click('停用')
+    expect(desk.said()).toContain('shangping01将于2026-12-01停用')
+    expect(row('shangping01')?.text()).toContain('2026-12-01起停用')
+    expect(row('shangping01')?.text()).not.toContain('已停用')
+    await press('shangping01', '取消预定')
+    expect(desk.said()).toContain('shangping01不再停用')
+    expect(row('shangping01')?.text()).not.toContain('起停用')
+  })
+
+  it('resets a password and shows the new one once', async () => {
+    await press('shangping01', '重置密码')
+    expect(desk.dialog()?.text()).toContain('各处的登录立即失效')
+    await desk.click('重置密码')
+    expect(desk.dialog()?.get('output').text()).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/)
+    await desk.click('关闭')
+    await press('shangping01', '重置密码')
+    expect(desk.dialog()?.find('output').exists()).toBe(false)
+  })
+
+  it('refuses to reset the password of the admin at this desk', async () => {
+    await press('guanli', '重置密码')
+    await desk.click('重置密码')
+    expect(desk.dialog()?.text()).toContain('请由另一位管理员重置')
+  })
+
   it('moves a unit to another class from a month on', async () => {
     await press('上屏镇', '改类别')
     await desk.type('单位类别', 'department')
     await desk.type('从哪个月起', '2026-11')
     await desk.click('保存')
     expect(desk.said()).toContain('已更新类别：上屏镇')
+  })
+
+  it('begins with the month of the office, whatever the clock of this machine says', async () => {
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.parse('2027-01-02T09:00:00Z'))
+    await press('上屏镇', '改类别')
+    clock.mockRestore()
+    expect(desk.field('从哪个月起')).toBe('2026-11')
   })
 
   it('refuses to let a unit stop while people of it are active, until that is said', async () => {
@@ -119,4 +155,61 @@ describe('单位与人员', () => {
     await desk.click('已保存，收起')
     expect(desk.button('保存密码文件')).toBeUndefined()
   })
+
+  it('names who signs while somebody is away, and ends it', async () => {
+    await open('代签', '现在没有人代签')
+    // A day of the office, whose clock stands at this one.
+    expect(desk.field('代签到哪天')).toBe('2026-11-21')
+    await desk.click('指定代签人')
+    expect(desk.wrapper.text()).toContain('请选择两个人并写清日期')
+    const idOf = await accounts()
+    await desk.type('谁不在岗', idOf('nongye-shenhe'))
+    await desk.type('由谁代签', idOf('nongye02'))
+    await desk.click('指定代签人')
+    expect(row('nongye02')?.text()).toContain('nongye02代nongye-shenhe签批')
+    await desk.click('结束代签nongye02')
+    expect(desk.wrapper.text()).toContain('现在没有人代签')
+  })
+
+  it('refuses a deputyship of days gone by with its reason, and what was chosen stays', async () => {
+    await open('代签', '现在没有人代签')
+    const idOf = await accounts()
+    await desk.type('谁不在岗', idOf('nongye-shenhe'))
+    await desk.type('由谁代签', idOf('nongye02'))
+    await desk.type('起始日期', '2020-01-01')
+    await desk.type('代签到哪天', '2020-01-02')
+    await desk.click('指定代签人')
+    expect(desk.wrapper.get('[role=alert]').text()).toContain('代签时间已过')
+    expect(desk.field('代签到哪天')).toBe('2020-01-02')
+  })
+
+  it('keeps who stopped and came back, by whom, with the note', async () => {
+    await open('停用记录', '还没有停用或启用的记录')
+    await desk.click('单位与人员')
+    await press('shangping01', '停用')
+    await desk.type('备注', '调离')
+    await desk.click('停用')
+    await press('shangping01', '重新启用')
+    await open('停用记录', 'shangping01')
+    const rows = desk.wrapper.findAll('li.row').map((each) => each.text())
+    expect(rows[0]).toContain('重新启用')
+    expect(rows[1]).toMatch(/停用.*shangping01.*调离/s)
+  })
+
+  it('says of each tab that it could not be read, and reads it again', async () => {
+    for (const tab of ['代签', '停用记录']) {
+      office.faults.add('no network')
+      await open(tab, '没能载入')
+      office.faults.delete('no network')
+      await desk.click('重试')
+      await vi.waitFor(() => expect(desk.wrapper.text()).not.toContain('没能载入'))
+    }
+  })
 })
+
+/** The ids of people by their account. */
+async function accounts() {
+  const admin = await office.as('guanli')
+  const { people } = (await admin.get('/api/admin/people')) as { people: { id: string; account: string }[] }
+  return (account: string) => people.find((person) => person.account === account)?.id ?? ''
+}

@@ -67,6 +67,8 @@ export class PageOffice {
       get: async (path: string) => JSON.parse((await this.ask('GET', path, undefined, cookie)).body),
       post: async (path: string, body: unknown) =>
         JSON.parse((await this.ask('POST', path, body, cookie)).body),
+      put: async (path: string, body: unknown) =>
+        JSON.parse((await this.ask('PUT', path, body, cookie)).body),
     }
   }
 

@@ -36,3 +36,13 @@ export function newestFilings(filings: readonly DirectPoint[]): DirectPoint[] {
 export function isPointAt({ from, until }: Pick<DirectPoint, 'from' | 'until'>, at: number): boolean {
   return from <= at && (until === null || at < until)
 }
+
+/**
+ * Whether a unit with these points held at `at` signs as a direct-report point: it is the point itself (单位), not the one
+ * that looks after it, and may report straight.
+ */
+export function mayReportStraightAt(points: readonly DirectPoint[], at: number): boolean {
+  return newestFilings(points).some(
+    (point) => point.kind === 'unit' && point.mayReportStraight && isPointAt(point, at),
+  )
+}

@@ -3,9 +3,17 @@ import { isUnitRole, type Role } from './role.ts'
 
 /**
  * What somebody leaves unfinished: drafts kept at the office, own items on their way, texts that wait for this person's
- * signature, assigned commissions, deputyships, items claimed at the desk.
+ * signature, assigned commissions, deputyships, items claimed at the desk, and opinions (会商) that a leader was asked for.
  */
-export const WORK_KINDS = ['draft', 'item', 'signature', 'commission', 'deputyship', 'claim'] as const
+export const WORK_KINDS = [
+  'draft',
+  'item',
+  'signature',
+  'commission',
+  'deputyship',
+  'claim',
+  'consultation',
+] as const
 export type WorkKind = (typeof WORK_KINDS)[number]
 
 export interface UnfinishedWork {

@@ -1,11 +1,10 @@
 import type { Category } from '../category.ts'
-import type { Origin } from '../record/item-record.ts'
 import type { Policy } from './policy.ts'
-import type { SignOffChain } from './sign-off-chain.ts'
+import type { SignOffChain, SignOffOrigin } from './sign-off-chain.ts'
 
 export interface ItemToSign {
   category: Category
-  origin: Origin
+  origin: SignOffOrigin
   /** It goes to a level above the office. */
   isUpward: boolean
 }
@@ -17,6 +16,14 @@ export function chainFor({ signOff }: Pick<Policy, 'signOff'>, item: ItemToSign)
 
 function fits({ categories, origins, isUpward }: SignOffChain, item: ItemToSign): boolean {
   if (categories !== null && !categories.includes(item.category)) return false
-  if (origins !== null && !origins.includes(item.origin)) return false
+  if (originsOf({ origins })?.includes(item.origin) === false) return false
   return isUpward === null || isUpward === item.isUpward
+}
+
+/**
+ * The origins that a chain takes; null for any. A direct-report point writes on its own account too, so without a chain
+ * that names it, it signs like every other unit.
+ */
+export function originsOf({ origins }: Pick<SignOffChain, 'origins'>): SignOffOrigin[] | null {
+  return origins?.includes('own') === true ? [...origins, 'direct_point'] : origins
 }

@@ -169,6 +169,7 @@ function clock(
  */
 const CHAINS: SignOffChain[] = [
   chain('commissioned', '约稿', ['reviewer', 'signer'], 24, { origins: ['commissioned'] }),
+  chain('straight', '直报点', [], null, { origins: ['direct_point'] }),
   chain('upward', '上报上级的信息', ['reviewer', 'signer'], 24, { isUpward: true }),
   chain('important', '问题、调研和建议', ['reviewer', 'signer'], 24, {
     categories: ['problem', 'research', 'advice'],
@@ -180,7 +181,7 @@ function chain(
   id: string,
   name: string,
   posts: readonly SignerPost[],
-  hours: number,
+  hours: number | null,
   match: Partial<Pick<SignOffChain, 'categories' | 'origins' | 'isUpward'>>,
 ): SignOffChain {
   return {

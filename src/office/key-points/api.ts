@@ -19,6 +19,11 @@ export function keepKeyPoints(id: KeyPointSetId, body: KeyPointsKeeping, year: n
   return ask({ method: 'PUT', path: ofYear(`/${id}`, year), body, schema: keyPointsList })
 }
 
+export function dropKeyPoints(id: KeyPointSetId, rev: number, year: number | undefined) {
+  const ofRev = `${year === undefined ? '?' : '&'}rev=${rev}`
+  return ask({ method: 'DELETE', path: `${ofYear(`/${id}`, year)}${ofRev}`, schema: keyPointsList })
+}
+
 export function actOnPoint(id: KeyPointSetId, body: PointActing, year: number | undefined) {
   return ask({ method: 'POST', path: ofYear(`/${id}/acts`, year), body, schema: keyPointsList })
 }

@@ -8,7 +8,7 @@ import type {
   PointActing,
 } from '../../protocol/key-points.ts'
 import type { Answer } from '../api.ts'
-import { actOnPoint, keepKeyPoints, listKeyPoints } from './api.ts'
+import { actOnPoint, dropKeyPoints, keepKeyPoints, listKeyPoints } from './api.ts'
 
 type Phase =
   { status: 'loading' } | { status: 'failed'; code: string } | { status: 'ready'; list: KeyPointsList }
@@ -36,6 +36,10 @@ export const useDeskKeyPointsStore = defineStore('desk-key-points', () => {
     return take(await keepKeyPoints(id, set, year.value))
   }
 
+  async function drop({ id, rev }: DeskKeyPoints) {
+    return take(await dropKeyPoints(id, rev, year.value))
+  }
+
   async function act({ id, rev }: DeskKeyPoints, pointId: KeyPointId, said: PointActing['act']) {
     return take(await actOnPoint(id, { rev, pointId, act: said }, year.value))
   }
@@ -47,10 +51,10 @@ export const useDeskKeyPointsStore = defineStore('desk-key-points', () => {
       return undefined
     }
     // What a colleague did meanwhile has to be seen before it is tried again.
-    if (answer.code === 'keypoint.changed' || answer.code === 'keypoint.wrong_state')
+    if (['keypoint.changed', 'keypoint.wrong_state', 'keypoint.published'].includes(answer.code))
       void load({ isQuiet: true })
     return answer.code
   }
 
-  return { year, phase, list, load, keep, act }
+  return { year, phase, list, load, keep, drop, act }
 })

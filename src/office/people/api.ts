@@ -8,6 +8,7 @@ import {
   type UnitDeactivation,
 } from '../../protocol/desk-people.ts'
 import {
+  passwordReset,
   peopleReport,
   rosterAnswer,
   type PointFiling,
@@ -38,9 +39,23 @@ export function stopPerson(id: AccountId, body: Deactivation) {
   return ask({ method: 'POST', path: `/api/admin/people/${id}/deactivation`, body, schema: peopleList })
 }
 
+/** Takes back that somebody stops on a day to come. */
+export function keepPerson(id: AccountId) {
+  return ask({ method: 'DELETE', path: `/api/admin/people/${id}/deactivation`, schema: peopleList })
+}
+
 export function resumePerson(id: AccountId) {
   const body = { note: '' }
   return ask({ method: 'POST', path: `/api/admin/people/${id}/reactivation`, body, schema: peopleList })
+}
+
+export function resetPassword(id: AccountId) {
+  return ask({
+    method: 'POST',
+    path: `/api/admin/people/${id}/password-reset`,
+    body: {},
+    schema: passwordReset,
+  })
 }
 
 export function listChanges() {

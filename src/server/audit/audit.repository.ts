@@ -8,7 +8,7 @@ export interface AuditEntry {
   what: string
   /** What it was tried on. */
   subject: string
-  /** Why it was refused. */
+  /** Why it was refused; `done` where it was not. */
   code: string
 }
 

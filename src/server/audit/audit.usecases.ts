@@ -8,6 +8,11 @@ export function recordRefusal(db: Database, entry: AuditEntry) {
   insertEntry(db, entry)
 }
 
+/** Inside a write: keeps for ever what an admin did to somebody's account. */
+export function recordAct(db: Database, entry: Omit<AuditEntry, 'code'>) {
+  insertEntry(db, { ...entry, code: 'done' })
+}
+
 const SHOWN = 200
 
 /** The newest entries, newest first. */

@@ -82,6 +82,7 @@ function noticeRoutes(parts: Parts): Route[] {
       ],
       async handle({ body, session, at }) {
         await issueCommission(parts, { commission: body, by: session, at })
+        if (body.lead !== undefined) parts.events.announce({ leadId: body.lead.id })
         return { body: listDeskCommissions(parts, { year: readYear(undefined, at), at }) }
       },
     }),

@@ -46,6 +46,24 @@ export function insertConsultation(db: Database, consultation: NewConsultation) 
   db.run(sql, id, itemId, kind, unitId, accountId, name, words, askedBy, askedAt)
 }
 
+/** What a leader was asked and has not answered, each by the newest title of its item; the longest waiting first. */
+export function listUnanswered(db: Database, accountId: AccountId) {
+  const sql = `
+    select c.id, c.item_id as itemId, r.title from consultations c
+      join items i on i.id = c.item_id join item_revisions r on r.id = i.revision_id
+    where c.account_id = ? and c.answer is null order by c.asked_at, c.id`
+  return db.all<{ id: CommandId; itemId: ItemId; title: string }>(sql, accountId)
+}
+
+export function setAsked(
+  db: Database,
+  id: string,
+  { accountId, name }: { accountId: AccountId; name: string },
+) {
+  const sql = 'update consultations set rev = rev + 1, account_id = ?, name = ? where id = ?'
+  db.run(sql, accountId, name, id)
+}
+
 export interface NewAnswer {
   id: string
   words: string

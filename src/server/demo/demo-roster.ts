@@ -6,9 +6,12 @@ import type { DemoPeople } from './demo-people.ts'
 
 type RosterParts = Pick<Parts, 'db' | 'randomBytes' | 'now'>
 
+/** 公安、卫生、信访、教育等重点直报单位 (CA-30). */
+const STRAIGHT = '卫生健康局'
+
 const ENTRY = { seatId: null, duty: '', phone: '', accountId: null, note: '' }
 
-/** Inside a write: the roster of the county, with a few vacancies and one change, and three direct-report points. */
+/** Inside a write: the roster of the county, with a few vacancies and one change, and four direct-report points. */
 export function fileDemoRoster(parts: RosterParts, { authors, signers, editor }: DemoPeople, now: number) {
   const filed = { filedBy: editor.accountId, at: now }
   const since = monthBounds(shiftMonth(monthOf(now), -9)).from
@@ -22,7 +25,8 @@ export function fileDemoRoster(parts: RosterParts, { authors, signers, editor }:
   })
   const signed = signers.find(({ role }) => role === 'reviewer')
   if (signed !== undefined) fileChange(parts, signed.unit.id, { accountId: signed.accountId, ...filed })
-  filePoints(parts, units[0]?.unit.id ?? null, { ...filed, since })
+  const straight = units.find(({ unit }) => unit.name === STRAIGHT)?.unit.id ?? null
+  filePoints(parts, { near: units[0]?.unit.id ?? null, straight }, { ...filed, since })
 }
 
 function fileChange(
@@ -37,7 +41,7 @@ function fileChange(
 
 function filePoints(
   parts: RosterParts,
-  unitId: UnitId | null,
+  { near, straight }: { near: UnitId | null; straight: UnitId | null },
   { filedBy, at, since }: { filedBy: AccountId; at: number; since: number },
 ) {
   const point = {
@@ -50,7 +54,8 @@ function filePoints(
     filedBy,
     at,
   }
-  filePoint(parts, { ...point, unitId, kind: 'village', name: '桥头村', responsible: '村文书' })
+  filePoint(parts, { ...point, unitId: straight, kind: 'unit', name: STRAIGHT, responsible: '办公室主任' })
+  filePoint(parts, { ...point, unitId: near, kind: 'village', name: '桥头村', responsible: '村文书' })
   filePoint(parts, {
     ...point,
     unitId: null,

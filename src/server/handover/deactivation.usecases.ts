@@ -3,6 +3,7 @@ import { canTakeOver, needsSuccessor, type UnfinishedWork } from '../../domain/p
 import type { Deactivation, UnitDeactivation } from '../../protocol/desk-people.ts'
 import { HANDOVER_TOLD } from '../../protocol/handover.ts'
 import { listAssignedTo, moveCommission } from '../commissions/hand-over-commissions.usecases.ts'
+import { moveOpinion } from '../consultations/hand-over-consultations.usecases.ts'
 import type { Database } from '../db/database.ts'
 import { moveDraft } from '../drafts/hand-over-drafts.usecases.ts'
 import { publishTold, publishUnit } from '../feed/feed.usecases.ts'
@@ -10,6 +11,7 @@ import type { ChangedItem } from '../items/item-events.usecases.ts'
 import { moveClaim, setCarer } from '../items/hand-over-items.usecases.ts'
 import type { Parts } from '../parts.ts'
 import {
+  deletePlannedStop,
   findAccount,
   getUnit,
   isUnitActive,
@@ -30,23 +32,22 @@ interface Acting {
   at: number
 }
 
+export type Stopping = Pick<Deactivation, 'successorId' | 'note'> & { accountId: AccountId } & Acting
+
 /**
  * A person stops: history stays, sessions answer nothing any more, and unfinished work goes to the successor, all of it
  * in one transaction. What the person's phone has not sent stays on it and can be carried in as a file.
  */
 export async function deactivatePerson(
   parts: HandoverParts,
-  { accountId, ...asked }: Deactivation & { accountId: AccountId } & Acting,
+  { accountId, ...asked }: Stopping,
 ): Promise<void> {
   const changed = await parts.db.write(() => stop(parts, { accountId, ...asked }))
   renewSessions(parts, accountId)
   for (const item of changed) parts.events.announce({ ...item, isNew: false })
 }
 
-function stop(
-  parts: HandoverParts,
-  { accountId, successorId, note, by, at }: Deactivation & { accountId: AccountId } & Acting,
-): ChangedItem[] {
+function stop(parts: HandoverParts, { accountId, successorId, note, by, at }: Stopping): ChangedItem[] {
   const { db } = parts
   const leaver = getStanding(db, accountId)
   if (accountId === by.accountId) throw refuseHandover('person.self')
@@ -60,6 +61,7 @@ function stop(
   const isSigned = handOverPost(db, { accountId, successorId, id, namedBy: by.accountId, at })
   if (!isSigned) throw refuseHandover('person.wrong_successor')
   setAccountDeactivated(db, accountId, at)
+  deletePlannedStop(db, accountId)
   const change = { accountId, unitId: null, by: by.accountId, note, successorId, moved: work, at }
   const number = insertChange(db, { ...change, type: 'deactivated' })
   if (successorId !== null)
@@ -81,6 +83,7 @@ function moveWork(db: Database, { work, accountId, successorId, by, at }: Moving
   return work.flatMap(({ kind, id }) => {
     const itemId = id as ItemId
     if (kind === 'draft') moveDraft(db, { itemId, to: successorId, at })
+    if (kind === 'consultation') moveOpinion(db, id, to)
     if (kind === 'item') return [setCarer(db, itemId, successorId)]
     if (kind === 'claim')
       return [moveClaim(db, { itemId, to: { id: successorId, name }, by: by.displayName, at })]
@@ -117,6 +120,7 @@ export async function deactivateUnit(
     if (active.length > 0 && !withPeople) throw refuseHandover('unit.has_people')
     for (const { id } of active) {
       setAccountDeactivated(db, id, at)
+      deletePlannedStop(db, id)
       insertChange(db, { ...plain(by, note, at), accountId: id, unitId: null, type: 'deactivated' })
     }
     setUnitDeactivated(db, unitId, at)

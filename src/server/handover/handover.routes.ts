@@ -1,3 +1,4 @@
+import { dayBounds } from '../../domain/calendar/day.ts'
 import { peopleList } from '../../protocol/desk.ts'
 import {
   deactivation,
@@ -16,6 +17,7 @@ import {
   reactivateUnit,
 } from './deactivation.usecases.ts'
 import { readChanges } from './handover-view.usecases.ts'
+import { cancelStop, planStop } from './planned-stops.usecases.ts'
 import { readWork } from './work.usecases.ts'
 
 const ADMIN = { roles: ['admin'], scope: 'office' } as const
@@ -46,7 +48,8 @@ export function handoverRoutes(parts: Parts): Route[] {
       method: 'POST',
       path: '/api/admin/people/:id/deactivation',
       policy: ADMIN,
-      summary: 'A person stops; unfinished work goes to the successor in the same transaction',
+      summary:
+        'A person stops, at once or from a day on; unfinished work goes to the successor in the same transaction',
       body: deactivation,
       response: peopleList,
       refusals: [
@@ -58,7 +61,22 @@ export function handoverRoutes(parts: Parts): Route[] {
       ],
       async handle({ params, body, session, at }) {
         const accountId = readAccountId(params['id'], parts.db)
-        await deactivatePerson(parts, { ...body, accountId, by: session, at })
+        const { from: day, ...rest } = body
+        const from = day === undefined ? at : dayBounds(day).from
+        if (from > at) await planStop(parts.db, { ...rest, accountId, from, by: session.accountId, at })
+        else await deactivatePerson(parts, { ...rest, accountId, by: session, at })
+        return { body: listPeople(parts, at) }
+      },
+    }),
+    guardedRoute({
+      method: 'DELETE',
+      path: '/api/admin/people/:id/deactivation',
+      policy: ADMIN,
+      summary: 'A person does not stop on the day that was planned; sent again it is harmless',
+      response: peopleList,
+      refusals: ['person.unknown'],
+      async handle({ params, at }) {
+        await cancelStop(parts.db, readAccountId(params['id'], parts.db))
         return { body: listPeople(parts, at) }
       },
     }),

@@ -7,6 +7,7 @@ import {
 } from '../../domain/people/handover.ts'
 import type { WorkAnswer } from '../../protocol/desk-people.ts'
 import { listAssignedTo } from '../commissions/hand-over-commissions.usecases.ts'
+import { listOwedOpinions } from '../consultations/hand-over-consultations.usecases.ts'
 import type { Database } from '../db/database.ts'
 import { listKeptDrafts } from '../drafts/hand-over-drafts.usecases.ts'
 import { listClaimedItems, listOpenItems } from '../items/hand-over-items.usecases.ts'
@@ -34,6 +35,7 @@ export function listWork(db: Database, accountId: AccountId, at: number): Unfini
       })),
     ),
     ...work('claim', listClaimedItems(db, accountId)),
+    ...work('consultation', listOwedOpinions(db, accountId)),
   ]
 }
 

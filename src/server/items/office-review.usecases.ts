@@ -8,11 +8,11 @@ import {
 } from '../../domain/policy/office-reviews.ts'
 import type { ItemId } from '../../domain/ids.ts'
 import type { ItemEvent } from '../../domain/item/item-event.ts'
-import type { SignerPost } from '../../domain/policy/sign-off-chain.ts'
-import type { Origin } from '../../domain/record/item-record.ts'
+import type { SignerPost, SignOffOrigin } from '../../domain/policy/sign-off-chain.ts'
 import type { Database } from '../db/database.ts'
 import type { Parts } from '../parts.ts'
 import { officePostsOf } from '../people/people.usecases.ts'
+import { originToSign } from '../roster/direct-points.usecases.ts'
 import type { Session } from '../sessions/session.ts'
 import { findItemRecord } from './item-records.repository.ts'
 import { refuseItem } from './items.errors.ts'
@@ -23,7 +23,7 @@ type ReviewParts = Pick<Parts, 'db' | 'policies'>
 /** What the policy's chains go by, and the events among which its reviews stand. */
 export interface Reviewed {
   category: Category
-  origin: Origin
+  origin: SignOffOrigin
   events: readonly ItemEvent[]
 }
 
@@ -36,8 +36,14 @@ export interface ReviewFor {
 export function getReviewed(db: Database, itemId: ItemId): Reviewed {
   const record = findItemRecord(db, itemId)?.record
   if (record === undefined) throw refuseItem('item.unknown')
-  const { category, origin } = record
-  return { category, origin, events: listEvents(db, itemId) }
+  const { category, unitId } = record
+  const events = listEvents(db, itemId)
+  const origin = originToSign(db, {
+    unitId,
+    origin: record.origin,
+    at: arrivalOf(events) ?? record.reportedAt,
+  })
+  return { category, origin, events }
 }
 
 /** What it still needs before this person may use it, or pass it up; and whether a review of theirs would count. */
@@ -75,4 +81,10 @@ function questionOf(
     events,
     held: officePostsOf(db, person),
   }
+}
+
+/** When its present text came, which is when its signatures were reckoned. */
+function arrivalOf(events: readonly ItemEvent[]): number | undefined {
+  const arrivals = events.filter(({ type }) => type === 'submitted' || type === 'resubmitted')
+  return arrivals[arrivals.length - 1]?.at
 }

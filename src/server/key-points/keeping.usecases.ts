@@ -42,6 +42,17 @@ export function applyKeeping(db: Database, { id, set, by, at }: Keeping) {
   publishSet(db, id)
 }
 
+/** Throws a draft away as it was read, with its points; one that is gone already stays gone. What was published stays. */
+export function dropKeyPoints(db: Database, { id, rev }: { id: KeyPointSetId; rev: number }): Promise<void> {
+  return db.write(() => {
+    const known = repository.findSet(db, id)
+    if (known === undefined) return
+    if (known.publishedAt !== null) throw refuseKeyPoints('keypoint.published')
+    if (known.rev !== rev) throw refuseKeyPoints('keypoint.changed')
+    repository.deleteDraft(db, id)
+  })
+}
+
 /** A draft may be of days gone by, but not of none. */
 function ensureDays({ span }: DraftedSet) {
   const fault = findSpanFault(span, span.from)

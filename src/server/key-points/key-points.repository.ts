@@ -141,6 +141,12 @@ export function replaceSet(db: Database, set: DraftedSet) {
   insertPoints(db, set)
 }
 
+/** Never what was published: the database itself refuses. */
+export function deleteDraft(db: Database, id: KeyPointSetId) {
+  db.run('delete from key_points where set_id = ?', id)
+  db.run('delete from key_point_sets where id = ?', id)
+}
+
 function insertPoints(db: Database, { id: setId, points }: DraftedSet) {
   const sql = `
     insert into key_points (id, set_id, number, title, words, due_on, source, decision)

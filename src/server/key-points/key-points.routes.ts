@@ -14,7 +14,7 @@ import { readItemId } from '../items/item-view.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { XLSX_TYPE } from '../sheets/write-template.usecases.ts'
 import { listDeskKeyPoints } from './desk-view.usecases.ts'
-import { actOnPoint, keepKeyPoints } from './keeping.usecases.ts'
+import { actOnPoint, dropKeyPoints, keepKeyPoints } from './keeping.usecases.ts'
 import { refuseKeyPoints } from './key-points.errors.ts'
 import { writeMatrixCsv, writeMatrixWorkbook } from './matrix-file.usecases.ts'
 import { readPointMatrix, readQuestion } from './matrix.usecases.ts'
@@ -71,6 +71,19 @@ function setRoutes(parts: Parts): Route[] {
       ],
       async handle({ params, query, body, session, at }) {
         await keepKeyPoints(parts.db, { id: readId(params), set: body, by: session.accountId, at })
+        return { body: listAt(query, at) }
+      },
+    }),
+    guardedRoute({
+      method: 'DELETE',
+      path: '/api/desk/key-points/:id',
+      policy: EDITORS,
+      summary: 'Throw a draft away; sent again it is harmless',
+      query: { ...year, rev: 'the revision that was read' },
+      response: keyPointsList,
+      refusals: ['keypoint.published', 'keypoint.changed'],
+      async handle({ params, query, at }) {
+        await dropKeyPoints(parts.db, { id: readId(params), rev: Number(query['rev']) })
         return { body: listAt(query, at) }
       },
     }),

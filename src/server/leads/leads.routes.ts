@@ -11,7 +11,7 @@ const QUERY = {
   before: '`next` of the page before',
 }
 
-export function leadRoutes({ db }: Pick<Parts, 'db'>): Route[] {
+export function leadRoutes({ db, events }: Pick<Parts, 'db' | 'events'>): Route[] {
   return [
     guardedRoute({
       method: 'GET',
@@ -36,7 +36,9 @@ export function leadRoutes({ db }: Pick<Parts, 'db'>): Route[] {
       response: leadList,
       refusals: ['lead.unknown', 'lead.changed', 'lead.wrong_state', 'lead.not_to_merge'],
       async handle({ params, query, body, session, at }) {
-        await answerLead(db, { ...body, id: readId(params), by: session.displayName, at })
+        const id = readId(params)
+        await answerLead(db, { ...body, id, by: session.displayName, at })
+        events.announce({ leadId: id })
         return { body: listDeskLeads(db, { filter: query['filter'], before: undefined, at }) }
       },
     }),

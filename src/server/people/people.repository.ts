@@ -124,11 +124,21 @@ export function listUnitPeople(db: Database, unitId: UnitId): Colleague[] {
 }
 
 export function listPeople(db: Database): PersonRow[] {
-  const rows = db.all<Omit<PersonRow, 'isDirector'> & { isDirector: number }>(`
+  const rows = db.all<ListedRow>(`
     select id, name as account, display_name as displayName, role, unit_id as unitId, section,
-      is_director as isDirector, deactivated_at as deactivatedAt
-    from accounts order by created_at, id`)
-  return rows.map((row) => ({ ...row, isDirector: row.isDirector === 1 }))
+      is_director as isDirector, deactivated_at as deactivatedAt, s.from_at as stopFrom, s.refused
+    from accounts left join planned_stops s on s.account_id = id order by created_at, id`)
+  return rows.map(({ stopFrom, refused, ...row }) => ({
+    ...row,
+    isDirector: row.isDirector === 1,
+    stop: stopFrom === null ? null : { from: stopFrom, refused },
+  }))
+}
+
+type ListedRow = Omit<PersonRow, 'isDirector' | 'stop'> & {
+  isDirector: number
+  stopFrom: number | null
+  refused: string | null
 }
 
 type PersonRow = v.InferOutput<typeof personRow>

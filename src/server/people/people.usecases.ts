@@ -27,6 +27,7 @@ import { isUnitActive } from './standing.repository.ts'
 import { insertTerm } from './unit-classes.repository.ts'
 
 export { listAuthors } from './authors.repository.ts'
+export * from './planned-stops.repository.ts'
 export * from './standing.repository.ts'
 export type { Account }
 export const findAccountByName = repository.findAccountByName
@@ -91,6 +92,7 @@ export function listPeople({ db, policies }: Pick<Parts, 'db' | 'policies'>, at:
     units: repository.listUnits(db).map((unit) => ({ ...unit, classId: classAt(unit, at) })),
     people: repository.listPeople(db),
     unitClasses: classesAt(policies, at),
+    serverTime: at,
   }
 }
 

@@ -5,6 +5,7 @@ import { unitStepsFor } from '../../domain/policy/unit-steps.ts'
 import type { Origin } from '../../domain/record/item-record.ts'
 import type { Parts } from '../parts.ts'
 import { listPosts } from '../people/people.usecases.ts'
+import { originToSign } from '../roster/direct-points.usecases.ts'
 
 export interface ArrivingText {
   unitId: UnitId
@@ -27,6 +28,7 @@ export function stepsOfArrival(
     reviewer: others.some(({ role }) => role === 'reviewer'),
     signer: others.some(({ role }) => role === 'signer'),
   }
-  const steps = unitStepsFor(policies.at(at), { category, origin, isUpward: false }, held)
+  const kinds = { category, origin: originToSign(db, { unitId, origin, at }), isUpward: false }
+  const steps = unitStepsFor(policies.at(at), kinds, held)
   return steps.length === 0 ? {} : { steps }
 }

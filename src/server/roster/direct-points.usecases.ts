@@ -1,5 +1,7 @@
 import type { UnitId } from '../../domain/ids.ts'
-import { isPointAt, newestFilings } from '../../domain/people/direct-point.ts'
+import { isPointAt, mayReportStraightAt, newestFilings } from '../../domain/people/direct-point.ts'
+import type { SignOffOrigin } from '../../domain/policy/sign-off-chain.ts'
+import type { Origin } from '../../domain/record/item-record.ts'
 import type { Database } from '../db/database.ts'
 import { listPointsOfUnit } from './direct-points.repository.ts'
 
@@ -13,4 +15,13 @@ export function directPointOf(
   if (held === undefined) return {}
   const { name, mayReportStraight } = held
   return { directPoint: { name, mayReportStraight } }
+}
+
+/** Where a text comes from as the chains of signatures tell it apart: what was asked for (约稿) stays asked for. */
+export function originToSign(
+  db: Database,
+  { unitId, origin, at }: { unitId: UnitId; origin: Origin; at: number },
+): SignOffOrigin {
+  const isStraight = origin === 'own' && mayReportStraightAt(listPointsOfUnit(db, unitId), at)
+  return isStraight ? 'direct_point' : origin
 }

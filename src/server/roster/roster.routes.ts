@@ -1,5 +1,6 @@
 import {
   PEOPLE_SHEET_LIMITS,
+  passwordReset,
   peopleReport,
   pointFiling,
   rosterAnswer,
@@ -8,8 +9,10 @@ import {
 import { refuseRequest } from '../http/http.errors.ts'
 import { guardedRoute, SENT, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
+import { readAccountId } from '../people/people.usecases.ts'
 import { writeTemplate, XLSX_TYPE } from '../sheets/write-template.usecases.ts'
 import { importPeople } from './import-people.usecases.ts'
+import { resetPassword } from './reset-password.usecases.ts'
 import { refuseRoster } from './roster.errors.ts'
 import { fileEntry, filePoint, readRoster } from './roster.usecases.ts'
 import { PEOPLE_TEMPLATE } from './template.ts'
@@ -52,6 +55,18 @@ export function rosterRoutes(parts: Parts): Route[] {
       async handle({ body, session, at }) {
         await db.write(() => filePoint(parts, { ...body, filedBy: session.accountId, at }))
         return { body: readRoster(db, at) }
+      },
+    }),
+    guardedRoute({
+      method: 'POST',
+      path: '/api/admin/people/:id/password-reset',
+      policy: ADMIN,
+      summary: 'Another password for somebody who forgot theirs, told this once; their sessions end',
+      response: passwordReset,
+      refusals: ['person.unknown', 'person.deactivated', 'person.own_password'],
+      async handle({ params, session, at }) {
+        const accountId = readAccountId(params['id'], db)
+        return { body: await resetPassword(parts, { accountId, by: session.accountId, at }) }
       },
     }),
     ...sheetRoutes(parts),

@@ -59,6 +59,8 @@ export async function signIn(
   if (!isAccountActive(db, account.id)) throw refuseLogin('login.deactivated')
   const chosen = await choosePassword(parts, request, account.id)
   return db.write(() => {
+    // The admin may have reset the password while this one was looked at.
+    if (findAccount(db, account.id)?.passwordHash !== account.passwordHash) throw refuseLogin('login.failed')
     forgetTries(db, key)
     if (chosen !== undefined) setPassword(db, { id: account.id, passwordHash: chosen, isOnce: false })
     return openSession(parts, { account, device: request.device, skewMs: request.sentAt - arrivedAt })
@@ -143,6 +145,22 @@ export async function endSession(
   // A request that came in between may have fetched it from the database once more, or rotated its tokens.
   sessions.remove(session)
   events.closeSession(session.id)
+}
+
+/** Runs `act` in one write with the end of every session of an account. */
+export async function endSessionsOf(
+  { db, sessions, events }: Pick<Parts, 'db' | 'sessions' | 'events'>,
+  accountId: AccountId,
+  act: () => void,
+) {
+  const ended = await db.write(() => {
+    act()
+    const ids = listSessionIds(db, accountId)
+    for (const id of ids) deleteSession(db, id)
+    return ids
+  })
+  sessions.forgetAccount(accountId)
+  for (const id of ended) events.closeSession(id)
 }
 
 /** After the commit: what an account may has changed; open desks of somebody who was deactivated close. */

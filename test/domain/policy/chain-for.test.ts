@@ -21,6 +21,16 @@ describe('the signatures that an item needs', () => {
     expect(chainFor({ signOff }, makeItemToSign({ category: 'problem' }))?.id).toBe('problems')
   })
 
+  it('are those for direct-report points where the document names them, else those of every text of one’s own', () => {
+    const straight = makeChain({ id: 'straight', origins: ['direct_point'], steps: [] })
+    const own = makeChain({ id: 'own', origins: ['own'] })
+    const item = makeItemToSign({ origin: 'direct_point' })
+    expect(chainFor({ signOff: [commissioned, straight, own] }, item)?.id).toBe('straight')
+    expect(chainFor({ signOff: [commissioned, own] }, item)?.id).toBe('own')
+    expect(chainFor({ signOff: [straight, own] }, makeItemToSign({}))?.id).toBe('own')
+    expect(chainFor({ signOff: [straight, own] }, makeItemToSign({ origin: 'commissioned' }))).toBeNull()
+  })
+
   it('are none where no chain fits, for the document says nothing of it', () => {
     expect(chainFor({ signOff: [problems] }, makeItemToSign({ category: 'news' }))).toBeNull()
     expect(chainFor({ signOff: [] }, makeItemToSign({}))).toBeNull()

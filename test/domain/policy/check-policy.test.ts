@@ -425,6 +425,16 @@ describe('a chain of signatures', () => {
     expect(foundIn(makeChain({ isUpward: true, steps: [{ post: 'editor', hasDeputy: true }] }))).toEqual([])
   })
 
+  it('may have no steps for direct-report points alone', () => {
+    const straight = makeChain({ id: 'straight', origins: ['direct_point'], steps: [] })
+    expect(foundIn(straight)).toEqual([])
+    expect(foundIn({ ...straight, origins: ['own', 'direct_point'] })).toEqual([
+      'chain.no_steps at signOff.0.steps',
+    ])
+    expect(foundIn(makeChain({ origins: ['own'] }), straight)).toEqual(['chain.never_reached at signOff.1'])
+    expect(foundIn(straight, makeChain({ origins: ['own'] }))).toEqual([])
+  })
+
   it('is reached: no earlier one takes everything that it fits', () => {
     const twin = makeChain({ id: 'twin' })
     expect(foundIn(makeChain(), twin)).toEqual(['chain.never_reached at signOff.1'])

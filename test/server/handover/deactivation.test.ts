@@ -28,6 +28,12 @@ const deactivate = (id: string, successorId: string | null, client = admin) =>
   client.post(`/api/admin/people/${id}/deactivation`, { successorId, note: '调离' })
 const codeOf = (reply: Reply) => [reply.statusCode, reply.json().code]
 
+async function addLeader(account: string): Promise<Client> {
+  const person = { account, displayName: account, role: 'leader', unitId: null, password: PASSWORD }
+  await admin.post('/api/admin/people', person)
+  return office.signIn(account)
+}
+
 async function saveDraft(phone: TestPhone): Promise<ItemId> {
   const command = makeCommand(1, { type: 'draft.put' })
   await phone.send({
@@ -115,6 +121,39 @@ describe('somebody who stops with work left', () => {
     const signing = { post: 'reviewer', words: '', figures: [] }
     const outcome = await colleague.send({ itemId, type: 'item.sign', baseRev: 1, payload: signing })
     expect(outcome?.status).toBe('saved')
+  })
+
+  it('as a leader leaves the opinions that are still owed to another one, and keeps those given', async () => {
+    const itemId = await submit(officer, { category: 'news' })
+    const editor = await office.signIn('bianji')
+    const leader = await office.signIn('lingdao')
+    const second = await addLeader('lingdao2')
+    const ask = async (words: string) => {
+      const id = newCommandId(testIds)
+      const asked = { id, kind: 'leader', accountId: leader.accountId, words }
+      await editor.post(`/api/desk/items/${itemId}/consultations`, asked)
+      return id
+    }
+    const given = await ask('可否上报？')
+    await leader.post(`/api/desk/consultations/${given}/answer`, { words: '可以。' })
+    office.clock.now += 1000
+    const owed = await ask('何时上报？')
+    expect(await kindsOf(leader.accountId)).toEqual(['consultation'])
+    expect(codeOf(await deactivate(leader.accountId, null))).toEqual([409, 'person.work_left'])
+    await deactivate(leader.accountId, second.accountId)
+    const { consultations } = (await editor.get(`/api/desk/items/${itemId}/handling`)).json()
+    expect(
+      consultations.map(({ id, name, answer }: { id: string; name: string; answer: object | null }) => [
+        id,
+        name,
+        answer !== null,
+      ]),
+    ).toEqual([
+      [given, 'lingdao', true],
+      [owed, 'lingdao2', false],
+    ])
+    const reply = await second.post(`/api/desk/consultations/${owed}/answer`, { words: '明天。' })
+    expect(reply.statusCode).toBe(200)
   })
 
   it('at the desk leaves claimed items to another editor', async () => {

@@ -116,3 +116,40 @@ describe('a published point', () => {
     await expect(remove()).rejects.toThrow('published key points stay')
   })
 })
+
+describe('a draft of key points', () => {
+  const drop = (id: string, rev: number, client = editor) =>
+    client.inject({ method: 'DELETE', url: `/api/desk/key-points/${id}?rev=${rev}` })
+
+  it('is thrown away as it was read, once or twice', async () => {
+    const { id } = await keep(editor, makeKeyPoints({ isPublished: false }))
+    const other = await keep(editor, makeKeyPoints({ isPublished: false }))
+    expect(readKeyPoints(await drop(id, 1)).map((set) => set.id)).toEqual([other.id])
+    expect((await drop(id, 1)).statusCode).toBe(200)
+  })
+
+  it('stays when a colleague went on writing, and when it was published meanwhile', async () => {
+    const set = makeKeyPoints({ isPublished: false })
+    const { id } = await keep(editor, set)
+    await keep(editor, { ...set, title: '改了题目', baseRev: 1 }, id)
+    expect((await drop(id, 1)).json().code).toBe('keypoint.changed')
+    await keep(editor, { ...set, title: '改了题目', baseRev: 2, isPublished: true }, id)
+    expect((await drop(id, 3)).json().code).toBe('keypoint.published')
+    const { db } = office.server.parts
+    expect(() => db.run('delete from key_point_sets where id = ?', id)).toThrow()
+    expect(readKeyPoints(await editor.get('/api/desk/key-points'))).toHaveLength(1)
+  })
+
+  it('is not written on by somebody who has not seen that it is gone', async () => {
+    const set = makeKeyPoints({ isPublished: false })
+    const { id } = await keep(editor, set)
+    await drop(id, 1)
+    const reply = await put(editor, id, { ...set, title: '改了题目', baseRev: 1 })
+    expect([reply.statusCode, reply.json().code]).toEqual([409, 'keypoint.changed'])
+  })
+
+  it('is no leader’s to throw away', async () => {
+    const { id } = await keep(editor, makeKeyPoints({ isPublished: false }))
+    expect((await drop(id, 1, await office.signIn('lingdao'))).statusCode).toBe(403)
+  })
+})

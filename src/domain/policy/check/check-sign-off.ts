@@ -1,3 +1,4 @@
+import { originsOf } from '../chain-for.ts'
 import { problem, type PolicyProblem } from '../policy-problem.ts'
 import type { Policy } from '../policy.ts'
 import type { SignOffChain } from '../sign-off-chain.ts'
@@ -23,12 +24,18 @@ function dataOf({ id, name }: SignOffChain): PolicyProblem['data'] {
 
 /**
  * An editor prepares a text; the head of a section or unit, a director or a leader signs it. Before a text goes up the
- * office's own section may be the gate (上报信息必须经过“两办”信息科审核, CA-36).
+ * office's own section may be the gate (上报信息必须经过“两办”信息科审核, CA-36). Only what direct-report points send may
+ * go without any signature.
  */
 function checkSteps(chain: SignOffChain, place: string): PolicyProblem[] {
-  if (chain.steps.length === 0) return [problem('chain.no_steps', `${place}.steps`, dataOf(chain))]
+  if (chain.steps.length === 0)
+    return isForPointsAlone(chain) ? [] : [problem('chain.no_steps', `${place}.steps`, dataOf(chain))]
   const isSigned = chain.isUpward === true || chain.steps.some(({ post }) => post !== 'editor')
   return isSigned ? [] : [problem('chain.no_signer', `${place}.steps`, dataOf(chain))]
+}
+
+function isForPointsAlone({ origins }: SignOffChain): boolean {
+  return origins !== null && origins.length > 0 && origins.every((origin) => origin === 'direct_point')
 }
 
 function checkMatch(chain: SignOffChain, place: string): PolicyProblem[] {
@@ -47,7 +54,7 @@ function checkReached(chain: SignOffChain, index: number, chains: readonly SignO
 function goesBefore(earlier: SignOffChain, later: SignOffChain): boolean {
   return (
     covers(earlier.categories, later.categories) &&
-    covers(earlier.origins, later.origins) &&
+    covers(originsOf(earlier), originsOf(later)) &&
     (earlier.isUpward === null || earlier.isUpward === later.isUpward)
   )
 }

@@ -1,5 +1,10 @@
 import { URGENT_GRADES, type DeadlineRules, type UrgentClock } from '../../../domain/policy/deadline-rule.ts'
-import { SIGNER_POSTS, type SignOffChain, type SignOffStep } from '../../../domain/policy/sign-off-chain.ts'
+import {
+  SIGN_OFF_ORIGINS,
+  SIGNER_POSTS,
+  type SignOffChain,
+  type SignOffStep,
+} from '../../../domain/policy/sign-off-chain.ts'
 import type { Day } from '../../../domain/calendar/day.ts'
 import type { DayCorrection, WorkingYear } from '../../../domain/calendar/working-calendar.ts'
 import {
@@ -8,7 +13,6 @@ import {
   choiceField,
   countField,
   nameField,
-  originsField,
   statementField,
 } from './common-fields.ts'
 import { freeId, type Context } from './context.ts'
@@ -69,7 +73,7 @@ export const SIGN_OFF: Section = {
       word: 'chain',
       keyOf: ({ id }) => id,
       nameOf: ({ name, steps }, { t }) =>
-        name === '' ? steps.map(({ post }) => t(`tasks.post.${post}`)).join(' → ') : name,
+        name || steps.map(({ post }) => t(`tasks.post.${post}`)).join(' → ') || t('tasks.example.straight'),
       fieldsOf: chainFields,
       begin: ({ policy }) => ({
         id: freeId(policy.signOff, 'chain'),
@@ -162,7 +166,12 @@ function chainFields(_rule: SignOffChain, context: Context): Field[] {
   return [
     nameField(context),
     categoriesField(context),
-    originsField(context),
+    anyField(context, {
+      path: 'origins',
+      word: 'origins',
+      room: 'tasks.origin',
+      values: SIGN_OFF_ORIGINS,
+    }),
     { path: 'isUpward', label: t('tasks.field.isUpward'), control: { kind: 'yes_no_any' } },
     {
       path: 'steps',

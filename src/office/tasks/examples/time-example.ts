@@ -58,7 +58,12 @@ export function chainExample({ categories, origins, steps, isUpward }: SignOffCh
     ({ post, hasDeputy }) => `${t(`tasks.post.${post}`)}${hasDeputy ? t('tasks.example.orDeputy') : ''}`,
   )
   const upward = isUpward === true ? t('tasks.example.upward') : ''
-  return t('tasks.example.chain', { kind, origin, upward, way: way.join(' → ') || '—' })
+  return t('tasks.example.chain', {
+    kind,
+    origin,
+    upward,
+    way: way.join(' → ') || t('tasks.example.straight'),
+  })
 }
 
 /** 这样算，2026年5月有 19 个工作日. */

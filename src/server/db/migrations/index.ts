@@ -24,6 +24,8 @@ import { unitClasses } from './022-unit-classes.ts'
 import { roster } from './023-roster.ts'
 import { queueOrder } from './024-queue-order.ts'
 import { peopleOfAUnit } from './025-people-of-a-unit.ts'
+import { droppedKeyPoints } from './026-dropped-key-points.ts'
+import { plannedStops } from './027-planned-stops.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -51,4 +53,6 @@ export const MIGRATIONS: readonly Migration[] = [
   roster,
   queueOrder,
   peopleOfAUnit,
+  droppedKeyPoints,
+  plannedStops,
 ]
