@@ -193,10 +193,11 @@ async function submitFormOf(button: HTMLButtonElement) {
   await flushPromises()
 }
 
-/** Until the page has nothing under way. */
+/** Until the page has nothing under way: each request is answered, none came since, and no part says it is busy. */
 async function settle(office: PageOffice) {
+  const isBusy = () => office.unanswered > 0 || document.querySelector('[aria-busy=true]') !== null
   let before = -1
-  while (before !== office.requests.length || document.querySelector('[aria-busy=true]') !== null) {
+  while (before !== office.requests.length || isBusy()) {
     before = office.requests.length
     await new Promise((resolve) => setTimeout(resolve, 40))
     await flushPromises()

@@ -19,6 +19,8 @@ export type Fault = 'no network' | 'no stream' | 'answer lost'
 export class PageOffice {
   readonly faults = new Set<Fault>()
   readonly requests: string[] = []
+  /** How many of them have no answer yet. */
+  unanswered = 0
   cookie = ''
   private readonly process: ChildProcess
   private readonly streams = new Set<ClientRequest>()
@@ -92,8 +94,17 @@ export class PageOffice {
     this.streams.clear()
   }
 
-  private async fetch(path: string, { method = 'GET', headers, body }: RequestInit) {
-    this.requests.push(`${method} ${path}`)
+  private async fetch(path: string, init: RequestInit) {
+    this.requests.push(`${init.method ?? 'GET'} ${path}`)
+    this.unanswered++
+    try {
+      return await this.exchange(path, init)
+    } finally {
+      this.unanswered--
+    }
+  }
+
+  private async exchange(path: string, { method = 'GET', headers, body }: RequestInit) {
     if (this.faults.has('no network')) throw new TypeError('Failed to fetch')
     const text = await readBody(body)
     const reply = await this.ask(method, path, text, this.cookie, headers as Record<string, string>)
