@@ -35,12 +35,17 @@ export function countCharacters(text: string): number {
   return text.length - (text.match(/\s|[\uD800-\uDBFF](?=[\uDC00-\uDFFF])/g)?.length ?? 0)
 }
 
+/** Whether there is anything to count; the first character tells. */
+function hasCharacters(text: string): boolean {
+  return /\S/.test(text)
+}
+
 export type MissingField = 'title' | 'body'
 
 /** What must be there before an item can be submitted, in the order of the editor's fields. */
 export function findMissingFields(text: Pick<ItemText, 'title' | 'body'>): MissingField[] {
   const missing: MissingField[] = []
-  if (countCharacters(text.title) === 0) missing.push('title')
-  if (countCharacters(text.body) === 0) missing.push('body')
+  if (!hasCharacters(text.title)) missing.push('title')
+  if (!hasCharacters(text.body)) missing.push('body')
   return missing
 }

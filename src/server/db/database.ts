@@ -1,16 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { backup, type DatabaseSync, type StatementSync } from 'node:sqlite'
+import { backup, type DatabaseSync } from 'node:sqlite'
 import { openConnection } from './connection.ts'
 import { createGroupCommit, type GroupCommit } from './group-commit.ts'
 import { migrate, type Migration } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { takeProcessLock, type ProcessLock } from './process-lock.ts'
+import { createStatementCache, type SqlValue } from './statements.ts'
+
+export type { SqlValue }
 
 /** About half a millisecond of copying, during which writers wait. */
 const PAGES_PER_STEP = 100
-
-export type SqlValue = null | number | string | Uint8Array
 
 /** The office's one database. Reads answer at once; `write` queues a job for the next commit. */
 export interface Database extends GroupCommit {
@@ -48,13 +49,13 @@ export function openDatabase({ dataDir, migrations = MIGRATIONS }: DatabaseOptio
 
 function createDatabase(connection: DatabaseSync, lock: ProcessLock): Database {
   const group = createGroupCommit(connection)
-  const prepare = createStatementCache((sql) => connection.prepare(sql))
+  const prepare = createStatementCache(connection)
   return {
     ...group,
-    get: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).get(...values) as Row | undefined,
-    all: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).all(...values) as Row[],
-    run: (sql, ...values) => Number(prepare(sql).run(...values).changes),
-    insert: (sql, ...values) => Number(prepare(sql).run(...values).lastInsertRowid),
+    get: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).get(values) as Row | undefined,
+    all: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).all(values) as Row[],
+    run: (sql, ...values) => Number(prepare(sql).run(values).changes),
+    insert: (sql, ...values) => Number(prepare(sql).run(values).lastInsertRowid),
     async copyTo(path, signal) {
       await backup(connection, path, { rate: PAGES_PER_STEP, progress: () => signal?.throwIfAborted() })
       signal?.throwIfAborted()
@@ -65,17 +66,5 @@ function createDatabase(connection: DatabaseSync, lock: ProcessLock): Database {
       connection.close()
       lock.release()
     },
-  }
-}
-
-/** Every SQL text of the program is a constant, so the cache ends at their number. */
-function createStatementCache(prepare: (sql: string) => StatementSync) {
-  const statements = new Map<string, StatementSync>()
-  return (sql: string): StatementSync => {
-    const known = statements.get(sql)
-    if (known !== undefined) return known
-    const statement = prepare(sql)
-    statements.set(sql, statement)
-    return statement
   }
 }

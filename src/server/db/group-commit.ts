@@ -39,6 +39,7 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
   const release = connection.prepare('release job')
   const undo = connection.prepare('rollback to job')
   let waiting: WaitingJob[] = []
+  let seen = 0
   let isCareful = false
 
   function attempt<Result>(part: () => Result): Attempt<Result> {
@@ -93,7 +94,16 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
     }
   }
 
+  /** While one turn of the event loop is being read the next requests arrive: they come along, up to one full commit. */
+  function gather() {
+    const hasMore = waiting.length > seen && waiting.length < JOBS_PER_COMMIT
+    if (!hasMore) return commitNext()
+    seen = waiting.length
+    setImmediate(gather)
+  }
+
   function commitNext() {
+    seen = 0
     const jobs = waiting.slice(0, JOBS_PER_COMMIT)
     waiting = waiting.slice(JOBS_PER_COMMIT)
     if (waiting.length > 0) setImmediate(commitNext)
@@ -102,8 +112,8 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
   }
 
   function write<Result>(job: () => Result): Promise<Result> {
-    // After the input of this turn of the event loop: all requests that have arrived by then come along.
-    if (waiting.length === 0) setImmediate(commitNext)
+    // After the input of this turn of the event loop, and of those after it while they bring more.
+    if (waiting.length === 0) setImmediate(gather)
     return new Promise<Result>((resolve, reject) => {
       waiting.push({ run: job, resolve: (result) => resolve(result as Result), reject })
     })

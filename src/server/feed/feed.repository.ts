@@ -31,13 +31,11 @@ export interface FeedSubject {
 }
 
 /**
- * Moves a subject to the end of the feed. The number is taken inside the one writer, so numbers commit in order and
- * no reader can skip one.
+ * Moves a subject to the end of the feed. The number, one more than the highest, is taken inside the one writer, so
+ * numbers commit in order and no reader can skip one.
  */
 export function moveToEnd(db: Database, { kind, subjectId, ownerId, audience }: FeedSubject) {
-  const sql = `
-    insert or replace into feed (seq, kind, subject_id, owner_id, unit_id)
-    values ((select coalesce(max(seq), 0) + 1 from feed), ?, ?, ?, ?)`
+  const sql = 'insert or replace into feed (kind, subject_id, owner_id, unit_id) values (?, ?, ?, ?)'
   db.run(sql, kind, subjectId, ownerId, audience)
 }
 

@@ -14,9 +14,19 @@ import {
 
 export type { FeedKind, FeedRow }
 
+interface PublishedItem {
+  id: ItemId
+  carerId: AccountId
+  unitId: UnitId
+}
+
 /** All of them run inside a write, in the transaction that makes the change. */
-export function publishItem(db: Database, item: { id: ItemId; carerId: AccountId; unitId: UnitId }) {
+export function publishNewItem(db: Database, item: PublishedItem) {
   moveToEnd(db, { kind: 'item', subjectId: item.id, ownerId: item.carerId, audience: item.unitId })
+}
+
+export function publishItem(db: Database, item: PublishedItem) {
+  publishNewItem(db, item)
   moveFollowers(db, `${PREFIXES.told}${JOINT_TOLD}:${item.id}:`)
 }
 

@@ -5,6 +5,7 @@ import type { ItemEvent } from '../../domain/item/item-event.ts'
 import { NO_FACTS, withEvent, type EventFacts } from '../../domain/record/event-facts.ts'
 import type { ItemRecord } from '../../domain/record/item-record.ts'
 import type { Database } from '../db/database.ts'
+import type { ItemView } from './item-view.repository.ts'
 
 interface RecordRow {
   id: ItemId
@@ -32,6 +33,9 @@ const RECORD = `
 const FACT =
   "select item_id as itemId, event from item_events where type in ('adopted', 'passed_up', 'instructed', 'credited')"
 
+const RECORD_BY_ID = `${RECORD} where i.id = ?`
+const FACTS_BY_ID = `${FACT} and item_id = ? order by number`
+
 /** So many are read in some ten milliseconds. */
 const PAGE = 1000
 
@@ -41,10 +45,18 @@ export interface ItemFactsRow {
 }
 
 export function findItemRecord(db: Database, id: ItemId, share?: Sharing): ItemFactsRow | undefined {
-  const row = db.get<RecordRow>(`${RECORD} where i.id = ?`, id)
+  const row = db.get<RecordRow>(RECORD_BY_ID, id)
   if (row === undefined) return undefined
-  const facts = factsByItemId(db.all<FactRow>(`${FACT} and item_id = ? order by number`, id))
-  return { rev: row.rev, record: toRecord(row, facts, share) }
+  const facts = factsByItemId(db.all<FactRow>(FACTS_BY_ID, id))
+  return { rev: row.rev, record: toRecord(row, facts.get(row.id), share) }
+}
+
+/** The same of an item that was read already. */
+export function recordOfView({ facts, counted }: Pick<ItemView, 'facts' | 'counted'>): ItemFactsRow {
+  const { id, rev, unitId, authorId, countedAt, commissionId } = facts
+  const isCommissioned = commissionId === undefined ? 0 : 1
+  const row: RecordRow = { id, rev, unitId, authorId, countedAt, ...counted, isCommissioned }
+  return { rev, record: toRecord(row, facts.events.reduce(withEvent, NO_FACTS)) }
 }
 
 /** The next items after one in the order of their ids, a page of all that the office has ever received. */
@@ -54,13 +66,15 @@ export function listNextRecords(db: Database, after: ItemId | '', share: Sharing
   if (last === undefined) return []
   const sql = `${FACT} and item_id > ? and item_id <= ? order by item_id, number`
   const facts = factsByItemId(db.all<FactRow>(sql, after, last.id))
-  return rows.map((row) => toRecord(row, facts, share))
+  return rows.map((row) => toRecord(row, facts.get(row.id), share))
 }
 
 export function listUnitRecords(db: Database, unitId: UnitId): ItemRecord[] {
   const ofUnit = `${FACT} and item_id in (select id from items where unit_id = ?) order by item_id, number`
   const facts = factsByItemId(db.all<FactRow>(ofUnit, unitId))
-  return db.all<RecordRow>(`${RECORD} where i.unit_id = ?`, unitId).map((row) => toRecord(row, facts))
+  return db
+    .all<RecordRow>(`${RECORD} where i.unit_id = ?`, unitId)
+    .map((row) => toRecord(row, facts.get(row.id)))
 }
 
 /** Shared by all items of which there is nothing to say, for an office has many of them. Nobody writes into it. */
@@ -81,10 +95,9 @@ export function createSharing(): Sharing {
 
 function toRecord(
   row: RecordRow,
-  facts: ReadonlyMap<ItemId, EventFacts>,
+  { uses, passedUp, instructions, authors } = NO_FACTS,
   share: Sharing = (text) => text,
 ): ItemRecord {
-  const { uses, passedUp, instructions, authors } = facts.get(row.id) ?? NO_FACTS
   return {
     itemId: row.id,
     unitId: share(row.unitId),

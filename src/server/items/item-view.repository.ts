@@ -3,6 +3,7 @@ import type { CountedBy } from '../../domain/calendar/counted-time.ts'
 import type { Month } from '../../domain/calendar/month.ts'
 import type { Category } from '../../domain/category.ts'
 import type { AccountId, CommissionId, ItemId, UnitId } from '../../domain/ids.ts'
+import type { ItemEvent } from '../../domain/item/item-event.ts'
 import type { LeadFinder } from '../../domain/lead/lead-finder.ts'
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import type { WorkStatus } from '../../domain/item/work-state.ts'
@@ -11,7 +12,7 @@ import type { DeskItem } from '../../protocol/desk.ts'
 import type { itemFacts } from '../../protocol/item.ts'
 import type { Database } from '../db/database.ts'
 import { listItemPhotos } from '../photos/photos.usecases.ts'
-import { listEvents, NO_DUE_AT } from './items.repository.ts'
+import { NO_DUE_AT } from './items.repository.ts'
 
 export type ItemFacts = v.InferOutput<typeof itemFacts>
 
@@ -33,8 +34,12 @@ interface FactsRow {
   writtenBy: number | null
   hasPhotos: 0 | 1
   hasSiblings: 0 | 1
-  /** JSON. */
+  section: string | null
+  category: Category
+  correctedAt: number | null
+  /** JSON, both; the events in their order, without the brackets of the list. */
   finders: string | null
+  events: string | null
 }
 
 export interface ItemView {
@@ -45,6 +50,8 @@ export interface ItemView {
   writtenBy: number | null
   /** Whether another text waits beside the present one. */
   hasSiblings: boolean
+  /** What progress and points are computed from, beside the facts. */
+  counted: Pick<FactsRow, 'section' | 'category' | 'correctedAt'>
 }
 
 /** The office's facts about an item, without the text. */
@@ -54,6 +61,8 @@ export function findItemView(db: Database, id: ItemId): ItemView | undefined {
       a.display_name as authorName, i.receipt_month as receiptMonth, i.receipt_number as receiptNumber,
       i.received_at as receivedAt, i.counted_at as countedAt, i.counted_by as countedBy,
       i.revision_id as revisionId, i.status, i.commission_id as commissionId, i.finders, r.device as writtenBy,
+      i.section, coalesce(i.category, r.category) as category, i.corrected_at as correctedAt,
+      (select group_concat(event, ',' order by number) from item_events where item_id = i.id) as events,
       exists (select 1 from item_photos where item_id = i.id) as hasPhotos,
       exists (select 1 from item_siblings where item_id = i.id and settled_at is null) as hasSiblings
     from items i join units u on u.id = i.unit_id join accounts a on a.id = i.author_id
@@ -61,15 +70,27 @@ export function findItemView(db: Database, id: ItemId): ItemView | undefined {
     where i.id = ?`
   const row = db.get<FactsRow>(sql, id)
   if (row === undefined) return undefined
-  const { receiptMonth, receiptNumber, revisionId, status, ...others } = row
-  const { commissionId, finders, writtenBy, hasPhotos, hasSiblings, ...facts } = others
-  const receipt = formatReceipt(receiptMonth, receiptNumber)
-  // Most items have neither photos nor a second text: for them nobody asks.
-  const photos = hasPhotos === 1 ? listItemPhotos(db, id) : []
-  const asked = commissionId === null ? {} : { commissionId }
-  const found = finders === null ? {} : { finders: JSON.parse(finders) as LeadFinder[] }
-  const whole = { ...facts, ...asked, ...found, receipt, photos, events: listEvents(db, id) }
-  return { facts: whole, status, revisionId, writtenBy, hasSiblings: hasSiblings === 1 }
+  const { rev, unitId, unitName, authorId, authorName, receivedAt, countedAt, countedBy } = row
+  const { revisionId, status, commissionId, finders, writtenBy, section, category, correctedAt } = row
+  const facts = {
+    id,
+    rev,
+    unitId,
+    unitName,
+    authorId,
+    authorName,
+    receivedAt,
+    countedAt,
+    countedBy,
+    receipt: formatReceipt(row.receiptMonth, row.receiptNumber),
+    // Most items have neither photos nor a second text: for them nobody asks.
+    photos: row.hasPhotos === 1 ? listItemPhotos(db, id) : [],
+    events: JSON.parse(`[${row.events ?? ''}]`) as ItemEvent[],
+    ...(commissionId === null ? {} : { commissionId }),
+    ...(finders === null ? {} : { finders: JSON.parse(finders) as LeadFinder[] }),
+  }
+  const counted = { section, category, correctedAt }
+  return { facts, status, revisionId, writtenBy, hasSiblings: row.hasSiblings === 1, counted }
 }
 
 /** What the desk knows of an item beyond what travels to phones. */

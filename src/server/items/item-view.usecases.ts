@@ -3,6 +3,7 @@ import { refuseItem } from './items.errors.ts'
 
 export {
   findItemHead,
+  findStatus,
   listEvents,
   listUnknownItems,
   listUnsignedHeads,
@@ -10,8 +11,14 @@ export {
   type ItemHead,
 } from './items.repository.ts'
 export { listSiblings } from './siblings.repository.ts'
-export { findItemView, findUnitRecord, getRevision, listTitles } from './item-view.repository.ts'
-export { findItemRecord, listUnitRecords } from './item-records.repository.ts'
+export {
+  findItemView,
+  findUnitRecord,
+  getRevision,
+  listTitles,
+  type ItemView,
+} from './item-view.repository.ts'
+export { findItemRecord, listUnitRecords, recordOfView } from './item-records.repository.ts'
 
 /** The item that an address names. */
 export function readItemId(params: Record<string, string>): ItemId {

@@ -26,7 +26,7 @@ export interface ItemHead {
 }
 
 export function findItemHead(db: Database, id: ItemId): ItemHead | undefined {
-  return db.get<ItemHead>(`${HEAD} where id = ?`, id)
+  return db.get<ItemHead>(HEAD_BY_ID, id)
 }
 
 const HEAD = `
@@ -34,6 +34,12 @@ const HEAD = `
     revision_id as revisionId, text_rev as textRev, status,
     receipt_month as receiptMonth, receipt_number as receiptNumber, commission_id as commissionId
   from items`
+/** Written out once: a text that is put together anew is hashed anew each time it is looked up. */
+const HEAD_BY_ID = `${HEAD} where id = ?`
+
+export function findStatus(db: Database, id: ItemId): WorkStatus | undefined {
+  return db.get<{ status: WorkStatus }>('select status from items where id = ?', id)?.status
+}
 
 /** Items of a unit, or of all when it is null, that wait for a signature of their unit. */
 export function listUnsignedHeads(db: Database, unitId: UnitId | null): ItemHead[] {
@@ -94,10 +100,19 @@ export function insertItem(db: Database, item: NewItem) {
 /** 紧急 stands first in the queue, whatever else waits. */
 const URGENCY = "(select category <> 'urgent' from item_revisions where id = ?)"
 
-/** The running number of the next item that the office receives in a month. No item is ever deleted. */
-export function nextReceiptNumber(db: Database, month: Month): number {
-  const sql = 'select max(receipt_number) as number from items where receipt_month = ?'
-  return (db.get<{ number: number | null }>(sql, month)?.number ?? 0) + 1
+/**
+ * Whether an id is taken, and the running number of the next item that the office receives in a month: one look for
+ * both. No item is ever deleted.
+ */
+export function findPlaceFor(
+  db: Database,
+  { id, month }: { id: ItemId; month: Month },
+): { isTaken: boolean; receiptNumber: number } {
+  const sql = `
+    select exists (select 1 from items where id = ?) as isTaken,
+      (select max(receipt_number) from items where receipt_month = ?) as last`
+  const found = db.get<{ isTaken: 0 | 1; last: number | null }>(sql, id, month)
+  return { isTaken: found?.isTaken === 1, receiptNumber: (found?.last ?? 0) + 1 }
 }
 
 export interface NewRevision {
@@ -165,6 +180,12 @@ export const NO_DUE_AT = 9_000_000_000_000
 /** Until when the office wants an item at the latest; null when it does not say. */
 export function setDueAt(db: Database, id: ItemId, dueAt: number | null) {
   db.run('update items set due_at = ? where id = ?', dueAt ?? NO_DUE_AT, id)
+}
+
+/** Of an item that has none yet. */
+export function insertFirstEvent(db: Database, itemId: ItemId, event: ItemEvent) {
+  const sql = 'insert into item_events (item_id, number, type, at, event) values (?, 1, ?, ?, ?)'
+  db.run(sql, itemId, event.type, event.at, JSON.stringify(event))
 }
 
 export function insertEvent(db: Database, itemId: ItemId, event: ItemEvent) {

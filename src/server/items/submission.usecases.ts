@@ -1,4 +1,5 @@
 import { countedTime } from '../../domain/calendar/counted-time.ts'
+import type { Month } from '../../domain/calendar/month.ts'
 import type { CommissionId, ItemId, Sha256, UnitId } from '../../domain/ids.ts'
 import { isMarkedSecret } from '../../domain/item/is-marked-secret.ts'
 import type { ItemEvent } from '../../domain/item/item-event.ts'
@@ -7,12 +8,13 @@ import type { LeadFinder } from '../../domain/lead/lead-finder.ts'
 import type { Merged } from '../../domain/item/three-way-merge.ts'
 import { workStateOf } from '../../domain/item/work-state.ts'
 import { isSameWriting } from '../../domain/item/written-text.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
 import type { Origin } from '../../domain/record/item-record.ts'
 import { formatReceipt, receiptMonth } from '../../domain/receipt.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import type { Submission } from '../../protocol/commands.ts'
 import type { Outcome } from '../../protocol/sync.ts'
-import { publishItem } from '../feed/feed.usecases.ts'
+import { publishItem, publishNewItem } from '../feed/feed.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { attachPhotos, findManifestFault, type PhotoRule } from '../photos/photos.usecases.ts'
 import { stepsOfArrival } from '../reviews/unit-steps.usecases.ts'
@@ -53,8 +55,10 @@ export function submitItem(parts: SubmissionParts, submitted: Submitted): Outcom
   const fault = findFault(submission)
   if (fault !== undefined) return reject(fault)
   if (author.unit === null) return reject('item.foreign')
-  if (repository.findItemHead(parts.db, itemId) !== undefined) return reject('item.exists')
-  return receive(parts, submitted, author.unit.id)
+  const month = receiptMonth(submitted.arrival.at)
+  const { isTaken, receiptNumber } = repository.findPlaceFor(parts.db, { id: itemId, month })
+  if (isTaken) return reject('item.exists')
+  return receive(parts, submitted, { unitId: author.unit.id, month, receiptNumber })
 }
 
 /** Inside a write: the corrected text of an item that the office returned. Receipt and counted time stay. */
@@ -72,13 +76,19 @@ export function resubmitItem(parts: SubmissionParts, submitted: Submitted): Outc
   return replaceText(parts, head, submitted)
 }
 
-function receive(parts: SubmissionParts, submitted: Submitted, unitId: UnitId): Outcome {
-  const { db, policies } = parts
+interface Place {
+  unitId: UnitId
+  month: Month
+  receiptNumber: number
+}
+
+function receive({ db, policies }: SubmissionParts, submitted: Submitted, place: Place): Outcome {
   const { itemId, author, submission, arrival } = submitted
+  const { unitId, month, receiptNumber } = place
   const authorId = author.accountId
-  const event = arrivalOf(parts, 'submitted', { submitted, unitId, origin: originOf(submitted) })
-  const month = receiptMonth(arrival.at)
-  const receiptNumber = repository.nextReceiptNumber(db, month)
+  const policy = policies.at(arrival.at)
+  const about = { submitted, unitId, origin: originOf(submitted), policy }
+  const event = arrivalOf(db, 'submitted', about)
   repository.insertItem(db, {
     id: itemId,
     authorId,
@@ -87,15 +97,15 @@ function receive(parts: SubmissionParts, submitted: Submitted, unitId: UnitId): 
     receiptMonth: month,
     receiptNumber,
     receivedAt: arrival.at,
-    ...timeThatCounts(policies, submitted),
+    ...timeThatCounts(policy, submitted),
     category: submission.text.category,
     status: workStateOf([event]).status,
     commissionId: submitted.commissionId ?? null,
     finders: submitted.finders ?? [],
   })
-  repository.insertEvent(db, itemId, event)
+  repository.insertFirstEvent(db, itemId, event)
   const missing = submission.manifest.length === 0 ? [] : listFiles(db, submitted, 'replace')
-  publishItem(db, { id: itemId, carerId: authorId, unitId })
+  publishNewItem(db, { id: itemId, carerId: authorId, unitId })
   return { status: 'applied', rev: 1, receipt: formatReceipt(month, receiptNumber), missing }
 }
 
@@ -106,14 +116,15 @@ function originOf({ commissionId }: { commissionId?: CommissionId | null }): Ori
 
 /** The arrival of a text with the signatures that it takes in its unit before the office has it. */
 function arrivalOf(
-  parts: SubmissionParts,
+  db: Parts['db'],
   type: 'submitted' | 'resubmitted',
-  { submitted, unitId, origin }: { submitted: Submitted; unitId: UnitId; origin: Origin },
+  about: { submitted: Submitted; unitId: UnitId; origin: Origin; policy: Policy },
 ): ItemEvent {
+  const { submitted, unitId, origin, policy } = about
   const { author, submission, claimedAt, arrival } = submitted
   const { category } = submission.text
   const text = { unitId, authorId: author.accountId, category, origin, at: arrival.at }
-  return { type, at: arrival.at, claimedAt, ...stepsOfArrival(parts, text) }
+  return { type, at: arrival.at, claimedAt, ...stepsOfArrival(db, policy, text) }
 }
 
 function replaceText(
@@ -128,9 +139,10 @@ function replaceText(
   settleSeenSiblings(db, { itemId: head.id, rev: baseRev, at: arrival.at })
   const rev = repository.raiseRev(db, head.id)
   repository.setRevision(db, { id: head.id, revisionId: addRevision(db, submitted, false) })
-  const event = arrivalOf(parts, 'resubmitted', { submitted, unitId: head.unitId, origin: originOf(head) })
-  const { isRefused } = recordEvent(db, head.id, event)
-  if (!isRefused) repository.setCorrectedAt(db, head.id, timeThatCounts(policies, submitted).countedAt)
+  const policy = policies.at(arrival.at)
+  const about = { submitted, unitId: head.unitId, origin: originOf(head), policy }
+  const { isRefused } = recordEvent(db, head.id, arrivalOf(db, 'resubmitted', about))
+  if (!isRefused) repository.setCorrectedAt(db, head.id, timeThatCounts(policy, submitted).countedAt)
   const missing = listFiles(db, submitted, photos)
   publishItem(db, head)
   return { status: 'applied', rev, receipt: formatReceipt(head.receiptMonth, head.receiptNumber), missing }
@@ -208,10 +220,9 @@ function listFiles(
   return missing
 }
 
-function timeThatCounts(policies: Parts['policies'], { claimedAt, arrival }: Submitted) {
+function timeThatCounts({ countedBy }: Policy, { claimedAt, arrival }: Submitted) {
   const { at: receivedAt, skewMs, earlierSkewMs } = arrival
-  if (policies.at(receivedAt).countedBy === 'receipt')
-    return { countedAt: receivedAt, countedBy: 'receipt' as const }
+  if (countedBy === 'receipt') return { countedAt: receivedAt, countedBy: 'receipt' as const }
   return countedTime({ claimedAt, receivedAt, skewMs, earlierSkewMs })
 }
 

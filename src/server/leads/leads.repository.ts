@@ -21,9 +21,10 @@ const LEAD = `
     l.merged_into as mergedInto, l.section, n.class_id as finderClassId,
     l.finder_id as accountId, a.display_name as name, l.unit_id as unitId, n.name as unitName
   from leads l join units n on n.id = l.unit_id join accounts a on a.id = l.finder_id`
+const LEAD_BY_ID = `${LEAD} where l.id = ?`
 
 export function findLead(db: Database, id: LeadId): LeadRow | undefined {
-  const row = db.get<FlatRow>(`${LEAD} where l.id = ?`, id)
+  const row = db.get<FlatRow>(LEAD_BY_ID, id)
   return row && toRow(row)
 }
 

@@ -19,13 +19,14 @@ export interface Account {
 const ACCOUNT = `
   select id, name, display_name as displayName, role, unit_id as unitId, password_hash as passwordHash
   from accounts`
+const ACCOUNT_BY_ID = `${ACCOUNT} where id = ?`
 
 export function findAccountByName(db: Database, name: string): Account | undefined {
   return db.get<Account>(`${ACCOUNT} where name = ?`, name)
 }
 
 export function findAccount(db: Database, id: AccountId): Account | undefined {
-  return db.get<Account>(`${ACCOUNT} where id = ?`, id)
+  return db.get<Account>(ACCOUNT_BY_ID, id)
 }
 
 export function findUnit(db: Database, id: UnitId): Unit | undefined {

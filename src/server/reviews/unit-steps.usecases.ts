@@ -1,9 +1,11 @@
 import type { Category } from '../../domain/category.ts'
 import type { AccountId, UnitId } from '../../domain/ids.ts'
 import type { UnitStep } from '../../domain/item/item-event.ts'
+import { chainFor } from '../../domain/policy/chain-for.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
 import { unitStepsFor } from '../../domain/policy/unit-steps.ts'
 import type { Origin } from '../../domain/record/item-record.ts'
-import type { Parts } from '../parts.ts'
+import type { Database } from '../db/database.ts'
 import { listPosts } from '../people/people.usecases.ts'
 import { originToSign } from '../roster/direct-points.usecases.ts'
 
@@ -12,7 +14,6 @@ export interface ArrivingText {
   authorId: AccountId
   category: Category
   origin: Origin
-  at: number
 }
 
 /**
@@ -20,15 +21,18 @@ export interface ArrivingText {
  * takes none. The author's own post does not count: nobody signs a text of their own.
  */
 export function stepsOfArrival(
-  { db, policies }: Pick<Parts, 'db' | 'policies'>,
+  db: Database,
+  policy: Policy,
   { unitId, authorId, category, origin, at }: ArrivingText,
 ): { steps?: UnitStep[] } {
+  const item = { category, origin: originToSign(db, { unitId, origin, at }), isUpward: false }
+  // Where nothing is to be signed, nobody asks who would.
+  if (chainFor(policy, item) === null) return {}
   const others = listPosts(db, unitId).filter(({ id }) => id !== authorId)
   const held = {
     reviewer: others.some(({ role }) => role === 'reviewer'),
     signer: others.some(({ role }) => role === 'signer'),
   }
-  const kinds = { category, origin: originToSign(db, { unitId, origin, at }), isUpward: false }
-  const steps = unitStepsFor(policies.at(at), kinds, held)
+  const steps = unitStepsFor(policy, item, held)
   return steps.length === 0 ? {} : { steps }
 }

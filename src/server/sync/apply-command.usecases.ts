@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { assertNever } from '../../domain/assert-never.ts'
-import type { AccountId, CommissionId, ItemId, KeyPointId } from '../../domain/ids.ts'
+import type { AccountId, CommissionId, KeyPointId, LeadId } from '../../domain/ids.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
 import { COMMAND_TYPES, type CommandType } from '../../protocol/command-types.ts'
 import { appealMaking, COMMAND_SCHEMA, submission, type Command } from '../../protocol/commands.ts'
@@ -134,13 +134,11 @@ function applyItemCommand(
   if (!parsed.ok) return reject('command.malformed')
   const { unit } = sender.session
   const commissionId = findAskedFor(parts.db, parsed.value.commissionId, unit?.id)
+  const leadId = findOwnLead(parts.db, command.itemId, sender.session.accountId)
+  const cause: Cause = { commissionId, leadId }
   const outcome = applyByType(parts, type, {
     commissionId,
-    finders: listFindersFor(parts.db, {
-      itemId: command.itemId,
-      commissionId,
-      authorId: sender.session.accountId,
-    }),
+    finders: listFindersFor(parts.db, cause, sender.session.accountId),
     itemId: command.itemId,
     baseRev: command.baseRev,
     claimedAt: command.clientTime,
@@ -161,23 +159,27 @@ function applyItemCommand(
       at: arrival.at,
     })
   }
-  if (outcome.status === 'applied' && type === 'item.submit')
-    noteOrigin(parts.db, commissionId, { command, sender })
+  if (outcome.status === 'applied' && type === 'item.submit') noteOrigin(parts.db, cause, { command, sender })
   if (outcome.status === 'applied') notePoints(parts.db, parsed.value.pointIds, { command, sender })
   return outcome
 }
 
-/** What the item came of hears of it: the commission that it answers, its author's own lead. */
+/** What an item came of: the commission that it answers, its author's own lead. */
+interface Cause {
+  commissionId: CommissionId | null
+  leadId: LeadId | null
+}
+
+/** What the item came of hears of it. */
 function noteOrigin(
   db: CommandParts['db'],
-  commissionId: CommissionId | null,
+  { commissionId, leadId }: Cause,
   { command, sender }: { command: Command; sender: Sender },
 ) {
   const { accountId, displayName, unit } = sender.session
   const { itemId } = command
   const { at } = sender.arrival
   if (unit === null) return
-  const leadId = findOwnLead(db, itemId, accountId)
   if (leadId !== null) noteLeadWritten(db, leadId, { itemId, unitName: unit.name, by: displayName, at })
   if (commissionId !== null)
     recordAnswer(db, { commissionId, itemId, author: { accountId, unitId: unit.id }, at })
@@ -186,10 +188,10 @@ function noteOrigin(
 /** Who found what the text tells of: of its author's own lead or of its commission, the author left out. */
 function listFindersFor(
   db: CommandParts['db'],
-  about: { itemId: ItemId; commissionId: CommissionId | null; authorId: AccountId },
+  { commissionId, leadId }: Cause,
+  authorId: AccountId,
 ): LeadFinder[] {
-  const { itemId, commissionId, authorId } = about
-  const leadId = findOwnLead(db, itemId, authorId)
+  if (commissionId === null && leadId === null) return []
   const ofLead = leadId === null ? [] : listFinders(db, leadId)
   const ofCommission = commissionId === null ? [] : listFindersOf(db, commissionId)
   const others = [...ofLead, ...ofCommission].filter(({ accountId }) => accountId !== authorId)

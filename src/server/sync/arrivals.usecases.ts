@@ -2,7 +2,7 @@ import type { LeadId } from '../../domain/ids.ts'
 import type { Command } from '../../protocol/commands.ts'
 import type { DeskNews } from '../../protocol/desk.ts'
 import type { Outcome } from '../../protocol/sync.ts'
-import { findItemHead } from '../items/item-view.usecases.ts'
+import { findStatus } from '../items/item-view.usecases.ts'
 import type { CommandParts } from './apply-command.usecases.ts'
 
 /** What the desk is to hear of a command that was carried out now; undefined when it is no news there. */
@@ -16,7 +16,6 @@ export function findArrival(
   // A draft, a question, a deputy: what is no item is no news at the desk.
   if (!type.startsWith('item.')) return undefined
   // The office's own is what its unit has signed, or need not sign.
-  const isRegistered = findItemHead(db, itemId)?.status === 'registered'
   const isLast = type === 'item.sign' || (outcome.status === 'applied' && outcome.rev === 1)
-  return { itemId, rev: outcome.rev, isNew: isRegistered && isLast }
+  return { itemId, rev: outcome.rev, isNew: isLast && findStatus(db, itemId) === 'registered' }
 }

@@ -9,6 +9,8 @@ import {
   findUnitRecord,
   getRevision,
   listSiblings,
+  recordOfView,
+  type ItemView,
 } from '../items/item-view.usecases.ts'
 import { tellReview } from '../reviews/review-view.usecases.ts'
 import type { Reader } from './pull.usecases.ts'
@@ -18,12 +20,18 @@ import type { Reader } from './pull.usecases.ts'
  * understands `facts` gets these beside the item, and in place of the shorter `record`.
  */
 export function itemChanges(db: Database, row: FeedRow, reader: Reader): Change[] {
-  const isOwn = row.ownerId === reader.session.accountId
-  const own = isOwn ? ownItem(db, row, reader) : []
-  // Nobody signs a text of their own.
-  const toSign = isOwn ? [] : review(db, row, reader)
-  if (reader.understands.includes('facts')) return [...own, ...facts(db, row, isOwn), ...toSign]
-  return [...(isOwn ? own : unitRecord(db, row)), ...toSign]
+  if (row.ownerId === reader.session.accountId) return ownChanges(db, row, reader)
+  const counted = reader.understands.includes('facts') ? facts(db, row) : unitRecord(db, row)
+  return [...counted, ...review(db, row, reader)]
+}
+
+/** Nobody signs a text of their own. */
+function ownChanges(db: Database, row: FeedRow, reader: Reader): Change[] {
+  const view = findItemView(db, row.subjectId as ItemId)
+  if (view === undefined) return []
+  const own = ownItem(db, { seq: row.seq, view }, reader)
+  if (!reader.understands.includes('facts')) return [own]
+  return [own, { kind: 'facts', seq: row.seq, ...recordOfView(view) }]
 }
 
 /** What the unit is to sign goes whole to whoever may; a phone that reads from the start has nothing to give up. */
@@ -36,22 +44,23 @@ function review(db: Database, { seq, subjectId }: FeedRow, reader: Reader): Chan
 }
 
 /** A text is not echoed to the device that wrote it: it has it, and the link is slow. */
-function ownItem(db: Database, { seq, subjectId }: FeedRow, { device, understands }: Reader): Change[] {
-  const view = findItemView(db, subjectId as ItemId)
-  if (view === undefined) return []
+function ownItem(
+  db: Database,
+  { seq, view }: { seq: number; view: ItemView },
+  { device, understands }: Reader,
+): Change {
   const { revisionId, writtenBy, hasSiblings } = view
   const facts = { ...view.facts, events: toReadableEvents(view.facts.events, understands) }
   const beside = hasSiblings ? { siblings: listSiblings(db, facts.id) } : {}
-  if (writtenBy === device) return [{ kind: 'item', seq, facts, ...beside }]
-  return [{ kind: 'item', seq, facts, written: getRevision(db, revisionId), ...beside }]
+  if (writtenBy === device) return { kind: 'item', seq, facts, ...beside }
+  return { kind: 'item', seq, facts, written: getRevision(db, revisionId), ...beside }
 }
 
 /** Whose a colleague's item is, no phone is told. */
-function facts(db: Database, { seq, subjectId }: FeedRow, isOwn: boolean): Change[] {
+function facts(db: Database, { seq, subjectId }: FeedRow): Change[] {
   const found = findItemRecord(db, subjectId as ItemId)
   if (found === undefined) return []
-  const record = isOwn ? found.record : { ...found.record, authorId: null }
-  return [{ kind: 'facts', seq, rev: found.rev, record }]
+  return [{ kind: 'facts', seq, rev: found.rev, record: { ...found.record, authorId: null } }]
 }
 
 function unitRecord(db: Database, { seq, subjectId }: FeedRow): Change[] {

@@ -55,6 +55,37 @@ describe('group commit', () => {
     expect(wordsOf(db)).toEqual(['one', 'two'])
   })
 
+  it('a job that comes while another one waits shares its commit', async () => {
+    const db = openWith(table)
+    const first = db.write(() => add(db, 'one'))
+    setImmediate(() => void db.write(() => add(db, 'two')))
+    await first
+    expect(wordsOf(db)).toEqual(['one', 'two'])
+  })
+
+  it('a stream of jobs that never ends keeps nobody waiting', async () => {
+    const db = openWith(table)
+    let count = 0
+    let isDone = false
+    const sendMore = () => {
+      if (isDone) return
+      void db.write(() => add(db, `more ${++count}`))
+      setImmediate(sendMore)
+    }
+    const first = db.write(() => add(db, 'one'))
+    sendMore()
+    await first
+    isDone = true
+    expect(wordsOf(db).length).toBeLessThanOrEqual(128)
+  })
+
+  it('rows are plain objects with their columns by name, those of a change that returns some as well', () => {
+    const db = openWith(table)
+    const row = db.get("insert into words values ('甲') returning word, length(word) as length, null as none")
+    expect(row).toStrictEqual({ word: '甲', length: 1, none: null })
+    expect(db.all('select word from words')).toStrictEqual([{ word: '甲' }])
+  })
+
   it('nothing is answered before the commit', async () => {
     const db = openWith(table)
     const order: string[] = []
