@@ -5,7 +5,7 @@ import { policyHolding } from '../policy/policy-holding.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { RankMethod } from '../policy/score-rule.ts'
 import type { ItemRecord } from '../record/item-record.ts'
-import { shelve, splitAt, type RecordShelf } from '../record/record-shelf.ts'
+import { shelve, shelvesBy, splitAt, type RecordShelf } from '../record/record-shelf.ts'
 import { groupBy, openCountyRecords, type CountyRecords } from '../record/records-by-unit.ts'
 import { openCalendarBook } from './calendar-book.ts'
 import { completionOf, type Completion } from './completion.ts'
@@ -114,10 +114,10 @@ function personsProgress(
 ): PersonProgress[] {
   if (persons.length === 0) return []
   const { policies, period, book, historiesOf } = context
-  const byAuthor = groupBy(shelf.records, ({ authorId }) => authorId)
+  const byAuthor = shelvesBy(shelf, ({ authorId }) => authorId)
   return persons.map((person) => {
     const { accountId, unitId } = person
-    const own = shelve(byAuthor.get(accountId) ?? [])
+    const own = byAuthor.get(accountId) ?? shelve([])
     const { since: recent } = splitAt(own, periodBounds(period).from)
     const [counts] = countsOfOwn(recent, { policies, periods: [period], waiting: [] })
     const histories = historiesOf({ kind: 'person', unitId, classId, classes, accountId })

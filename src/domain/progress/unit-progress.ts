@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { UnitId } from '../ids.ts'
 import { classIn, type Classed } from '../people/unit-class.ts'
 import type { Policy } from '../policy/policy.ts'
-import { splitAt, type RecordShelf } from '../record/record-shelf.ts'
+import { lastReportOf, splitAt, type RecordShelf } from '../record/record-shelf.ts'
 import type { CalendarBook } from './calendar-book.ts'
 import { completionOf, type Completion } from './completion.ts'
 import { warningsOf, type Warning } from './early-warning.ts'
@@ -58,8 +58,9 @@ export function unitProgress(
   const { since: recent } = splitAt(shelf, from)
   const [counts] = countsOfOwn(recent, { policies, periods: [period], waiting: [] })
   const reported = counts?.reported ?? 0
+  const lastReportedAt = lastReportOf(shelf, book.now)
   const silence = silenceOf({
-    reportedAts: shelf.records.map(({ lastReportedAt }) => lastReportedAt),
+    reportedAts: lastReportedAt === null ? [] : [lastReportedAt],
     since: unit.since,
     limit: policy?.deadlines.silenceWorkingDays ?? null,
     calendar,

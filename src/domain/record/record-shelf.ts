@@ -1,4 +1,5 @@
 import type { ItemRecord } from './item-record.ts'
+import { inPlaces, placesByDate } from './places-by-date.ts'
 
 /**
  * Records in the order in which they came, and beside each the latest of its dates (ms): whoever asks about this month
@@ -10,22 +11,43 @@ export interface RecordShelf {
 }
 
 export function shelve(records: readonly ItemRecord[]): RecordShelf {
-  const sorted = inOrder(records)
-  return { records: sorted, latestAts: sorted.map(latestAtOf) }
+  const places = placesByDate(records.map(({ reportedAt }) => reportedAt))
+  const latestAts = records.map(latestAtOf)
+  if (places === null) return { records, latestAts }
+  return { records: inPlaces(records, places), latestAts: inPlaces(latestAts, places) }
 }
 
 /** By their arrival: sorted once, so that each list of every rule needs no sorting of its own. */
 export function inOrder(records: readonly ItemRecord[]): readonly ItemRecord[] {
-  return isInOrder(records) ? records : [...records].sort((a, b) => a.reportedAt - b.reportedAt)
+  const places = placesByDate(records.map(({ reportedAt }) => reportedAt))
+  return places === null ? records : inPlaces(records, places)
 }
 
-function isInOrder(records: readonly ItemRecord[]): boolean {
+/** The shelf of each group, in the same order; nothing is read or sorted again. */
+export function shelvesBy<Key>(
+  { records, latestAts }: RecordShelf,
+  keyOf: (record: ItemRecord) => Key,
+): Map<Key, RecordShelf> {
+  const shelves = new Map<Key, { records: ItemRecord[]; latestAts: number[] }>()
+  records.forEach((record, place) => {
+    const key = keyOf(record)
+    const shelf = shelves.get(key) ?? { records: [], latestAts: [] }
+    if (shelf.records.length === 0) shelves.set(key, shelf)
+    shelf.records.push(record)
+    shelf.latestAts.push(latestAts[place] ?? Infinity)
+  })
+  return shelves
+}
+
+/** When one of them came last, until an instant; null when none had. */
+export function lastReportOf({ records, latestAts }: RecordShelf, now: number): number | null {
   let last = -Infinity
-  for (const { reportedAt } of records) {
-    if (reportedAt < last) return false
-    last = reportedAt
+  for (let place = records.length - 1; place >= 0; place--) {
+    const record = records[place]
+    if (record === undefined || (latestAts[place] ?? Infinity) <= last) continue
+    if (record.lastReportedAt <= now && record.lastReportedAt > last) last = record.lastReportedAt
   }
-  return true
+  return last === -Infinity ? null : last
 }
 
 /** The last time that anything happened to an item (ms): it came, came again, was used, passed up or instructed on. */
