@@ -1,5 +1,6 @@
 import type { ItemId } from '../ids.ts'
 import { inPlaces, placesByDate } from '../record/places-by-date.ts'
+import type { RecordsSince } from '../record/record-shelf.ts'
 
 /**
  * Items in the order of the instants (ms) at which they count: `ats[n]` is that of `itemIds[n]`. Two lists and not one
@@ -20,21 +21,23 @@ export interface Stretch {
   until: number
 }
 
-/**
- * The items of `since` that count, each at the instant that `countedAt` gives; null: it does not count. Of those of
- * `before`, all older, it is only asked whether any does.
- */
-export function listCounted<Item extends { itemId: ItemId }>(
-  { since, before }: { since: readonly Item[]; before: readonly Item[] },
-  countedAt: (item: Item) => number | null,
+/** The records that count, each at the instant that `countedAt` gives for its place on the shelf; null: it does not. */
+export function listCounted(
+  { shelf: { itemIds, latestAts }, from }: RecordsSince,
+  countedAt: (place: number) => number | null,
 ): CountedList {
-  const hasEarlier = before.some((item) => countedAt(item) !== null)
-  const list: CountedList = { ats: [], itemIds: [], hasEarlier }
-  for (const item of since) {
-    const at = countedAt(item)
+  const list: CountedList = { ats: [], itemIds: [], hasEarlier: false }
+  for (let place = 0; place < itemIds.length; place++) {
+    const isEarlier = (latestAts[place] as number) < from
+    if (isEarlier && list.hasEarlier) continue
+    const at = countedAt(place)
     if (at === null) continue
+    if (isEarlier) {
+      list.hasEarlier = true
+      continue
+    }
     list.ats.push(at)
-    list.itemIds.push(item.itemId)
+    list.itemIds.push(itemIds[place] as ItemId)
   }
   return orderCounted(list)
 }

@@ -1,20 +1,45 @@
-import type { ItemRecord } from './item-record.ts'
+import type { ItemId } from '../ids.ts'
+import { groupBy } from './group-by.ts'
+import { firstUseOf, type ItemRecord } from './item-record.ts'
 import { inPlaces, placesByDate } from './places-by-date.ts'
 
 /**
- * Records in the order in which they came, and beside each the latest of its dates (ms): whoever asks about this month
- * passes over years of them without reading one.
+ * Records in the order in which they came, and what is asked of all of them in columns beside them (dates in ms): whoever
+ * counts reads plain numbers that lie next to each other, and passes over years of records without touching one.
  */
 export interface RecordShelf {
   records: readonly ItemRecord[]
+  itemIds: readonly ItemId[]
+  reportedAts: readonly number[]
+  lastReportedAts: readonly number[]
+  /** Infinity where nobody has used it. */
+  firstUseAts: readonly number[]
+  /** The latest of all dates of the record. */
   latestAts: readonly number[]
 }
 
+/** In the order in which they are given when that is the order of their arrival. */
 export function shelve(records: readonly ItemRecord[]): RecordShelf {
-  const places = placesByDate(records.map(({ reportedAt }) => reportedAt))
-  const latestAts = records.map(latestAtOf)
-  if (places === null) return { records, latestAts }
-  return { records: inPlaces(records, places), latestAts: inPlaces(latestAts, places) }
+  return columnsOf(inOrder(records))
+}
+
+function columnsOf(records: readonly ItemRecord[]): RecordShelf {
+  const columns = {
+    itemIds: [] as ItemId[],
+    reportedAts: [] as number[],
+    lastReportedAts: [] as number[],
+    firstUseAts: [] as number[],
+    latestAts: [] as number[],
+  }
+  // One walk: each record is brought near once.
+  for (const record of records) {
+    columns.itemIds.push(record.itemId)
+    columns.reportedAts.push(record.reportedAt)
+    columns.lastReportedAts.push(record.lastReportedAt)
+    columns.firstUseAts.push(record.uses.length === 0 ? Infinity : (firstUseOf(record)?.at ?? Infinity))
+    columns.latestAts.push(latestAtOf(record))
+  }
+  return { records, ...columns }
 }
 
 /** By their arrival: sorted once, so that each list of every rule needs no sorting of its own. */
@@ -23,30 +48,20 @@ export function inOrder(records: readonly ItemRecord[]): readonly ItemRecord[] {
   return places === null ? records : inPlaces(records, places)
 }
 
-/** The shelf of each group, in the same order; nothing is read or sorted again. */
+/** The shelf of each group, in the same order. */
 export function shelvesBy<Key>(
-  { records, latestAts }: RecordShelf,
+  { records }: RecordShelf,
   keyOf: (record: ItemRecord) => Key,
 ): Map<Key, RecordShelf> {
-  const shelves = new Map<Key, { records: ItemRecord[]; latestAts: number[] }>()
-  records.forEach((record, place) => {
-    const key = keyOf(record)
-    const shelf = shelves.get(key) ?? { records: [], latestAts: [] }
-    if (shelf.records.length === 0) shelves.set(key, shelf)
-    shelf.records.push(record)
-    shelf.latestAts.push(latestAts[place] ?? Infinity)
-  })
+  const shelves = new Map<Key, RecordShelf>()
+  for (const [key, group] of groupBy(records, keyOf)) shelves.set(key, columnsOf(group))
   return shelves
 }
 
 /** When one of them came last, until an instant; null when none had. */
-export function lastReportOf({ records, latestAts }: RecordShelf, now: number): number | null {
+export function lastReportOf({ lastReportedAts }: RecordShelf, now: number): number | null {
   let last = -Infinity
-  for (let place = records.length - 1; place >= 0; place--) {
-    const record = records[place]
-    if (record === undefined || (latestAts[place] ?? Infinity) <= last) continue
-    if (record.lastReportedAt <= now && record.lastReportedAt > last) last = record.lastReportedAt
-  }
+  for (const at of lastReportedAts) if (at <= now && at > last) last = at
   return last === -Infinity ? null : last
 }
 
@@ -60,15 +75,11 @@ export function latestAtOf(record: ItemRecord): number {
   return latest
 }
 
-/** What happened at an instant or later, and the records of which all lies before it. */
-export interface SplitRecords {
-  since: readonly ItemRecord[]
-  before: readonly ItemRecord[]
-}
-
-export function splitAt({ records, latestAts }: RecordShelf, from: number): SplitRecords {
-  const since: ItemRecord[] = []
-  const before: ItemRecord[] = []
-  records.forEach((record, place) => ((latestAts[place] ?? from) < from ? before : since).push(record))
-  return { since, before }
+/**
+ * The records of a shelf of which something happened at an instant (ms) or later. Of the others it is only asked whether
+ * any counts.
+ */
+export interface RecordsSince {
+  shelf: RecordShelf
+  from: number
 }
