@@ -14,10 +14,19 @@ export function openWorkedDays(calendar: WorkingCalendar): (day: Day, weekday: n
     [...calendar.corrections].reverse().map(({ day, isWorking }) => [day, isWorking]),
   )
   const yearByName = new Map([...calendar.years].reverse().map((year) => [String(year.year), year]))
+  const daysByName = new Map<string, { off: ReadonlySet<Day>; on: ReadonlySet<Day> } | null>()
+  const daysOf = (name: string) => {
+    const known = daysByName.get(name)
+    if (known !== undefined) return known
+    const year = yearByName.get(name)
+    const days = year === undefined ? null : { off: new Set(year.off), on: new Set(year.on) }
+    daysByName.set(name, days)
+    return days
+  }
   return (day, weekday) => {
     const correction = correctionByDay.get(day)
-    const year = yearByName.get(day.slice(0, 4))
-    const isUsual = isWeekend(weekday) ? year?.on.includes(day) === true : year?.off.includes(day) !== true
-    return { isWorked: correction ?? isUsual, isCertain: year !== undefined || correction !== undefined }
+    const days = daysOf(day.slice(0, 4))
+    const isUsual = isWeekend(weekday) ? days?.on.has(day) === true : days?.off.has(day) !== true
+    return { isWorked: correction ?? isUsual, isCertain: days !== null || correction !== undefined }
   }
 }

@@ -56,10 +56,16 @@ function orderEquals(itemIds: ItemId[], ats: readonly number[]) {
   while (from < ats.length) {
     let until = from + 1
     while (until < ats.length && ats[until] === ats[from]) until += 1
-    const equal = until - from > 1 ? itemIds.slice(from, until).sort() : []
-    for (let n = 0; n < equal.length; n++) itemIds[from + n] = equal[n] as ItemId
+    if (until - from > 1) orderRun(itemIds, from, until)
     from = until
   }
+}
+
+function orderRun(itemIds: ItemId[], from: number, until: number) {
+  const ids = itemIds.slice(from, until)
+  if (ids.every((id, n) => n === 0 || (ids[n - 1] as ItemId) < id)) return
+  ids.sort()
+  for (let n = 0; n < ids.length; n++) itemIds[from + n] = ids[n] as ItemId
 }
 
 /** The items of a stretch. */

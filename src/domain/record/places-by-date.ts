@@ -6,7 +6,7 @@ const MOST_EXACT = Number.MAX_SAFE_INTEGER
  * order already. Date and place are sorted as one plain number each: no function is called for two dates to be compared,
  * which is most of the time of sorting where code is cold.
  */
-export function placesByDate(ats: readonly number[]): readonly number[] | null {
+export function placesByDate(ats: ArrayLike<number>): readonly number[] | null {
   const bounds = boundsOf(ats)
   if (bounds === null) return null
   const { earliest, latest, isWhole } = bounds
@@ -17,7 +17,7 @@ export function placesByDate(ats: readonly number[]): readonly number[] | null {
   }
   keys.sort()
   const places: number[] = []
-  for (const key of keys) places.push(key % ats.length)
+  for (let n = 0; n < keys.length; n++) places.push((keys[n] as number) % ats.length)
   return places
 }
 
@@ -26,13 +26,21 @@ export function inPlaces<Value>(values: readonly Value[], places: readonly numbe
   return places.map((place) => values[place] as Value)
 }
 
+/** The same of dates. */
+export function datesInPlaces(dates: ArrayLike<number>, places: readonly number[]): Float64Array {
+  const sorted = new Float64Array(places.length)
+  for (let n = 0; n < places.length; n++) sorted[n] = dates[places[n] as number] as number
+  return sorted
+}
+
 /** Null when they are in order. */
-function boundsOf(ats: readonly number[]) {
+function boundsOf(ats: ArrayLike<number>) {
   let earliest = Infinity
   let latest = -Infinity
   let isInOrder = true
   let isWhole = true
-  for (const at of ats) {
+  for (let place = 0; place < ats.length; place++) {
+    const at = ats[place] as number
     if (at < latest) isInOrder = false
     if (at > latest) latest = at
     if (at < earliest) earliest = at
@@ -41,6 +49,6 @@ function boundsOf(ats: readonly number[]) {
   return isInOrder ? null : { earliest, latest, isWhole }
 }
 
-function sortPlaces(ats: readonly number[]): number[] {
-  return ats.map((_, place) => place).sort((a, b) => (ats[a] ?? 0) - (ats[b] ?? 0) || a - b)
+function sortPlaces(ats: ArrayLike<number>): number[] {
+  return Array.from(ats, (_, place) => place).sort((a, b) => (ats[a] ?? 0) - (ats[b] ?? 0) || a - b)
 }

@@ -1,7 +1,10 @@
 import type { ItemId } from '../ids.ts'
 import { groupBy } from './group-by.ts'
 import { firstUseOf, type ItemRecord } from './item-record.ts'
-import { inPlaces, placesByDate } from './places-by-date.ts'
+import { datesInPlaces, inPlaces, placesByDate } from './places-by-date.ts'
+
+/** One date (ms) for each place; nobody writes into it. */
+export type Dates = Readonly<Float64Array>
 
 /**
  * Records in the order in which they came, and what is asked of all of them in columns beside them (dates in ms): whoever
@@ -10,42 +13,45 @@ import { inPlaces, placesByDate } from './places-by-date.ts'
 export interface RecordShelf {
   records: readonly ItemRecord[]
   itemIds: readonly ItemId[]
-  reportedAts: readonly number[]
-  lastReportedAts: readonly number[]
+  reportedAts: Dates
+  lastReportedAts: Dates
   /** Infinity where nobody has used it. */
-  firstUseAts: readonly number[]
+  firstUseAts: Dates
   /** The latest of all dates of the record. */
-  latestAts: readonly number[]
+  latestAts: Dates
 }
 
-/** In the order in which they are given when that is the order of their arrival. */
 export function shelve(records: readonly ItemRecord[]): RecordShelf {
-  return columnsOf(inOrder(records))
+  const shelf = columnsOf(records)
+  const places = placesByDate(shelf.reportedAts)
+  if (places === null) return shelf
+  return {
+    records: inPlaces(records, places),
+    itemIds: inPlaces(shelf.itemIds, places),
+    reportedAts: datesInPlaces(shelf.reportedAts, places),
+    lastReportedAts: datesInPlaces(shelf.lastReportedAts, places),
+    firstUseAts: datesInPlaces(shelf.firstUseAts, places),
+    latestAts: datesInPlaces(shelf.latestAts, places),
+  }
 }
 
+/** One walk: each record is brought near once. */
 function columnsOf(records: readonly ItemRecord[]): RecordShelf {
-  const columns = {
-    itemIds: [] as ItemId[],
-    reportedAts: [] as number[],
-    lastReportedAts: [] as number[],
-    firstUseAts: [] as number[],
-    latestAts: [] as number[],
+  const { length } = records
+  const itemIds: ItemId[] = []
+  const reportedAts = new Float64Array(length)
+  const lastReportedAts = new Float64Array(length)
+  const firstUseAts = new Float64Array(length)
+  const latestAts = new Float64Array(length)
+  for (let place = 0; place < length; place++) {
+    const record = records[place] as ItemRecord
+    itemIds.push(record.itemId)
+    reportedAts[place] = record.reportedAt
+    lastReportedAts[place] = record.lastReportedAt
+    firstUseAts[place] = record.uses.length === 0 ? Infinity : (firstUseOf(record)?.at ?? Infinity)
+    latestAts[place] = latestAtOf(record)
   }
-  // One walk: each record is brought near once.
-  for (const record of records) {
-    columns.itemIds.push(record.itemId)
-    columns.reportedAts.push(record.reportedAt)
-    columns.lastReportedAts.push(record.lastReportedAt)
-    columns.firstUseAts.push(record.uses.length === 0 ? Infinity : (firstUseOf(record)?.at ?? Infinity))
-    columns.latestAts.push(latestAtOf(record))
-  }
-  return { records, ...columns }
-}
-
-/** By their arrival: sorted once, so that each list of every rule needs no sorting of its own. */
-export function inOrder(records: readonly ItemRecord[]): readonly ItemRecord[] {
-  const places = placesByDate(records.map(({ reportedAt }) => reportedAt))
-  return places === null ? records : inPlaces(records, places)
+  return { records, itemIds, reportedAts, lastReportedAts, firstUseAts, latestAts }
 }
 
 /** The shelf of each group, in the same order. */
