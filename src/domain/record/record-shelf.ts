@@ -24,9 +24,12 @@ export interface RecordShelf {
 export function shelve(records: readonly ItemRecord[]): RecordShelf {
   const shelf = columnsOf(records)
   const places = placesByDate(shelf.reportedAts)
-  if (places === null) return shelf
+  return places === null ? shelf : inShelfPlaces(shelf, places)
+}
+
+function inShelfPlaces(shelf: RecordShelf, places: readonly number[]): RecordShelf {
   return {
-    records: inPlaces(records, places),
+    records: inPlaces(shelf.records, places),
     itemIds: inPlaces(shelf.itemIds, places),
     reportedAts: datesInPlaces(shelf.reportedAts, places),
     lastReportedAts: datesInPlaces(shelf.lastReportedAts, places),
@@ -56,12 +59,12 @@ function columnsOf(records: readonly ItemRecord[]): RecordShelf {
 
 /** The shelf of each group, in the same order. */
 export function shelvesBy<Key>(
-  { records }: RecordShelf,
+  shelf: RecordShelf,
   keyOf: (record: ItemRecord) => Key,
 ): Map<Key, RecordShelf> {
-  const shelves = new Map<Key, RecordShelf>()
-  for (const [key, group] of groupBy(records, keyOf)) shelves.set(key, columnsOf(group))
-  return shelves
+  const places = shelf.records.map((_, place) => place)
+  const placesByKey = groupBy(places, (place) => keyOf(shelf.records[place] as ItemRecord))
+  return new Map([...placesByKey].map(([key, group]) => [key, inShelfPlaces(shelf, group)]))
 }
 
 /** When one of them came last, until an instant; null when none had. */
