@@ -1,3 +1,4 @@
+import { dayNumberOf, fourDigits, twoDigits, yearMonthDayOf } from './day-number.ts'
 import { SHANGHAI_OFFSET_MS } from './shanghai-time.ts'
 
 /** A calendar day in Asia/Shanghai, `2026-11-22`. */
@@ -9,50 +10,63 @@ const EPOCH_WEEKDAY = 3
 
 /** The day on which an instant (ms since 1970 UTC) falls in Asia/Shanghai. */
 export function dayOf(at: number): Day {
-  return dayAt(Math.floor((at + SHANGHAI_OFFSET_MS) / DAY_MS))
+  return dayOfNumber(dayNumberAt(at))
+}
+
+/** The number of that day: days since 1 January 1970. */
+export function dayNumberAt(at: number): number {
+  return Math.floor((at + SHANGHAI_OFFSET_MS) / DAY_MS)
 }
 
 /** `2026-11-22` of the years 0000 to 9999; undefined when the calendar has no such day (`2026-02-30`). */
 export function parseDay(text: string): Day | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
-  const number = dayNumber(text as Day)
-  // Chromium reads 30 February as 2 March: a day that is not written back is no such day.
-  return Number.isNaN(number) || dayAt(number) !== text ? undefined : (text as Day)
+  // 30 February is reckoned as 2 March: a day that is not written back is no such day.
+  return dayOfNumber(numberOfDay(text as Day)) === text ? (text as Day) : undefined
 }
 
 /** Its first instant and the first instant after it. */
 export function dayBounds(day: Day): { from: number; until: number } {
-  const from = dayNumber(day) * DAY_MS - SHANGHAI_OFFSET_MS
+  const from = startOfDayNumber(numberOfDay(day))
   return { from, until: from + DAY_MS }
 }
 
 /** The day `count` days later; earlier when negative. */
 export function shiftDay(day: Day, count: number): Day {
-  return dayAt(dayNumber(day) + count)
+  return dayOfNumber(numberOfDay(day) + count)
 }
 
 /** Days from one day to another: 1 from today to tomorrow, negative backwards. */
 export function daysBetween(from: Day, to: Day): number {
-  return dayNumber(to) - dayNumber(from)
+  return numberOfDay(to) - numberOfDay(from)
 }
 
 /** 0 Monday to 6 Sunday. */
 export function weekdayOf(day: Day): number {
-  return (((dayNumber(day) + EPOCH_WEEKDAY) % 7) + 7) % 7
+  return weekdayOfNumber(numberOfDay(day))
 }
 
-/** A date without a time is read as UTC, and twice as fast as one with it. */
-function dayNumber(day: Day): number {
-  return Date.parse(day) / DAY_MS
+/** Days since 1 January 1970. */
+export function numberOfDay(day: Day): number {
+  return dayNumberOf({
+    year: Number(day.slice(0, 4)),
+    month: Number(day.slice(5, 7)),
+    day: Number(day.slice(8, 10)),
+  })
 }
 
-/** By its numbers: `toISOString` takes five times as long, and a year of progress asks for thousands of days. */
-function dayAt(number: number): Day {
-  const date = new Date(number * DAY_MS)
-  const year = String(date.getUTCFullYear()).padStart(4, '0')
-  return `${year}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}` as Day
+/** The day that is so many days after 1 January 1970. */
+export function dayOfNumber(dayNumber: number): Day {
+  const { year, month, day } = yearMonthDayOf(dayNumber)
+  return `${fourDigits(year)}-${twoDigits(month)}-${twoDigits(day)}` as Day
 }
 
-function twoDigits(number: number): string {
-  return number < 10 ? `0${number}` : String(number)
+/** The first instant of a day by its number. */
+export function startOfDayNumber(dayNumber: number): number {
+  return dayNumber * DAY_MS - SHANGHAI_OFFSET_MS
+}
+
+/** 0 Monday to 6 Sunday. */
+export function weekdayOfNumber(dayNumber: number): number {
+  return (((dayNumber + EPOCH_WEEKDAY) % 7) + 7) % 7
 }

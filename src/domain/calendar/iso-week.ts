@@ -1,4 +1,5 @@
-import { daysBetween, shiftDay, weekdayOf, type Day } from './day.ts'
+import { dayNumberOf, fourDigits, twoDigits, yearMonthDayOf } from './day-number.ts'
+import { dayOfNumber, numberOfDay, weekdayOfNumber, type Day } from './day.ts'
 
 /**
  * A week from Monday to Sunday, `2026-W47`, numbered by ISO 8601 (GB/T 7408): a week belongs to the year that holds
@@ -10,10 +11,15 @@ const THURSDAY = 3
 
 /** The week in which a day falls. */
 export function weekOf(day: Day): Week {
-  const thursday = shiftDay(day, THURSDAY - weekdayOf(day))
-  const year = thursday.slice(0, 4)
-  const number = Math.floor(daysBetween(`${year}-01-01` as Day, thursday) / 7) + 1
-  return `${year}-W${String(number).padStart(2, '0')}` as Week
+  return weekOfDayNumber(numberOfDay(day))
+}
+
+/** The same of a day by its number. */
+export function weekOfDayNumber(dayNumber: number): Week {
+  const thursday = dayNumber + THURSDAY - weekdayOfNumber(dayNumber)
+  const { year } = yearMonthDayOf(thursday)
+  const number = Math.floor((thursday - dayNumberOf({ year, month: 1, day: 1 })) / 7) + 1
+  return `${fourDigits(year)}-W${twoDigits(number)}` as Week
 }
 
 /** `2026-W47`; undefined when the year has no such week (`2027-W53`). */
@@ -24,18 +30,17 @@ export function parseWeek(text: string): Week | undefined {
 
 /** The first day of a week. */
 export function mondayOf(week: Week): Day {
-  const [year = '', number = ''] = week.split('-W')
-  // 4 January lies in the first week of its year, whatever weekday it is.
-  const inFirstWeek = `${year}-01-04` as Day
-  return shiftDay(inFirstWeek, (Number(number) - 1) * 7 - weekdayOf(inFirstWeek))
+  return dayOfNumber(mondayNumberOf(week))
 }
 
-/** The day that says to which year, quarter and month a week belongs. */
-export function thursdayOf(week: Week): Day {
-  return shiftDay(mondayOf(week), THURSDAY)
+/** The number of that day. */
+export function mondayNumberOf(week: Week): number {
+  // 4 January lies in the first week of its year, whatever weekday it is.
+  const inFirstWeek = dayNumberOf({ year: Number(week.slice(0, 4)), month: 1, day: 4 })
+  return inFirstWeek - weekdayOfNumber(inFirstWeek) + (Number(week.slice(6)) - 1) * 7
 }
 
 /** The week `count` weeks later; earlier when negative. */
 export function shiftWeek(week: Week, count: number): Week {
-  return weekOf(shiftDay(mondayOf(week), count * 7))
+  return weekOfDayNumber(mondayNumberOf(week) + count * 7)
 }

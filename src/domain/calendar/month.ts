@@ -1,13 +1,13 @@
-import { SHANGHAI_OFFSET_MS } from './shanghai-time.ts'
+import { fourDigits, twoDigits, yearMonthDayOf } from './day-number.ts'
+import { dayNumberAt, numberOfDay, startOfDayNumber, type Day } from './day.ts'
 
 /** A calendar month in Asia/Shanghai, `2026-11`. China has one zone and no daylight saving since 1991: UTC+8. */
 export type Month = string & { readonly __brand: 'Month' }
 
 /** The month in which an instant (ms since 1970 UTC) falls in Asia/Shanghai. */
 export function monthOf(at: number): Month {
-  const date = new Date(at + SHANGHAI_OFFSET_MS)
-  const year = String(date.getUTCFullYear()).padStart(4, '0')
-  return `${year}-${String(date.getUTCMonth() + 1).padStart(2, '0')}` as Month
+  const { year, month } = yearMonthDayOf(dayNumberAt(at))
+  return `${fourDigits(year)}-${twoDigits(month)}` as Month
 }
 
 export function parseMonth(text: string): Month | undefined {
@@ -21,12 +21,11 @@ export function monthBounds(month: Month): { from: number; until: number } {
 
 /** The month `count` months later; earlier when negative. */
 export function shiftMonth(month: Month, count: number): Month {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  const index = year * 12 + (number - 1) + count
-  const shiftedYear = String(Math.floor(index / 12)).padStart(4, '0')
-  return `${shiftedYear}-${String((index % 12) + 1).padStart(2, '0')}` as Month
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count
+  const year = Math.floor(index / 12)
+  return `${fourDigits(year)}-${twoDigits(index - year * 12 + 1)}` as Month
 }
 
 function startOf(month: Month): number {
-  return Date.parse(`${month}-01`) - SHANGHAI_OFFSET_MS
+  return startOfDayNumber(numberOfDay(`${month}-01` as Day))
 }

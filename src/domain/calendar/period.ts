@@ -1,6 +1,16 @@
 import { assertNever } from '../assert-never.ts'
-import { dayBounds, dayOf, parseDay, shiftDay, type Day } from './day.ts'
-import { mondayOf, parseWeek, shiftWeek, thursdayOf, weekOf, type Week } from './iso-week.ts'
+import { dayNumberOf, twoDigits } from './day-number.ts'
+import {
+  dayNumberAt,
+  dayOf,
+  dayOfNumber,
+  numberOfDay,
+  parseDay,
+  shiftDay,
+  startOfDayNumber,
+  type Day,
+} from './day.ts'
+import { mondayNumberOf, parseWeek, shiftWeek, weekOfDayNumber, type Week } from './iso-week.ts'
 import { monthOf, parseMonth, shiftMonth, type Month } from './month.ts'
 
 /** From the shortest to the longest. */
@@ -29,6 +39,7 @@ interface PeriodByKind {
  */
 export type Period = PeriodByKind[PeriodKind]
 
+const DAYS_FROM_MONDAY_TO_THURSDAY = 3
 const MONTHS_BY_KIND = { month: 1, quarter: 3, half_year: 6, year: 12 } as const
 
 /** The period of a kind in which an instant (ms since 1970 UTC) falls in Asia/Shanghai. */
@@ -38,7 +49,7 @@ export function periodOf(kind: PeriodKind, at: number): Period {
     case 'day':
       return dayOf(at)
     case 'week':
-      return weekOf(dayOf(at))
+      return weekOfDayNumber(dayNumberAt(at))
     case 'month':
     case 'quarter':
     case 'half_year':
@@ -78,9 +89,24 @@ export function kindOf(period: Period): PeriodKind {
 
 /** Its first instant and the first instant after it. */
 export function periodBounds(period: Period): { from: number; until: number } {
+  const { first, next } = daySpanOf(period)
+  return { from: startOfDayNumber(first), until: startOfDayNumber(next) }
+}
+
+/** Its days by their numbers (since 1970): the first one, and the first one after it. */
+export function daySpanOf(period: Period): { first: number; next: number } {
+  const kind = kindOf(period)
+  if (kind === 'day' || kind === 'week') {
+    const first = kind === 'day' ? numberOfDay(period as Day) : mondayNumberOf(period as Week)
+    return { first, next: first + (kind === 'day' ? 1 : 7) }
+  }
+  const year = Number(period.slice(0, 4))
+  const month = firstMonthNumberOf(kind, period)
+  // None of these kinds goes on beyond December.
+  const after = month + MONTHS_BY_KIND[kind]
   return {
-    from: dayBounds(firstDayOf(period)).from,
-    until: dayBounds(firstDayOf(shiftPeriod(period, 1))).from,
+    first: dayNumberOf({ year, month, day: 1 }),
+    next: dayNumberOf(after > 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: after, day: 1 }),
   }
 }
 
@@ -90,14 +116,11 @@ export function isInPeriod(period: Period, at: number): boolean {
 }
 
 export function firstDayOf(period: Period): Day {
-  const kind = kindOf(period)
-  if (kind === 'day') return period as Day
-  if (kind === 'week') return mondayOf(period as Week)
-  return `${firstMonthOf(period)}-01` as Day
+  return dayOfNumber(daySpanOf(period).first)
 }
 
 export function lastDayOf(period: Period): Day {
-  return shiftDay(firstDayOf(shiftPeriod(period, 1)), -1)
+  return dayOfNumber(daySpanOf(period).next - 1)
 }
 
 /** The period of the same kind `count` later; earlier when negative: the period before is -1, 上年同期 of a month -12. */
@@ -106,7 +129,7 @@ export function shiftPeriod(period: Period, count: number): Period {
   const kind = kindOf(period)
   if (kind === 'day') return shiftDay(period as Day, count)
   if (kind === 'week') return shiftWeek(period as Week, count)
-  return holdingMonth(kind, shiftMonth(firstMonthOf(period), count * MONTHS_BY_KIND[kind]))
+  return holdingMonth(kind, shiftMonth(firstMonthOf(kind, period), count * MONTHS_BY_KIND[kind]))
 }
 
 /**
@@ -114,12 +137,13 @@ export function shiftPeriod(period: Period, count: number): Period {
  * boundary belongs where its Thursday is, as ISO 8601 has it for years; so each week belongs to exactly one.
  */
 export function periodAround<Kind extends PeriodKind>(kind: Kind, period: Period): PeriodByKind[Kind] {
-  const day = kind === 'day' ? firstDayOf(period) : dayThatDecides(period)
-  return periodOf(kind, dayBounds(day).from)
+  const dayNumber = kind === 'day' ? daySpanOf(period).first : dayNumberThatDecides(period)
+  return periodOf(kind, startOfDayNumber(dayNumber))
 }
 
-function dayThatDecides(period: Period): Day {
-  return kindOf(period) === 'week' ? thursdayOf(period as Week) : firstDayOf(period)
+function dayNumberThatDecides(period: Period): number {
+  const { first } = daySpanOf(period)
+  return kindOf(period) === 'week' ? first + DAYS_FROM_MONDAY_TO_THURSDAY : first
 }
 
 /**
@@ -132,24 +156,27 @@ export function subPeriods<Kind extends PeriodKind>(kind: Kind, period: Period):
   const found: PeriodByKind[Kind][] = []
   let candidate = periodOf(kind, from)
   for (let at = from; at < until; candidate = shiftPeriod(candidate, 1)) {
-    at = dayBounds(dayThatDecides(candidate)).from
+    at = startOfDayNumber(dayNumberThatDecides(candidate))
     if (from <= at && at < until) found.push(candidate)
   }
   return found
 }
 
-function firstMonthOf(period: Period): Month {
-  const year = period.slice(0, 4)
-  const number = Number(period.slice(6)) - 1
-  switch (kindOf(period)) {
+function firstMonthOf(kind: keyof typeof MONTHS_BY_KIND, period: Period): Month {
+  return `${period.slice(0, 4)}-${twoDigits(firstMonthNumberOf(kind, period))}` as Month
+}
+
+function firstMonthNumberOf(kind: keyof typeof MONTHS_BY_KIND, period: Period): number {
+  switch (kind) {
     case 'year':
-      return `${year}-01` as Month
+      return 1
     case 'quarter':
-      return `${year}-${String(number * 3 + 1).padStart(2, '0')}` as Month
     case 'half_year':
-      return `${year}-${String(number * 6 + 1).padStart(2, '0')}` as Month
+      return (Number(period.slice(6)) - 1) * MONTHS_BY_KIND[kind] + 1
+    case 'month':
+      return Number(period.slice(5, 7))
     default:
-      return period.slice(0, 7) as Month
+      return assertNever(kind)
   }
 }
 

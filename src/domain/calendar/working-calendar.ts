@@ -69,9 +69,14 @@ export function isWorkingDay(calendar: WorkingCalendar, day: Day): boolean {
   const correction = calendar.corrections.find((each) => each.day === day)
   if (correction !== undefined) return correction.isWorking
   const year = yearOf(calendar, day)
-  const isWeekend = weekdayOf(day) >= SATURDAY
-  if (year === undefined) return !isWeekend
-  return isWeekend ? year.on.includes(day) : !year.off.includes(day)
+  const isFree = isWeekend(weekdayOf(day))
+  if (year === undefined) return !isFree
+  return isFree ? year.on.includes(day) : !year.off.includes(day)
+}
+
+/** `weekday`: 0 Monday to 6 Sunday. */
+export function isWeekend(weekday: number): boolean {
+  return weekday >= SATURDAY
 }
 
 /** Whether the answer of `isWorkingDay` rests on an announced year or a correction, not on the weekday alone. */

@@ -1,18 +1,9 @@
-import { dayBounds, dayOf, daysBetween, shiftDay, type Day } from '../calendar/day.ts'
-import {
-  firstDayOf,
-  kindOf,
-  lastDayOf,
-  periodBounds,
-  shiftPeriod,
-  subPeriods,
-  type Period,
-  type PeriodKind,
-} from '../calendar/period.ts'
-import { isDayCertain, isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts'
+import { dayNumberAt, dayOfNumber, startOfDayNumber, weekdayOfNumber, type Day } from '../calendar/day.ts'
+import { daySpanOf, kindOf, periodBounds, shiftPeriod, subPeriods } from '../calendar/period.ts'
+import type { Period, PeriodKind } from '../calendar/period.ts'
+import { openWorkedDays, type WorkedDay } from '../calendar/worked-days.ts'
+import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { WorkingPeriod } from '../calendar/working-days.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** A period with what is asked of it again and again. */
 export interface BookedPeriod {
@@ -41,45 +32,55 @@ export interface CalendarBook {
 }
 
 export function openCalendarBook(calendar: WorkingCalendar, now: number): CalendarBook {
-  const today = dayOf(now)
-  const dayAt = remember((from: number): BookedDay => {
-    const day = dayOf(from)
-    const [isWorked, isCertain] = [isWorkingDay(calendar, day), isDayCertain(calendar, day)]
-    return { period: day, from, until: from + DAY_MS, isWorked, isCertain }
-  })
+  const today = dayNumberAt(now)
+  const workedDay = openWorkedDays(calendar)
+  const bookDay = remember((dayNumber: number) => bookedDay(dayNumber, workedDay))
   const daysOf = remember((period: Period) => {
-    const from = dayBounds(firstDayOf(period)).from
-    const count = daysBetween(firstDayOf(period), lastDayOf(period)) + 1
-    return Array.from({ length: count }, (_, index) => dayAt(from + index * DAY_MS))
+    const { first, next } = daySpanOf(period)
+    const days: BookedDay[] = []
+    for (let dayNumber = first; dayNumber < next; dayNumber++) days.push(bookDay(dayNumber))
+    return days
   })
-  const partsOf = remember((key: string): BookedPeriod[] => {
-    const [kind, period] = key.split(' ') as [PeriodKind, Period]
-    if (kind === 'day') return daysOf(period)
-    const parts = kind === kindOf(period) ? [period] : subPeriods(kind, period)
-    return parts.map((part) => ({ period: part, ...periodBounds(part), isWorked: true }))
-  })
-  const ownOf = (period: Period) => partsOf(`${kindOf(period)} ${period}`)
+  const partsByKind = remember((kind: PeriodKind) =>
+    kind === 'day' ? daysOf : remember((period: Period) => bookedParts(kind, period)),
+  )
   return {
     now,
-    partsOf: (kind, period) => partsOf(`${kind} ${period}`),
-    periodsBefore: remember((period) => [-1, -2, -3].flatMap((back) => ownOf(shiftPeriod(period, back)))),
-    workingDaysOf: remember((period) => workingDaysOf(daysOf(period), today)),
-    daysLeftOf: remember((period) => Math.max(0, daysBetween(today, shiftDay(lastDayOf(period), 1)))),
+    partsOf: (kind, period) => partsByKind(kind)(period),
+    periodsBefore: remember((period) => {
+      const ownOf = partsByKind(kindOf(period))
+      return [-1, -2, -3].flatMap((back) => ownOf(shiftPeriod(period, back)))
+    }),
+    workingDaysOf: remember((period) => workingDaysOf(daysOf(period), startOfDayNumber(today))),
+    daysLeftOf: remember((period) => Math.max(0, daySpanOf(period).next - today)),
   }
 }
 
-function workingDaysOf(days: readonly BookedDay[], today: Day): WorkingPeriod {
-  const worked = days.filter(({ isWorked }) => isWorked)
-  const passed = worked.filter(({ period }) => period < today).length
-  const uncertain = days.filter(({ isCertain }) => !isCertain).map(({ period }) => Number(period.slice(0, 4)))
-  const unknownYears = [...new Set(uncertain)].sort((a, b) => a - b)
-  return {
-    passed,
-    left: worked.length - passed,
-    all: worked.length,
-    isCertain: unknownYears.length === 0,
-    unknownYears,
+function bookedDay(dayNumber: number, workedDay: (day: Day, weekday: number) => WorkedDay): BookedDay {
+  const period = dayOfNumber(dayNumber)
+  const { isWorked, isCertain } = workedDay(period, weekdayOfNumber(dayNumber))
+  const from = startOfDayNumber(dayNumber)
+  return { period, from, until: startOfDayNumber(dayNumber + 1), isWorked, isCertain }
+}
+
+function bookedParts(kind: PeriodKind, period: Period): BookedPeriod[] {
+  const parts = kind === kindOf(period) ? [period] : subPeriods(kind, period)
+  return parts.map((part) => ({ period: part, ...periodBounds(part), isWorked: true }))
+}
+
+/** `todayAt`: the first instant of today. */
+function workingDaysOf(days: readonly BookedDay[], todayAt: number): WorkingPeriod {
+  let all = 0
+  let passed = 0
+  const unknownYears: number[] = []
+  for (const { period, from, isWorked, isCertain } of days) {
+    if (isWorked) all += 1
+    if (isWorked && from < todayAt) passed += 1
+    if (isCertain) continue
+    const year = Number(period.slice(0, 4))
+    if (!unknownYears.includes(year)) unknownYears.push(year)
   }
+  return { passed, left: all - passed, all, isCertain: unknownYears.length === 0, unknownYears }
 }
 
 function remember<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {

@@ -1,27 +1,42 @@
 import type { ItemId } from '../ids.ts'
 import type { RecordFilter } from '../policy/quota-rule.ts'
 import type { ItemRecord, UseRecord, WaitingItem } from '../record/item-record.ts'
-import type { SplitRecords } from '../record/record-shelf.ts'
-import { listCounted, NOTHING_COUNTED, type CountedList } from './counted-list.ts'
+import type { RecordShelf, RecordsSince } from '../record/record-shelf.ts'
+import { listCounted, orderCounted, NOTHING_COUNTED, type CountedList } from './counted-list.ts'
 import { termAt, type RuleHistory } from './rule-history.ts'
 
 /**
  * The items of some records that count for what a rule measures (with `both`, what was reported), in the order of
  * their dates. An item counts once in all the rule's history.
  */
-export function countMeasured(history: RuleHistory, records: SplitRecords): CountedList {
-  const isEverAdopted = history.terms.some(({ rule }) => rule.measure === 'adopted')
-  return listCounted(records, (record) => {
-    const reported = reportedAt(history, record)
-    const adopted = isEverAdopted ? adoptedAt(history, record, 'adopted') : null
+export function countMeasured(history: RuleHistory, records: RecordsSince): CountedList {
+  const { always, terms } = history
+  if (always?.measure === 'adopted') return countAdopted(history, records, 'adopted')
+  if (!terms.some(({ rule }) => rule.measure === 'adopted')) return countReported(history, records)
+  return listCounted(records, (place) => {
+    const reported = reportedAt(history, records.shelf, place)
+    const adopted = adoptedAt(history, records.shelf, { place, measure: 'adopted' })
     return reported === null || (adopted !== null && adopted < reported) ? adopted : reported
   })
 }
 
+/** The usual case: where anything counts, a few numbers are read of each record and not the record itself. */
+function countReported(history: RuleHistory, records: RecordsSince): CountedList {
+  const { shelf } = records
+  const filter = history.always?.filter
+  const isAny = filter !== undefined && filter.categories === null && filter.origins === null
+  if (!isAny) return listCounted(records, (place) => reportedAt(history, shelf, place))
+  return listCounted(records, (place) => arrivalOf(history, shelf, place))
+}
+
+function countAdopted(history: RuleHistory, records: RecordsSince, measure: 'adopted' | 'both'): CountedList {
+  return listCounted(records, (place) => adoptedAt(history, records.shelf, { place, measure }))
+}
+
 /** The items that count as adopted for a rule with `both`: once each, at the first use that fits. */
-export function countAdoptedBeside(history: RuleHistory, records: SplitRecords): CountedList {
+export function countAdoptedBeside(history: RuleHistory, records: RecordsSince): CountedList {
   const isEverBoth = history.terms.some(({ rule }) => rule.measure === 'both')
-  return isEverBoth ? listCounted(records, (record) => adoptedAt(history, record, 'both')) : NOTHING_COUNTED
+  return isEverBoth ? countAdopted(history, records, 'both') : NOTHING_COUNTED
 }
 
 /** What waits on this phone and is not in the records; once each. */
@@ -31,31 +46,52 @@ export function countWaiting(
   confirmed: ReadonlySet<ItemId>,
 ): CountedList {
   const byId = new Map(waiting.map((item) => [item.itemId, item]))
-  return listCounted({ since: [...byId.values()], before: [] }, ({ itemId, submittedAt, ...item }) => {
+  const fitting = [...byId.values()].filter(({ itemId, submittedAt, ...item }) => {
     const { rule } = termAt(history, submittedAt)
-    const isFitting = !confirmed.has(itemId) && rule.measure !== 'adopted' && fitsItem(rule.filter, item)
-    return isFitting ? submittedAt : null
+    return !confirmed.has(itemId) && rule.measure !== 'adopted' && fitsItem(rule.filter, item)
   })
+  return orderCounted({
+    ats: fitting.map(({ submittedAt }) => submittedAt),
+    itemIds: fitting.map(({ itemId }) => itemId),
+    hasEarlier: false,
+  })
+}
+
+/** When an item counts as reported; null: not at all. */
+function reportedAt(history: RuleHistory, shelf: RecordShelf, place: number): number | null {
+  const at = arrivalOf(history, shelf, place)
+  const { measure, filter } = history.always ?? termAt(history, at).rule
+  return measure !== 'adopted' && fitsItem(filter, shelf.records[place] as ItemRecord) ? at : null
 }
 
 /**
  * An item that was returned and sent again counts once, where the version that held at its first arrival says
  * (`returnedCountsIn`).
  */
-function reportedAt(history: RuleHistory, record: ItemRecord): number | null {
-  const { policy } = termAt(history, record.reportedAt)
-  const at = policy?.returnedCountsIn === 'last' ? record.lastReportedAt : record.reportedAt
-  const { rule } = termAt(history, at)
-  return rule.measure !== 'adopted' && fitsItem(rule.filter, record) ? at : null
+function arrivalOf(
+  history: RuleHistory,
+  { reportedAts, lastReportedAts }: RecordShelf,
+  place: number,
+): number {
+  const first = reportedAts[place] as number
+  const last = lastReportedAts[place] as number
+  if (first === last) return first
+  return termAt(history, first).policy?.returnedCountsIn === 'last' ? last : first
 }
 
 /** However many uses fit, the first of them. */
-function adoptedAt(history: RuleHistory, record: ItemRecord, measure: 'adopted' | 'both'): number | null {
+function adoptedAt(
+  history: RuleHistory,
+  { records, firstUseAts }: RecordShelf,
+  { place, measure: asked }: { place: number; measure: 'adopted' | 'both' },
+): number | null {
+  if (firstUseAts[place] === Infinity) return null
+  const record = records[place] as ItemRecord
   let first: number | null = null
   for (const use of record.uses) {
     if (first !== null && use.at >= first) continue
-    const { rule } = termAt(history, use.at)
-    if (rule.measure === measure && fitsUse(rule.filter, record, use)) first = use.at
+    const { measure, filter } = history.always ?? termAt(history, use.at).rule
+    if (measure === asked && fitsUse(filter, record, use)) first = use.at
   }
   return first
 }

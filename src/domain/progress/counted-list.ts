@@ -1,4 +1,6 @@
 import type { ItemId } from '../ids.ts'
+import { inPlaces, placesByDate } from '../record/places-by-date.ts'
+import type { RecordsSince } from '../record/record-shelf.ts'
 
 /**
  * Items in the order of the instants (ms) at which they count: `ats[n]` is that of `itemIds[n]`. Two lists and not one
@@ -19,45 +21,51 @@ export interface Stretch {
   until: number
 }
 
-/**
- * The items of `since` that count, each at the instant that `countedAt` gives; null: it does not count. Of those of
- * `before`, all older, it is only asked whether any does.
- */
-export function listCounted<Item extends { itemId: ItemId }>(
-  { since, before }: { since: readonly Item[]; before: readonly Item[] },
-  countedAt: (item: Item) => number | null,
+/** The records that count, each at the instant that `countedAt` gives for its place on the shelf; null: it does not. */
+export function listCounted(
+  { shelf: { itemIds, latestAts }, from }: RecordsSince,
+  countedAt: (place: number) => number | null,
 ): CountedList {
-  const hasEarlier = before.some((item) => countedAt(item) !== null)
-  const list: CountedList = { ats: [], itemIds: [], hasEarlier }
-  let isInOrder = true
-  let last = { at: -Infinity, itemId: '' as ItemId }
-  for (const item of since) {
-    const at = countedAt(item)
+  const list: CountedList = { ats: [], itemIds: [], hasEarlier: false }
+  for (let place = 0; place < itemIds.length; place++) {
+    const isEarlier = (latestAts[place] as number) < from
+    if (isEarlier && list.hasEarlier) continue
+    const at = countedAt(place)
     if (at === null) continue
-    const { itemId } = item
-    if (at < last.at || (at === last.at && itemId < last.itemId)) isInOrder = false
-    last = { at, itemId }
+    if (isEarlier) {
+      list.hasEarlier = true
+      continue
+    }
     list.ats.push(at)
-    list.itemIds.push(itemId)
+    list.itemIds.push(itemIds[place] as ItemId)
   }
-  // Records mostly come in order, and then a list of them is.
-  return isInOrder ? list : inOrder(list)
+  return orderCounted(list)
 }
 
-function inOrder({ ats, itemIds, hasEarlier }: CountedList): CountedList {
-  const sorted = itemIds.map((itemId, place) => ({ itemId, at: ats[place] ?? 0 })).sort(byDate)
-  return { ats: sorted.map(({ at }) => at), itemIds: sorted.map(({ itemId }) => itemId), hasEarlier }
+/** By date, those of one instant by their ids. Records mostly come in order, and then a list of them is. */
+export function orderCounted(list: CountedList): CountedList {
+  const places = placesByDate(list.ats)
+  const ats = places === null ? list.ats : inPlaces(list.ats, places)
+  const itemIds = places === null ? list.itemIds : inPlaces(list.itemIds, places)
+  orderEquals(itemIds, ats)
+  return { ats, itemIds, hasEarlier: list.hasEarlier }
 }
 
-interface Counted {
-  itemId: ItemId
-  at: number
+function orderEquals(itemIds: ItemId[], ats: readonly number[]) {
+  let from = 0
+  while (from < ats.length) {
+    let until = from + 1
+    while (until < ats.length && ats[until] === ats[from]) until += 1
+    if (until - from > 1) orderRun(itemIds, from, until)
+    from = until
+  }
 }
 
-function byDate(a: Counted, b: Counted): number {
-  if (a.at !== b.at) return a.at - b.at
-  if (a.itemId === b.itemId) return 0
-  return a.itemId < b.itemId ? -1 : 1
+function orderRun(itemIds: ItemId[], from: number, until: number) {
+  const ids = itemIds.slice(from, until)
+  if (ids.every((id, n) => n === 0 || (ids[n - 1] as ItemId) < id)) return
+  ids.sort()
+  for (let n = 0; n < ids.length; n++) itemIds[from + n] = ids[n] as ItemId
 }
 
 /** The items of a stretch. */
@@ -67,6 +75,7 @@ export function idsIn({ ats, itemIds }: CountedList, { from, until }: Stretch): 
 
 /** How many they are. */
 export function countIn({ ats }: CountedList, { from, until }: Stretch): number {
+  if (ats.length === 0) return 0
   return placeOf(ats, until) - placeOf(ats, from)
 }
 

@@ -1,12 +1,13 @@
-import { periodBounds, type Period } from '../calendar/period.ts'
+import type { Period } from '../calendar/period.ts'
 import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { AccountId, UnitId } from '../ids.ts'
 import { policyHolding } from '../policy/policy-holding.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { RankMethod } from '../policy/score-rule.ts'
+import { groupBy } from '../record/group-by.ts'
 import type { ItemRecord } from '../record/item-record.ts'
-import { shelve, splitAt, type RecordShelf } from '../record/record-shelf.ts'
-import { groupBy, openCountyRecords, type CountyRecords } from '../record/records-by-unit.ts'
+import { shelve, shelvesBy, type RecordShelf } from '../record/record-shelf.ts'
+import { openCountyRecords, type CountyRecords } from '../record/records-by-unit.ts'
 import { openCalendarBook } from './calendar-book.ts'
 import { completionOf, type Completion } from './completion.ts'
 import { concentrationOf, participationOf, type Concentration, type Participation } from './distribution.ts'
@@ -114,12 +115,11 @@ function personsProgress(
 ): PersonProgress[] {
   if (persons.length === 0) return []
   const { policies, period, book, historiesOf } = context
-  const byAuthor = groupBy(shelf.records, ({ authorId }) => authorId)
+  const byAuthor = shelvesBy(shelf, ({ authorId }) => authorId)
   return persons.map((person) => {
     const { accountId, unitId } = person
-    const own = shelve(byAuthor.get(accountId) ?? [])
-    const { since: recent } = splitAt(own, periodBounds(period).from)
-    const [counts] = countsOfOwn(recent, { policies, periods: [period], waiting: [] })
+    const own = byAuthor.get(accountId) ?? shelve([])
+    const [counts] = countsOfOwn(own, { policies, periods: [period], waiting: [] })
     const histories = historiesOf({ kind: 'person', unitId, classId, classes, accountId })
     const lines = progressOfHistories(histories, { period, records: own, waiting: [] }, book)
     return { ...person, reported: counts?.reported ?? 0, adopted: counts?.adopted ?? 0, lines }

@@ -1,5 +1,5 @@
 import type { ItemRecord, WaitingItem } from '../record/item-record.ts'
-import type { SplitRecords } from '../record/record-shelf.ts'
+import { shelve, type RecordsSince } from '../record/record-shelf.ts'
 import { countAdoptedBeside, countMeasured, countWaiting } from './counted-items.ts'
 import type { CountedList } from './counted-list.ts'
 import type { RuleHistory } from './rule-history.ts'
@@ -14,9 +14,9 @@ export interface HistoryCounts {
 }
 
 interface Countable {
-  records: SplitRecords
+  records: RecordsSince
   /** Undefined: the same records hold it. */
-  lastYear: readonly ItemRecord[] | null | undefined
+  lastYear: RecordsSince | null | undefined
   waiting: readonly WaitingItem[]
 }
 
@@ -26,16 +26,12 @@ export function countHistory(history: RuleHistory, { records, lastYear, waiting 
   return {
     measured,
     adoptedBeside: countAdoptedBeside(history, records),
-    waiting: countWaiting(history, waiting, waiting.length === 0 ? new Set() : idsOf(records)),
-    lastYear: lastYear === undefined ? measured : lastYear && countMeasured(history, allOf(lastYear)),
+    waiting: countWaiting(history, waiting, new Set(waiting.length === 0 ? [] : records.shelf.itemIds)),
+    lastYear: lastYear === undefined ? measured : lastYear && countMeasured(history, lastYear),
   }
 }
 
 /** Records of which none is left out. */
-export function allOf(records: readonly ItemRecord[]): SplitRecords {
-  return { since: records, before: [] }
-}
-
-function idsOf({ since, before }: SplitRecords) {
-  return new Set([...since, ...before].map(({ itemId }) => itemId))
+export function allOf(records: readonly ItemRecord[]): RecordsSince {
+  return { shelf: shelve(records), from: -Infinity }
 }

@@ -10,7 +10,7 @@ import type {
   ProgressState,
   TargetBasis,
 } from './progress-line.ts'
-import { termAt, type RuleHistory } from './rule-history.ts'
+import { termAt, type RuleHistory, type RuleTerm } from './rule-history.ts'
 import { targetOf, type Target } from './target.ts'
 
 /** From the worst to the best; a line of two measures is as bad as the worse of them. */
@@ -36,10 +36,18 @@ export function lineOf(history: RuleHistory, { counts, period, book }: LineInput
   const from = booked[0]?.from ?? 0
   const until = booked[booked.length - 1]?.until ?? from
   const stretch = { from, until, isOver: until <= book.now, hasBegun: from <= book.now }
-  const targets = booked.map((part) => targetOf(termAt(history, part.from), part, counts.lastYear))
-  const parts = booked.map((part, index) => partOf(history, part, { counts, target: targets[index], book }))
+  const terms: RuleTerm[] = []
+  const targets: Target[] = []
+  const parts: PeriodPart[] = []
+  for (const part of booked) {
+    const term = termAt(history, part.from)
+    const target = targetOf(term, part, counts.lastYear)
+    terms.push(term)
+    targets.push(target)
+    parts.push(partOf(part, { counts, term, target, book }))
+  }
   const ruled = parts.filter(({ targetBasis }) => targetBasis !== 'not_in_force')
-  const tasks = booked.map((part) => termAt(history, part.from).task)
+  const tasks = terms.map(({ task }) => task)
   const main = sideOf({
     measure: history.rule.measure === 'adopted' ? 'adopted' : 'reported',
     target: sum(targets.map(({ target }) => target)),
@@ -89,23 +97,26 @@ function isPartial({ terms }: RuleHistory, { from, until }: { from: number; unti
   return from < begins && begins < until
 }
 
-function partOf(
-  history: RuleHistory,
-  booked: BookedPeriod,
-  { counts, target, book }: { counts: HistoryCounts; target: Target | undefined; book: CalendarBook },
-): PeriodPart {
+interface PartInput {
+  counts: HistoryCounts
+  term: RuleTerm
+  target: Target
+  book: CalendarBook
+}
+
+function partOf(booked: BookedPeriod, { counts, term, target, book }: PartInput): PeriodPart {
   const confirmedIds = idsIn(counts.measured, booked)
   const confirmed = confirmedIds.length
   const waiting = countIn(counts.waiting, booked)
   return {
     period: booked.period,
-    policyVersion: termAt(history, booked.from).policy?.version ?? null,
-    target: target?.target ?? null,
-    targetBasis: target?.targetBasis ?? 'not_in_force',
+    policyVersion: term.policy?.version ?? null,
+    target: target.target,
+    targetBasis: target.targetBasis,
     confirmed,
     confirmedIds,
     waiting,
-    missing: Math.max(0, (target?.target ?? 0) - confirmed - waiting),
+    missing: Math.max(0, (target.target ?? 0) - confirmed - waiting),
     isOver: booked.until <= book.now,
   }
 }

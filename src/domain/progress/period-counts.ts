@@ -1,6 +1,7 @@
 import { periodBounds, type Period } from '../calendar/period.ts'
 import type { ItemId } from '../ids.ts'
-import { firstUseOf, type ItemRecord, type WaitingItem } from '../record/item-record.ts'
+import type { ItemRecord, WaitingItem } from '../record/item-record.ts'
+import { shelve, type RecordShelf } from '../record/record-shelf.ts'
 import type { Policy } from '../policy/policy.ts'
 import { isRecordOf, type Holder } from './holder.ts'
 import type { ProgressLine } from './progress-line.ts'
@@ -27,24 +28,21 @@ export interface PeriodCountsInput {
 
 /** The counts of each period asked for, in the same order: the months of a year. */
 export function periodCountsOf({ holder, records, ...input }: PeriodCountsInput): PeriodCounts[] {
-  return countsOfOwn(
-    records.filter((record) => isRecordOf(holder, record)),
-    input,
-  )
+  return countsOfOwn(shelve(records.filter((record) => isRecordOf(holder, record))), input)
 }
 
 /** The same of records that are all the holder's. */
 export function countsOfOwn(
-  own: readonly ItemRecord[],
+  own: RecordShelf,
   { policies, periods, waiting }: Pick<PeriodCountsInput, 'policies' | 'periods' | 'waiting'>,
 ): PeriodCounts[] {
-  const known = new Set(waiting.length === 0 ? [] : own.map(({ itemId }) => itemId))
+  const known = new Set(waiting.length === 0 ? [] : own.itemIds)
   const unknown = waiting.filter(({ itemId }) => !known.has(itemId))
   return periods.map((period) => {
     const bounds = periodBounds(period)
-    const reportedIds = idsBetween(own, bounds, (record) => arrivalOf(record, policies))
-    const adoptedIds = idsBetween(own, bounds, (record) => firstUseOf(record)?.at ?? NaN)
-    const waitingIds = idsBetween(unknown, bounds, ({ submittedAt }) => submittedAt)
+    const reportedIds = idsOnShelf(own, bounds, (place) => arrivalAt(own, place, policies))
+    const adoptedIds = idsOnShelf(own, bounds, (place) => own.firstUseAts[place] as number)
+    const waitingIds = idsBetween(unknown, bounds)
     return {
       period,
       reported: reportedIds.length,
@@ -90,16 +88,48 @@ export function arrivalOf(record: ItemRecord, policies: readonly Policy[]): numb
   return version?.returnedCountsIn === 'last' ? record.lastReportedAt : record.reportedAt
 }
 
-/** Ids of what lies between two instants, in the order of its dates; an item has one id and counts once. */
-function idsBetween<Item extends { itemId: ItemId }>(
-  items: readonly Item[],
-  { from, until }: { from: number; until: number },
-  atOf: (item: Item) => number,
+/** When the items of a shelf came, as above; those left out of which all lies before an instant (ms). */
+export function arrivalsSince(
+  shelf: RecordShelf,
+  { from, policies }: { from: number; policies: readonly Policy[] },
+): number[] {
+  const ats: number[] = []
+  for (let place = 0; place < shelf.records.length; place++) {
+    if ((shelf.latestAts[place] as number) >= from) ats.push(arrivalAt(shelf, place, policies))
+  }
+  return ats
+}
+
+function arrivalAt(shelf: RecordShelf, place: number, policies: readonly Policy[]): number {
+  const at = shelf.reportedAts[place] as number
+  return shelf.lastReportedAts[place] === at ? at : arrivalOf(shelf.records[place] as ItemRecord, policies)
+}
+
+interface Bounds {
+  from: number
+  until: number
+}
+
+function idsOnShelf(
+  { itemIds, latestAts }: RecordShelf,
+  { from, until }: Bounds,
+  atOf: (place: number) => number,
 ): ItemId[] {
   const atById = new Map<ItemId, number>()
-  for (const item of items) {
-    const at = atOf(item)
-    if (from <= at && at < until) atById.set(item.itemId, at)
+  for (let place = 0; place < itemIds.length; place++) {
+    if ((latestAts[place] as number) < from) continue
+    const at = atOf(place)
+    if (from <= at && at < until) atById.set(itemIds[place] as ItemId, at)
   }
+  return idsByDate(atById)
+}
+
+function idsBetween(waiting: readonly WaitingItem[], { from, until }: Bounds): ItemId[] {
+  const within = waiting.filter(({ submittedAt }) => from <= submittedAt && submittedAt < until)
+  return idsByDate(new Map(within.map(({ itemId, submittedAt }) => [itemId, submittedAt])))
+}
+
+/** In the order of dates; an item has one id and counts once. */
+function idsByDate(atById: ReadonlyMap<ItemId, number>): ItemId[] {
   return [...atById].sort(([a, m], [b, n]) => m - n || (a < b ? -1 : 1)).map(([itemId]) => itemId)
 }

@@ -1,6 +1,5 @@
 import { shiftPeriod, type Period } from '../calendar/period.ts'
 import type { ItemRecord } from '../record/item-record.ts'
-import { inOrder } from '../record/record-shelf.ts'
 import { openCalendarBook } from './calendar-book.ts'
 import { allOf, countHistory } from './history-counts.ts'
 import { isRecordOf } from './holder.ts'
@@ -29,8 +28,8 @@ export interface PeriodsInput extends Omit<ProgressInput, 'period'> {
 export function periodsOf(input: PeriodsInput): RulePeriods[] {
   const book = openCalendarBook(input.calendar, input.now)
   const isOwn = (record: ItemRecord) => isRecordOf(input.holder, record)
-  const records = allOf(inOrder(input.records.filter(isOwn)))
-  const lastYear = input.lastYearRecords?.filter(isOwn) ?? input.lastYearRecords
+  const records = allOf(input.records.filter(isOwn))
+  const lastYear = input.lastYearRecords && allOf(input.lastYearRecords.filter(isOwn))
   const periods = lastPeriods(input)
   return ruleHistoriesOf(input.policies, input.holder)
     .filter((history) => shownPeriod(history, input.until) === input.until)

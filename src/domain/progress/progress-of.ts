@@ -2,9 +2,9 @@ import { kindOf, PERIOD_KINDS, periodAround, type Period } from '../calendar/per
 import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { ItemRecord, WaitingItem } from '../record/item-record.ts'
-import { shelve, splitAt, type RecordShelf } from '../record/record-shelf.ts'
+import { shelve, type RecordShelf } from '../record/record-shelf.ts'
 import { openCalendarBook, type CalendarBook } from './calendar-book.ts'
-import { countHistory } from './history-counts.ts'
+import { allOf, countHistory } from './history-counts.ts'
 import { isRecordOf, type Holder } from './holder.ts'
 import { lineOf } from './line-of.ts'
 import type { ProgressLine } from './progress-line.ts'
@@ -56,13 +56,14 @@ interface OwnInput extends Pick<ProgressInput, 'period' | 'lastYearRecords' | 'w
 /** The same with what is at hand already, for a county of many holders: `records` are the holder's own. */
 export function progressOfHistories(
   histories: readonly RuleHistory[],
-  { records, lastYearRecords: lastYear, waiting, ...input }: OwnInput,
+  { records, lastYearRecords, waiting, ...input }: OwnInput,
   book: CalendarBook,
 ): ProgressLine[] {
+  const lastYear = lastYearRecords && allOf(lastYearRecords)
   return histories.flatMap((history) => {
     const period = shownPeriod(history, input.period)
     if (!isSetIn(history, period, book)) return []
-    const concerned = splitAt(records, concernOf(history, period, book))
+    const concerned = { shelf: records, from: concernOf(history, period, book) }
     const counts = countHistory(history, { records: concerned, lastYear, waiting })
     return [lineOf(history, { counts, period, book })]
   })

@@ -2,7 +2,7 @@ import { periodBounds, periodOf, PERIOD_KINDS, type PeriodKind } from '../calend
 import type { ClassTerm } from '../people/unit-class.ts'
 import { tenuresOf, type Tenure } from '../policy/policy-holding.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { QuotaRule } from '../policy/quota-rule.ts'
+import type { QuotaRule, RecordFilter } from '../policy/quota-rule.ts'
 import type { Holder } from './holder.ts'
 import { tasksOf, type Task } from './task.ts'
 
@@ -22,8 +22,13 @@ export interface RuleTerm {
 export interface RuleHistory {
   /** As the newest version has it that knows it. */
   rule: QuotaRule
+  /** What is counted, where all terms say the same; null where it changed. */
+  always: CountedThing | null
   terms: RuleTerm[]
 }
+
+/** Which items a rule counts. */
+export type CountedThing = Pick<QuotaRule, 'measure' | 'filter'>
 
 interface Reign {
   policy: Policy | null
@@ -108,16 +113,26 @@ function historyOf(id: string, reigns: readonly Reign[]): RuleHistory {
     if (task === undefined) throw new Error(`no version has the rule ${id}`)
     return task.rule
   }
-  return {
-    rule: nearest(reigns.length),
-    terms: reigns.map(({ policy, from, until }, index) => ({
-      policy,
-      from,
-      until,
-      rule: nearest(index),
-      task: tasks[index] ?? null,
-    })),
+  const rule = nearest(reigns.length)
+  const terms = reigns.map(({ policy, from, until }, index) => ({
+    policy,
+    from,
+    until,
+    rule: nearest(index),
+    task: tasks[index] ?? null,
+  }))
+  return { rule, always: terms.every((term) => isSameThing(term.rule, rule)) ? rule : null, terms }
+}
+
+function isSameThing(a: CountedThing, b: CountedThing): boolean {
+  if (a === b) return true
+  const isSameList = (field: keyof RecordFilter) => {
+    const [one, other] = [a.filter[field], b.filter[field]]
+    return one === other || (one !== null && other !== null && one.join('\n') === other.join('\n'))
   }
+  return (
+    a.measure === b.measure && (['categories', 'origins', 'levels', 'outlets'] as const).every(isSameList)
+  )
 }
 
 function isTask(task: Task | null): task is Task {
@@ -126,6 +141,9 @@ function isTask(task: Task | null): task is Task {
 
 /** The term in which an instant falls. */
 export function termAt({ terms }: RuleHistory, at: number): RuleTerm {
-  for (const term of terms) if (at < term.until) return term
+  for (let place = 0; place < terms.length; place++) {
+    const term = terms[place]
+    if (term !== undefined && at < term.until) return term
+  }
   throw new Error(`no term at ${at}`)
 }

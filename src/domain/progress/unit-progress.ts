@@ -3,12 +3,12 @@ import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { UnitId } from '../ids.ts'
 import { classIn, type Classed } from '../people/unit-class.ts'
 import type { Policy } from '../policy/policy.ts'
-import { splitAt, type RecordShelf } from '../record/record-shelf.ts'
+import { lastReportOf, type RecordShelf } from '../record/record-shelf.ts'
 import type { CalendarBook } from './calendar-book.ts'
 import { completionOf, type Completion } from './completion.ts'
 import { warningsOf, type Warning } from './early-warning.ts'
 import type { Holder } from './holder.ts'
-import { arrivalOf, countsOfOwn } from './period-counts.ts'
+import { arrivalsSince, countsOfOwn } from './period-counts.ts'
 import type { ProgressLine } from './progress-line.ts'
 import { progressOfHistories } from './progress-of.ts'
 import { regularityOf, type Regularity } from './regularity.ts'
@@ -55,11 +55,11 @@ export function unitProgress(
   const holder: Holder = { kind: 'unit', unitId: unit.id, classId: unit.classId, classes: unit.classes }
   const lines = progressOfHistories(historiesOf(holder), { period, records: shelf, waiting: [] }, book)
   const { from, until } = periodBounds(period)
-  const { since: recent } = splitAt(shelf, from)
-  const [counts] = countsOfOwn(recent, { policies, periods: [period], waiting: [] })
+  const [counts] = countsOfOwn(shelf, { policies, periods: [period], waiting: [] })
   const reported = counts?.reported ?? 0
+  const lastReportedAt = lastReportOf(shelf, book.now)
   const silence = silenceOf({
-    reportedAts: shelf.records.map(({ lastReportedAt }) => lastReportedAt),
+    reportedAts: lastReportedAt === null ? [] : [lastReportedAt],
     since: unit.since,
     limit: policy?.deadlines.silenceWorkingDays ?? null,
     calendar,
@@ -77,7 +77,7 @@ export function unitProgress(
     warnings: warningsOf({ reported, lines, silence, workingDays, isOver }),
     silence,
     regularity: regularityOf({
-      times: recent.map((record) => arrivalOf(record, policies)),
+      times: arrivalsSince(shelf, { from, policies }),
       period,
       calendar,
     }),

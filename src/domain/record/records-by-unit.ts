@@ -1,5 +1,6 @@
 import type { UnitId } from '../ids.ts'
 import type { ItemRecord } from './item-record.ts'
+import { groupBy } from './group-by.ts'
 import { shelve, type RecordShelf } from './record-shelf.ts'
 
 /** The records of a county, which is counted unit by unit. */
@@ -13,19 +14,4 @@ export interface CountyRecords {
 export function openCountyRecords(records: readonly ItemRecord[]): CountyRecords {
   const byUnit = groupBy(records, ({ unitId }) => unitId)
   return { of: (unitId) => shelve(byUnit.get(unitId) ?? []), all: () => records }
-}
-
-/** In each group they keep the order in which they are given. */
-export function groupBy<Value, Key>(
-  values: readonly Value[],
-  keyOf: (value: Value) => Key,
-): Map<Key, Value[]> {
-  const groups = new Map<Key, Value[]>()
-  for (const value of values) {
-    const key = keyOf(value)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [value])
-    else group.push(value)
-  }
-  return groups
 }

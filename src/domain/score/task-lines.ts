@@ -8,6 +8,7 @@ import { allOf, countHistory, type HistoryCounts } from '../progress/history-cou
 import { ruleHistoriesOf, termAt, type RuleHistory } from '../progress/rule-history.ts'
 import { targetOf } from '../progress/target.ts'
 import type { ItemRecord } from '../record/item-record.ts'
+import type { RecordsSince } from '../record/record-shelf.ts'
 import { applySteps } from './apply-steps.ts'
 import { openBase, usedIn, type Base } from './base.ts'
 import { isOfClass } from './find-rule.ts'
@@ -37,19 +38,16 @@ export function taskLines(records: readonly ItemRecord[], context: TaskContext):
     ),
   )
   if (scored.size === 0) return []
+  const sent = allOf(records)
   return ruleHistoriesOf(policies, { ...unit, kind: 'unit', unitId: unit.id })
     .filter(({ rule }) => scored.has(rule.id))
-    .flatMap((history) => linesOfTask(history, records, context))
+    .flatMap((history) => linesOfTask(history, sent, context))
 }
 
 /** Walks the year from its start, because a rule may give only so much in a year. */
-function linesOfTask(
-  history: RuleHistory,
-  records: readonly ItemRecord[],
-  context: TaskContext,
-): LedgerLine[] {
+function linesOfTask(history: RuleHistory, records: RecordsSince, context: TaskContext): LedgerLine[] {
   const { unit, span, calendar } = context
-  const counts = countHistory(history, { records: allOf(records), lastYear: undefined, waiting: [] })
+  const counts = countHistory(history, { records, lastYear: undefined, waiting: [] })
   const bases = new Map<string, Base[]>()
   const lines = calendar.partsOf(history.rule.period, span.year).flatMap((part) => {
     const { policy, task } = termAt(history, part.from)

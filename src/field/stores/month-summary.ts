@@ -1,5 +1,5 @@
 import type { Month } from '../../domain/calendar/month.ts'
-import { isInPeriod, type Period } from '../../domain/calendar/period.ts'
+import { periodBounds, type Period } from '../../domain/calendar/period.ts'
 import type { MonthSummary } from '../local/month-hint.ts'
 import {
   hasTargets,
@@ -48,11 +48,12 @@ export function countingTasks(tasks: readonly TaskOf[]): TaskOf[] {
 
 /** Without a task all that was reported counts. */
 function everythingIn(month: Period, { standing, person }: StandingAt) {
+  const { from, until } = periodBounds(month)
   return {
     // A joint item of another unit is known here for its points.
     confirmed: standing.records.filter(
-      ({ unitId, reportedAt }) => unitId === person.unitId && isInPeriod(month, reportedAt),
+      ({ unitId, reportedAt }) => unitId === person.unitId && from <= reportedAt && reportedAt < until,
     ).length,
-    waiting: standing.waiting.filter(({ submittedAt }) => isInPeriod(month, submittedAt)).length,
+    waiting: standing.waiting.filter(({ submittedAt }) => from <= submittedAt && submittedAt < until).length,
   }
 }

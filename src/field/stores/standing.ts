@@ -18,13 +18,18 @@ export type FullStandingAt = StandingAt & { standing: FullStanding }
 
 const MINUTE_MS = 60_000
 
-/** Everything from which 进度 and 得分 are computed; follows the phone's memory by itself. */
+/**
+ * Everything from which 进度 and 得分 are computed. It follows the phone's memory while a screen shows it: it is read as a
+ * whole with each change, thousands of records, and would otherwise be read for nobody until the app is closed.
+ */
 export const useStandingStore = defineStore('standing', () => {
   const standing = shallowRef<FullStanding>()
   const hasFailed = ref(false)
   const now = ref(Date.now())
   const { account, database } = getFieldMemory()
   let unwatch: Unwatch = () => {}
+  let timer: ReturnType<typeof setInterval> | undefined
+  let followers = 0
 
   const status = computed(() => {
     if (hasFailed.value) return 'failed'
@@ -35,13 +40,32 @@ export const useStandingStore = defineStore('standing', () => {
     standing.value === undefined ? undefined : { standing: standing.value, person: account, now: now.value },
   )
 
+  /** For as long as a screen shows it: until what is given back is called. */
+  function follow(): () => void {
+    let isFollowing = true
+    followers += 1
+    if (followers === 1) start()
+    return () => {
+      if (isFollowing) followers -= 1
+      isFollowing = false
+      if (followers === 0) stop()
+    }
+  }
+
   function start(): void {
-    unwatch()
+    stop()
+    now.value = Date.now()
+    timer = setInterval(() => (now.value = Date.now()), MINUTE_MS)
     hasFailed.value = false
     unwatch = watchFullStanding(database, account, {
       next: (value) => (standing.value = value),
       error: () => (hasFailed.value = true),
     })
+  }
+
+  function stop(): void {
+    clearInterval(timer)
+    unwatch()
   }
 
   /** Puts an objection to a line into the outbox; it leaves when there is a network. */
@@ -66,12 +90,7 @@ export const useStandingStore = defineStore('standing', () => {
     return 'waiting'
   }
 
-  const timer = setInterval(() => (now.value = Date.now()), MINUTE_MS)
-  onScopeDispose(() => {
-    clearInterval(timer)
-    unwatch()
-  })
+  onScopeDispose(stop)
 
-  start()
-  return { status, at, appeal, retry: start }
+  return { status, at, appeal, follow, retry: start }
 })

@@ -1,4 +1,5 @@
 import { PERIOD_KINDS, type Period, type PeriodKind } from '../../domain/calendar/period.ts'
+import type { Month } from '../../domain/calendar/month.ts'
 import { officeCalendar } from '../../domain/calendar/working-calendar.ts'
 import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
 import { policyHolding } from '../../domain/policy/policy-holding.ts'
@@ -6,6 +7,7 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import type { QuotaRule } from '../../domain/policy/quota-rule.ts'
 import type { Holder } from '../../domain/progress/holder.ts'
 import type { MeasureProgress, ProgressLine } from '../../domain/progress/progress-line.ts'
+import { periodsOf } from '../../domain/progress/periods-of.ts'
 import { progressOf, type ProgressInput } from '../../domain/progress/progress-of.ts'
 import type { TaskLine } from '../local/month-hint.ts'
 import type { Standing } from '../local/standing.ts'
@@ -41,6 +43,14 @@ export interface TaskOf {
 export function tasksIn(period: Period, at: StandingAt): TaskOf[] {
   return holdersOf(at).flatMap((holder) =>
     progressOf({ ...inputOf(at), holder, period }).flatMap((line) => tasksOfLine(line, holder.kind)),
+  )
+}
+
+/** The tasks of one holder in the twelve months of a year; those of longer periods are no month's and are left out. */
+export function tasksOfMonths(year: string, holder: OwnHolder, at: StandingAt): TaskOf[] {
+  const december = `${year}-12` as Month
+  return periodsOf({ ...inputOf(at), holder, until: december, count: 12 }).flatMap(({ periods }) =>
+    periods.flatMap((line) => tasksOfLine(line, holder.kind)),
   )
 }
 

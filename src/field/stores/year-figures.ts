@@ -7,7 +7,7 @@ import { regularityOf, type Regularity } from '../../domain/progress/regularity.
 import { silenceOf, type Silence } from '../../domain/progress/silence.ts'
 import { firstUseOf, type ItemRecord } from '../../domain/record/item-record.ts'
 import { countingTasks } from './month-summary.ts'
-import { inputOf, personOf, tasksIn, unitOf, type StandingAt } from './task-lines.ts'
+import { inputOf, tasksOfMonths, personOf, unitOf, type StandingAt, type TaskOf } from './task-lines.ts'
 
 export type Whose = 'unit' | 'person'
 
@@ -25,22 +25,21 @@ export interface MonthFigures {
 /** The twelve months of a year, each by the rules that held in it. */
 export function yearByMonth(year: string, whose: Whose, at: StandingAt): MonthFigures[] {
   const records = recordsOf(whose, at)
+  const reported = idsByMonth(records, arrivalsBy(at))
+  const adopted = idsByMonth(records, (record) => firstUseOf(record)?.at ?? null)
+  const tasks = tasksOfMonths(year, whose === 'unit' ? unitOf(at) : personOf(at), at)
   return subPeriods('month', year as Year).map((month) => ({
     month,
-    reportedIds: reportedIdsIn(month, records, at),
-    adoptedIds: idsIn(records, month, (record) => firstUseOf(record)?.at ?? null),
+    reportedIds: reported.get(month) ?? [],
+    adoptedIds: adopted.get(month) ?? [],
     waiting: at.standing.waiting.filter(({ submittedAt }) => isInPeriod(month, submittedAt)).length,
-    target: targetOf(month, whose, at),
+    target: targetOf(month, tasks),
   }))
 }
 
 /** Everything that the unit reported in a month, whatever the tasks are. */
 export function reportedIn(month: Month, at: StandingAt): ItemId[] {
-  return reportedIdsIn(month, recordsOf('unit', at), at)
-}
-
-function reportedIdsIn(month: Month, records: readonly ItemRecord[], at: StandingAt): ItemId[] {
-  return idsIn(records, month, (record) => reportedAtOf(record, at))
+  return idsByMonth(recordsOf('unit', at), arrivalsBy(at)).get(month) ?? []
 }
 
 function recordsOf(whose: Whose, at: StandingAt): ItemRecord[] {
@@ -48,27 +47,31 @@ function recordsOf(whose: Whose, at: StandingAt): ItemRecord[] {
   return at.standing.records.filter((record) => isRecordOf(holder, record))
 }
 
-function idsIn(records: readonly ItemRecord[], month: Month, dateOf: (record: ItemRecord) => number | null) {
-  return records
-    .filter((record) => {
-      const date = dateOf(record)
-      return date !== null && isInPeriod(month, date)
-    })
-    .map(({ itemId }) => itemId)
+function idsByMonth(records: readonly ItemRecord[], dateOf: (record: ItemRecord) => number | null) {
+  const ids = new Map<Month, ItemId[]>()
+  for (const record of records) {
+    const date = dateOf(record)
+    if (date === null) continue
+    const month = monthOf(date)
+    const known = ids.get(month)
+    if (known === undefined) ids.set(month, [record.itemId])
+    else known.push(record.itemId)
+  }
+  return ids
 }
 
 /** Returned and sent again an item counts once, in the month that the policy of its first arrival says. */
-function reportedAtOf({ reportedAt, lastReportedAt }: ItemRecord, { standing }: StandingAt): number {
-  const policy = policyHolding(standing.policies, monthOf(reportedAt))
-  return policy?.returnedCountsIn === 'last' ? lastReportedAt : reportedAt
+function arrivalsBy({ standing }: StandingAt): (record: ItemRecord) => number {
+  return ({ reportedAt, lastReportedAt }) => {
+    if (reportedAt === lastReportedAt) return reportedAt
+    const policy = policyHolding(standing.policies, monthOf(reportedAt))
+    return policy?.returnedCountsIn === 'last' ? lastReportedAt : reportedAt
+  }
 }
 
 /** The month's own tasks together; a quarter's or a year's is no month's. */
-function targetOf(month: Month, whose: Whose, at: StandingAt): number | null {
-  const tasks = tasksIn(month, at).filter(
-    ({ line, progress }) => line.holder === whose && progress.period === month,
-  )
-  const counting = countingTasks(tasks)
+function targetOf(month: Month, tasks: readonly TaskOf[]): number | null {
+  const counting = countingTasks(tasks.filter(({ progress }) => progress.period === month))
   return counting.length === 0 ? null : counting.reduce((sum, { line }) => sum + (line.target ?? 0), 0)
 }
 

@@ -14,6 +14,7 @@ export interface ArrivingText {
   authorId: AccountId
   category: Category
   origin: Origin
+  at: number
 }
 
 /**

@@ -66,7 +66,10 @@ async function drawPoints(standing: Partial<FullStanding>, appeal = vi.fn(async 
     entries: [mine],
     find: (id: string) => (id === mine.id ? mine : undefined),
   }
-  const stores = { standing: { status: 'ready', at: known, appeal, retry: vi.fn() }, entries }
+  const stores = {
+    standing: { status: 'ready', at: known, appeal, retry: vi.fn(), follow: () => vi.fn() },
+    entries,
+  }
   const key = pointsIn('2026-11' as Month, known).lines[0]?.line.key ?? ''
   return { ...(await draw(PointsScreen, { stores })), appeal, key }
 }

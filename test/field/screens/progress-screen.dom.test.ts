@@ -19,6 +19,7 @@ async function drawProgress(standing: Partial<Standing> | undefined, changes: ob
     status: standing === undefined ? 'loading' : 'ready',
     at: standing === undefined ? undefined : at(standing),
     retry: vi.fn(),
+    follow: () => vi.fn(),
     ...changes,
   }
   const mine = makeEntry({ id: itemIdOf(1) })

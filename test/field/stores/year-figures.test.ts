@@ -50,6 +50,18 @@ describe('a year by month', () => {
     expect(['2026-05', '2026-06'].map((month) => monthOfYear(year, month)?.target)).toEqual([3, 5])
   })
 
+  it('has the tasks of days and weeks summed up in each month, and none of longer periods', () => {
+    const any = { ...makeQuota().filter, categories: null }
+    const quotas = [
+      makeQuota({ id: 'weekly', period: 'week', minimum: 1, filter: any }),
+      makeQuota({ id: 'yearly', period: 'year', minimum: 40, filter: any }),
+    ]
+    const policies = [rules({ validFrom: shanghai('2026-01-01T00:00'), quotas })]
+    const year = yearByMonth('2026', 'unit', at({ policies, records }))
+    // A week belongs to the month of its Thursday: January, April, July, October and December have five.
+    expect(year.map(({ target }) => target)).toEqual([5, 4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 5])
+  })
+
   it('has no task line where none is set', () => {
     expect(yearByMonth('2026', 'unit', at({})).map(({ target }) => target)).toEqual(Array(12).fill(null))
   })
