@@ -1,4 +1,4 @@
-/** `npm run bench [-- progress|score|phone|keys|crowded|wire|link|desk|server|likeness]`: one JSON line per figure. */
+/** `npm run bench [-- progress|score|phone|keys|crowded|wire|link|desk|server|demo|likeness]`: one JSON line per figure. */
 const parts = process.argv.slice(2)
 const isWanted = (name: string) => parts.length === 0 || parts.includes(name)
 
@@ -39,6 +39,10 @@ if (isWanted('desk')) {
 }
 if (isWanted('likeness')) {
   await import('./likeness.bench.ts')
+}
+if (isWanted('demo')) {
+  const { benchDemo } = await import('./demo.bench.ts')
+  await benchDemo()
 }
 if (isWanted('server')) {
   await import('./server-county.bench.ts')
