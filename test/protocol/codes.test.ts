@@ -7,6 +7,6 @@ describe('the codes of refusals', () => {
   })
 
   it('are each a subject and a reason', () => {
-    expect(REFUSAL_CODES.filter((code) => !/^[a-z]+\.[a-z]+(_[a-z]+)*$/.test(code))).toEqual([])
+    expect(REFUSAL_CODES.filter((code) => !/^[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*$/.test(code))).toEqual([])
   })
 })

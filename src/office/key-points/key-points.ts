@@ -51,7 +51,7 @@ export const useDeskKeyPointsStore = defineStore('desk-key-points', () => {
       return undefined
     }
     // What a colleague did meanwhile has to be seen before it is tried again.
-    if (['keypoint.changed', 'keypoint.wrong_state', 'keypoint.published'].includes(answer.code))
+    if (['key_points.changed', 'key_points.wrong_state', 'key_points.published'].includes(answer.code))
       void load({ isQuiet: true })
     return answer.code
   }

@@ -30,9 +30,9 @@ export function applyKeeping(db: Database, { id, set, by, at }: Keeping) {
   const drafted: DraftedSet = { id, ...rest }
   const known = repository.findSet(db, id)
   if (known !== undefined && isSame(known, drafted) && (known.publishedAt !== null) === isPublished) return
-  if (known !== undefined && known.publishedAt !== null) throw refuseKeyPoints('keypoint.published')
+  if (known !== undefined && known.publishedAt !== null) throw refuseKeyPoints('key_points.published')
   // Whoever is later sees first what a colleague wrote.
-  if ((known?.rev ?? 0) !== baseRev) throw refuseKeyPoints('keypoint.changed')
+  if ((known?.rev ?? 0) !== baseRev) throw refuseKeyPoints('key_points.changed')
   ensureDays(drafted)
   if (isPublished) ensurePublishable(db, drafted, dayOf(at))
   if (known === undefined) repository.insertSet(db, drafted, { by, at })
@@ -47,8 +47,8 @@ export function dropKeyPoints(db: Database, { id, rev }: { id: KeyPointSetId; re
   return db.write(() => {
     const known = repository.findSet(db, id)
     if (known === undefined) return
-    if (known.publishedAt !== null) throw refuseKeyPoints('keypoint.published')
-    if (known.rev !== rev) throw refuseKeyPoints('keypoint.changed')
+    if (known.publishedAt !== null) throw refuseKeyPoints('key_points.published')
+    if (known.rev !== rev) throw refuseKeyPoints('key_points.changed')
     repository.deleteDraft(db, id)
   })
 }
@@ -56,17 +56,17 @@ export function dropKeyPoints(db: Database, { id, rev }: { id: KeyPointSetId; re
 /** A draft may be of days gone by, but not of none. */
 function ensureDays({ span }: DraftedSet) {
   const fault = findSpanFault(span, span.from)
-  if (fault !== undefined) throw refuseKeyPoints('keypoint.backwards')
+  if (fault !== undefined) throw refuseKeyPoints('key_points.backwards')
 }
 
 function ensurePublishable(db: Database, { span, audience, points }: DraftedSet, today: Day) {
-  if (points.length === 0) throw refuseKeyPoints('keypoint.empty')
-  if (findSpanFault(span, today) !== undefined) throw refuseKeyPoints('keypoint.past')
+  if (points.length === 0) throw refuseKeyPoints('key_points.empty')
+  if (findSpanFault(span, today) !== undefined) throw refuseKeyPoints('key_points.past')
   if (points.some(({ dueOn }) => dueOn !== null && (dueOn < today || !isInSpan(span, dueOn))))
-    throw refuseKeyPoints('keypoint.due_wrong')
+    throw refuseKeyPoints('key_points.due_wrong')
   if (audience.kind === 'units') audience.unitIds.forEach((unitId) => getUnit(db, unitId))
   if (!listUnits(db).some((unit) => isAddressed(audience, unit)))
-    throw refuseKeyPoints('keypoint.no_audience')
+    throw refuseKeyPoints('key_points.no_audience')
 }
 
 function isSame({ title, span, audience, points }: StoredSet, drafted: DraftedSet): boolean {
@@ -101,11 +101,11 @@ export function actOnPoint(db: Database, acting: Acting): Promise<void> {
 export function applyAct(db: Database, { id, rev, pointId, act, by, at }: Acting) {
   const set = repository.findSet(db, id)
   const point = set?.points.find((each) => each.id === pointId)
-  if (set === undefined || point === undefined) throw refuseKeyPoints('keypoint.unknown')
-  if (set.rev !== rev) throw refuseKeyPoints('keypoint.changed')
+  if (set === undefined || point === undefined) throw refuseKeyPoints('key_points.unknown')
+  if (set.rev !== rev) throw refuseKeyPoints('key_points.changed')
   const event: PointEvent = { ...act, at, by }
   if (set.publishedAt === null || !isPointEventAllowed(point, event))
-    throw refuseKeyPoints('keypoint.wrong_state')
+    throw refuseKeyPoints('key_points.wrong_state')
   repository.insertPointEvent(db, { setId: id, pointId, event })
   publishSet(db, id)
 }

@@ -60,13 +60,13 @@ function setRoutes(parts: Parts): Route[] {
       bodyBytes: LARGEST_SET_BYTES,
       response: keyPointsList,
       refusals: [
-        'keypoint.published',
-        'keypoint.changed',
-        'keypoint.backwards',
-        'keypoint.past',
-        'keypoint.empty',
-        'keypoint.due_wrong',
-        'keypoint.no_audience',
+        'key_points.published',
+        'key_points.changed',
+        'key_points.backwards',
+        'key_points.past',
+        'key_points.empty',
+        'key_points.due_wrong',
+        'key_points.no_audience',
         'unit.unknown',
       ],
       async handle({ params, query, body, session, at }) {
@@ -81,7 +81,7 @@ function setRoutes(parts: Parts): Route[] {
       summary: 'Throw a draft away; sent again it is harmless',
       query: { ...year, rev: 'the revision that was read' },
       response: keyPointsList,
-      refusals: ['keypoint.published', 'keypoint.changed'],
+      refusals: ['key_points.published', 'key_points.changed'],
       async handle({ params, query, at }) {
         await dropKeyPoints(parts.db, { id: readId(params), rev: Number(query['rev']) })
         return { body: listAt(query, at) }
@@ -95,7 +95,7 @@ function setRoutes(parts: Parts): Route[] {
       query: year,
       body: pointActing,
       response: keyPointsList,
-      refusals: ['keypoint.unknown', 'keypoint.changed', 'keypoint.wrong_state'],
+      refusals: ['key_points.unknown', 'key_points.changed', 'key_points.wrong_state'],
       async handle({ params, query, body, session, at }) {
         await actOnPoint(parts.db, { ...body, id: readId(params), by: session.displayName, at })
         return { body: listAt(query, at) }
@@ -107,7 +107,7 @@ function setRoutes(parts: Parts): Route[] {
       policy: READERS,
       summary: 'Each unit addressed: whether it has the set on a phone, and who opened it when',
       response: keyPointsReceipts,
-      refusals: ['keypoint.unknown'],
+      refusals: ['key_points.unknown'],
       handle: async ({ params }) => ({ body: listReceipts(parts.db, readId(params)) }),
     }),
   ]
@@ -122,7 +122,7 @@ function matrixRoutes(parts: Parts): Route[] {
       summary: 'Points against units: which items answer them, and who sent nothing',
       query: MATRIX_QUERY,
       response: pointMatrix,
-      refusals: ['keypoint.backwards'],
+      refusals: ['key_points.backwards'],
       handle: async ({ query, at }) => ({ body: readPointMatrix(parts, readQuestion(query, at)) }),
     }),
     guardedRoute({
@@ -132,7 +132,7 @@ function matrixRoutes(parts: Parts): Route[] {
       summary: 'The same as a workbook',
       query: MATRIX_QUERY,
       bytes: 'response',
-      refusals: ['keypoint.backwards'],
+      refusals: ['key_points.backwards'],
       async handle({ query, at, reply }) {
         const bytes = await writeMatrixWorkbook(readPointMatrix(parts, readQuestion(query, at)))
         reply.header('content-disposition', 'attachment; filename="key-points.xlsx"')
@@ -147,7 +147,7 @@ function matrixRoutes(parts: Parts): Route[] {
       summary: 'The same as comma-separated lines in UTF-8',
       query: MATRIX_QUERY,
       bytes: 'response',
-      refusals: ['keypoint.backwards'],
+      refusals: ['key_points.backwards'],
       async handle({ query, at, reply }) {
         const lines = writeMatrixCsv(readPointMatrix(parts, readQuestion(query, at)))
         reply.header('content-disposition', 'attachment; filename="key-points.csv"')
@@ -176,7 +176,7 @@ function itemRoutes({ db }: Parts): Route[] {
       summary: 'Name a key point for an item or take one back; again it is harmless',
       body: itemPointing,
       response: itemPoints,
-      refusals: ['item.unknown', 'keypoint.unknown'],
+      refusals: ['item.unknown', 'key_points.unknown'],
       async handle({ params, body, session, at }) {
         const itemId = readItemId(params)
         await pointItem(db, { ...body, itemId, by: session.accountId, at })
@@ -192,6 +192,6 @@ function readYear(text: string | undefined, at: number): number {
 
 function readId(params: Record<string, string>): KeyPointSetId {
   const id = parseKeyPointSetId(params['id'] ?? '')
-  if (id === undefined) throw refuseKeyPoints('keypoint.unknown')
+  if (id === undefined) throw refuseKeyPoints('key_points.unknown')
   return id
 }

@@ -22,7 +22,7 @@ export function readQuestion(query: Record<string, string | undefined>, at: numb
   const today = dayOf(at)
   const until = parseDay(query['until'] ?? '') ?? today
   const from = parseDay(query['from'] ?? '') ?? shiftDay(until, -30)
-  if (until < from) throw refuseKeyPoints('keypoint.backwards')
+  if (until < from) throw refuseKeyPoints('key_points.backwards')
   return { from, until, classId: query['class'] ?? null, at }
 }
 

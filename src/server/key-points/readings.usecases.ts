@@ -45,7 +45,7 @@ export interface Reading {
 /** Inside a write: the receipt of one person; sent again it changes nothing. To other units the set does not exist. */
 export function noteReading(db: Database, { setId, rev, reader, at }: Reading): Outcome {
   const set = findFor(db, setId, reader)
-  if (set === undefined || reader.unit === null) return { status: 'rejected', code: 'keypoint.unknown' }
+  if (set === undefined || reader.unit === null) return { status: 'rejected', code: 'key_points.unknown' }
   const seen = Math.min(rev, set.rev)
   insertReading(db, { setId, accountId: reader.accountId, unitId: reader.unit.id, rev: seen, at })
   return { status: 'saved', rev: set.rev }
@@ -60,7 +60,7 @@ function findFor(db: Database, id: KeyPointSetId, { unit }: Person): StoredSet |
 /** Which of the units addressed have it on a phone, and who has opened it. */
 export function listReceipts(db: Database, id: KeyPointSetId): KeyPointsReceipts {
   const set = repository.findSet(db, id)
-  if (set === undefined || set.toldAt === null) throw refuseKeyPoints('keypoint.unknown')
+  if (set === undefined || set.toldAt === null) throw refuseKeyPoints('key_points.unknown')
   const { audience, rev, toldAt } = set
   const readers = listReaders(db, id)
   // A phone that asks is answered with all that is new: who has asked since has it.

@@ -66,7 +66,7 @@ export function applyPointing(db: Database, { itemId, pointId, isTagged, by, at 
   const head = getHead(db, itemId)
   if (tags.isTagged(db, { itemId, pointId }) === isTagged) return
   if (isTagged && !listOffered(db, head).some(({ id }) => id === pointId))
-    throw refuseKeyPoints('keypoint.unknown')
+    throw refuseKeyPoints('key_points.unknown')
   tags.insertTrace(db, { itemId, pointId, type: isTagged ? 'tagged' : 'untagged', by, at })
   publish(db, head)
 }

@@ -7,7 +7,7 @@ export const ROSTER_REFUSALS = {
   'person.unknown': { status: 404, message: 'There is no such person.' },
   'person.deactivated': { status: 409, message: 'This account is deactivated.' },
   'person.own_password': { status: 409, message: 'Nobody resets the password of their own.' },
-  'point.wrong_time': { status: 409, message: 'A point ends after it begins.' },
+  'direct_point.wrong_time': { status: 409, message: 'A point ends after it begins.' },
   'sheet.unreadable': { status: 422, message: 'This is no CSV or XLSX table.' },
   'sheet.no_columns': { status: 422, message: 'The first row lacks the columns that are needed.' },
   'sheet.too_many': { status: 413, message: 'The table has too many rows.' },

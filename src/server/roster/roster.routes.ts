@@ -51,7 +51,7 @@ export function rosterRoutes(parts: Parts): Route[] {
       summary: 'File a direct-report point, or a change of one',
       body: pointFiling,
       response: rosterAnswer,
-      refusals: ['unit.unknown', 'roster.seat_unknown', 'point.wrong_time'],
+      refusals: ['unit.unknown', 'roster.seat_unknown', 'direct_point.wrong_time'],
       async handle({ body, session, at }) {
         await db.write(() => filePoint(parts, { ...body, filedBy: session.accountId, at }))
         return { body: readRoster(db, at) }

@@ -52,7 +52,7 @@ export function filePoint(
 ) {
   const { db } = parts
   if (filed.unitId !== null) getUnit(db, filed.unitId)
-  if (filed.until !== null && filed.until <= filed.from) throw refuseRoster('point.wrong_time')
+  if (filed.until !== null && filed.until <= filed.from) throw refuseRoster('direct_point.wrong_time')
   const isKnown = listPoints(db).some(({ pointId }) => pointId === filed.pointId)
   if (filed.pointId !== null && !isKnown) throw refuseRoster('roster.seat_unknown')
   insertPoint(db, { ...filed, pointId: filed.pointId ?? newCommandId(parts), filedBy, filedAt: at })

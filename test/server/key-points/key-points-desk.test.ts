@@ -24,28 +24,31 @@ async function refused(changes: Partial<KeyPointsKeeping>, client = editor) {
 
 describe('publishing key points', () => {
   it('refuses a period that is over, runs backwards or is none of its kind', async () => {
-    expect(await refused({ span: days('2026-11-01', '2026-11-20') })).toEqual([400, 'keypoint.past'])
-    expect(await refused({ span: days('2026-11-25', '2026-11-24') })).toEqual([400, 'keypoint.backwards'])
+    expect(await refused({ span: days('2026-11-01', '2026-11-20') })).toEqual([400, 'key_points.past'])
+    expect(await refused({ span: days('2026-11-25', '2026-11-24') })).toEqual([400, 'key_points.backwards'])
     const halfMonth = { kind: 'month', from: '2026-11-01' as Day, until: '2026-11-25' as Day } as const
-    expect(await refused({ span: halfMonth })).toEqual([400, 'keypoint.backwards'])
+    expect(await refused({ span: halfMonth })).toEqual([400, 'key_points.backwards'])
     expect(await refused({ span: days('2026-02-30', '2026-12-01') })).toEqual([400, 'request.malformed'])
     expect(readKeyPoints(await editor.get('/api/desk/key-points'))).toEqual([])
   })
 
   it('refuses a deadline that has passed or lies beyond the period', async () => {
     const dueOn = (on: string) => ({ points: [makePoint({ dueOn: on as Day })] })
-    expect(await refused(dueOn('2026-11-20'))).toEqual([400, 'keypoint.due_wrong'])
-    expect(await refused(dueOn('2026-12-01'))).toEqual([400, 'keypoint.due_wrong'])
+    expect(await refused(dueOn('2026-11-20'))).toEqual([400, 'key_points.due_wrong'])
+    expect(await refused(dueOn('2026-12-01'))).toEqual([400, 'key_points.due_wrong'])
     expect((await keep(editor, makeKeyPoints(dueOn('2026-11-21')))).points[0]?.dueOn).toBe('2026-11-21')
   })
 
   it('refuses an audience without a unit, an unknown unit and a set without a point', async () => {
     const classes = { kind: 'classes' as const, classIds: ['no such class'] }
-    expect(await refused({ audience: classes })).toEqual([400, 'keypoint.no_audience'])
-    expect(await refused({ audience: { kind: 'units', unitIds: [] } })).toEqual([400, 'keypoint.no_audience'])
+    expect(await refused({ audience: classes })).toEqual([400, 'key_points.no_audience'])
+    expect(await refused({ audience: { kind: 'units', unitIds: [] } })).toEqual([
+      400,
+      'key_points.no_audience',
+    ])
     const unknown = newKeyPointSetId(testIds) as string as UnitId
     expect(await refused({ audience: { kind: 'units', unitIds: [unknown] } })).toEqual([404, 'unit.unknown'])
-    expect(await refused({ points: [] })).toEqual([400, 'keypoint.empty'])
+    expect(await refused({ points: [] })).toEqual([400, 'key_points.empty'])
   })
 
   it('sent again changes nothing; another text under the same id is refused', async () => {
@@ -54,7 +57,7 @@ describe('publishing key points', () => {
     await keep(editor, set, id)
     expect(readKeyPoints(await editor.get('/api/desk/key-points'))).toMatchObject([{ id, rev: 1 }])
     const reply = await put(editor, id, { ...set, title: '改了题目' })
-    expect([reply.statusCode, reply.json().code]).toEqual([409, 'keypoint.published'])
+    expect([reply.statusCode, reply.json().code]).toEqual([409, 'key_points.published'])
   })
 
   it('is the editor’s alone: a leader reads, a unit’s person does neither', async () => {
@@ -73,7 +76,7 @@ describe('a draft of key points', () => {
     const changed = { ...set, baseRev: 1, points: [makePoint({ title: '安全生产' })] }
     expect(await keep(editor, changed, id)).toMatchObject({ rev: 2, points: [{ title: '安全生产' }] })
     const late = await put(editor, id, { ...set, baseRev: 1, title: '另一位编辑的题目' })
-    expect([late.statusCode, late.json().code]).toEqual([409, 'keypoint.changed'])
+    expect([late.statusCode, late.json().code]).toEqual([409, 'key_points.changed'])
     const published = await keep(editor, { ...changed, baseRev: 2, isPublished: true }, id)
     expect(published).toMatchObject({ by: 'bianji', points: [{ number: 1, title: '安全生产' }] })
     expect(published.publishedAt).not.toBeNull()
@@ -83,7 +86,7 @@ describe('a draft of key points', () => {
     const set = makeKeyPoints({ isPublished: false, span: days('2026-10-01', '2026-10-31') })
     const { id, rev } = await keep(editor, set)
     const reply = await put(editor, id, { ...set, baseRev: rev, isPublished: true })
-    expect(reply.json().code).toBe('keypoint.past')
+    expect(reply.json().code).toBe('key_points.past')
   })
 })
 
@@ -92,7 +95,7 @@ describe('a published point', () => {
     const set = await keep(editor, makeKeyPoints())
     expect((await actOn(editor, set, { type: 'supplemented', words: '请附数据' })).statusCode).toBe(200)
     const stale = await actOn(editor, set, { type: 'closed', words: '' })
-    expect(stale.json().code).toBe('keypoint.changed')
+    expect(stale.json().code).toBe('key_points.changed')
     const [seen] = readKeyPoints(await editor.get('/api/desk/key-points'))
     if (seen === undefined) throw new Error('no set')
     const [shut] = readKeyPoints(await actOn(editor, seen, { type: 'closed', words: '材料已够' }))
@@ -102,13 +105,13 @@ describe('a published point', () => {
     ])
     if (shut === undefined) throw new Error('no set')
     const again = await actOn(editor, shut, { type: 'supplemented', words: '再补一句' })
-    expect(again.json().code).toBe('keypoint.wrong_state')
+    expect(again.json().code).toBe('key_points.wrong_state')
   })
 
   it('a draft takes no supplement, and the database itself refuses to lose a published point', async () => {
     const draft = await keep(editor, makeKeyPoints({ isPublished: false }))
     expect((await actOn(editor, draft, { type: 'closed', words: '' })).json().code).toBe(
-      'keypoint.wrong_state',
+      'key_points.wrong_state',
     )
     const { points } = await keep(editor, makeKeyPoints())
     const { db } = office.server.parts
@@ -132,9 +135,9 @@ describe('a draft of key points', () => {
     const set = makeKeyPoints({ isPublished: false })
     const { id } = await keep(editor, set)
     await keep(editor, { ...set, title: '改了题目', baseRev: 1 }, id)
-    expect((await drop(id, 1)).json().code).toBe('keypoint.changed')
+    expect((await drop(id, 1)).json().code).toBe('key_points.changed')
     await keep(editor, { ...set, title: '改了题目', baseRev: 2, isPublished: true }, id)
-    expect((await drop(id, 3)).json().code).toBe('keypoint.published')
+    expect((await drop(id, 3)).json().code).toBe('key_points.published')
     const { db } = office.server.parts
     expect(() => db.run('delete from key_point_sets where id = ?', id)).toThrow()
     expect(readKeyPoints(await editor.get('/api/desk/key-points'))).toHaveLength(1)
@@ -145,7 +148,7 @@ describe('a draft of key points', () => {
     const { id } = await keep(editor, set)
     await drop(id, 1)
     const reply = await put(editor, id, { ...set, title: '改了题目', baseRev: 1 })
-    expect([reply.statusCode, reply.json().code]).toEqual([409, 'keypoint.changed'])
+    expect([reply.statusCode, reply.json().code]).toEqual([409, 'key_points.changed'])
   })
 
   it('is no leader’s to throw away', async () => {

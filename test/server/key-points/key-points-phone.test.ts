@@ -117,7 +117,7 @@ describe('receipts', () => {
   it('to a unit that is not addressed the set does not exist', async () => {
     const unitIds = other.client.unitId === null ? [] : [other.client.unitId]
     const { id } = await keep(editor, makeKeyPoints({ audience: { kind: 'units', unitIds } }))
-    expect(await read(phone, id)).toEqual({ status: 'rejected', code: 'keypoint.unknown' })
+    expect(await read(phone, id)).toEqual({ status: 'rejected', code: 'key_points.unknown' })
     expect((await receiptsOf(id)).map(({ unitId }) => unitId)).toEqual(unitIds)
   })
 
@@ -209,7 +209,7 @@ describe('points against units at the desk', () => {
     expect((await matrix('?from=2026-12-01&until=2026-12-31')).points).toEqual([])
     expect((await matrix('?class=town')).items).toEqual([])
     const backwards = await editor.get('/api/desk/key-points/matrix?from=2026-12-01&until=2026-11-01')
-    expect(backwards.json().code).toBe('keypoint.backwards')
+    expect(backwards.json().code).toBe('key_points.backwards')
   })
 
   it('goes out as a workbook and as lines, which no table program takes for formulas', async () => {

@@ -108,6 +108,6 @@ describe('a direct-report point', () => {
 
   it('does not end before it begins', async () => {
     const reply = await admin.post('/api/admin/direct-points', { ...point, until: START })
-    expect([reply.statusCode, reply.json().code]).toEqual([409, 'point.wrong_time'])
+    expect([reply.statusCode, reply.json().code]).toEqual([409, 'direct_point.wrong_time'])
   })
 })
