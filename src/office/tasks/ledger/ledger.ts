@@ -15,9 +15,9 @@ import {
   closePeriod,
   confirmScoreEntry,
   listAppeals,
-  listPolicies,
   readLedger,
 } from '../api.ts'
+import { readClassNames } from '../class-names.ts'
 
 type Phase =
   { status: 'loading' } | { status: 'failed'; code: string } | { status: 'ready'; answer: LedgerAnswer }
@@ -43,11 +43,7 @@ export const useLedgerStore = defineStore('ledger', () => {
   }
 
   async function loadClasses() {
-    if (classNameById.value.size > 0) return
-    const answer = await listPolicies()
-    if (!answer.ok) return
-    const classes = [...answer.value.policies].reverse().flatMap(({ unitClasses }) => unitClasses)
-    classNameById.value = new Map(classes.map(({ id, name }) => [id, name]))
+    if (classNameById.value.size === 0) classNameById.value = (await readClassNames()) ?? classNameById.value
   }
 
   /** Each of these answers the code of the refusal, or undefined when it is done and shown. */

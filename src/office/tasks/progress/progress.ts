@@ -2,7 +2,8 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { Period } from '../../../domain/calendar/period.ts'
 import type { CountyProgressAnswer } from '../../../protocol/desk-progress.ts'
-import { listPolicies, readProgress } from '../api.ts'
+import { readProgress } from '../api.ts'
+import { readClassNames } from '../class-names.ts'
 
 type Phase =
   | { status: 'loading' }
@@ -25,13 +26,8 @@ export const useCountyProgressStore = defineStore('county-progress', () => {
       : { status: 'failed', code: answer.code }
   }
 
-  /** Names of classes stand in the rules; an old class that is no longer in them keeps its id. */
   async function loadClasses() {
-    if (classNameById.size > 0) return
-    const answer = await listPolicies()
-    if (!answer.ok) return
-    const classes = [...answer.value.policies].reverse().flatMap(({ unitClasses }) => unitClasses)
-    classNameById = new Map(classes.map(({ id, name }) => [id, name]))
+    if (classNameById.size === 0) classNameById = (await readClassNames()) ?? classNameById
   }
 
   return { phase, load }

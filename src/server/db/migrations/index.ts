@@ -26,6 +26,7 @@ import { queueOrder } from './024-queue-order.ts'
 import { peopleOfAUnit } from './025-people-of-a-unit.ts'
 import { droppedKeyPoints } from './026-dropped-key-points.ts'
 import { plannedStops } from './027-planned-stops.ts'
+import { pointsOfAUnit } from './028-points-of-a-unit.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -55,4 +56,5 @@ export const MIGRATIONS: readonly Migration[] = [
   peopleOfAUnit,
   droppedKeyPoints,
   plannedStops,
+  pointsOfAUnit,
 ]
