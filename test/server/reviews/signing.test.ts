@@ -131,6 +131,16 @@ describe('a text that the unit sends back', () => {
     expect(await itemAtDesk(itemId)).toMatchObject({ status: 'to_review' })
   })
 
+  it('stays on the phone that sent it back, however long it had waited there', async () => {
+    const itemId = await submit(officer)
+    office.clock.now += 40 * 86_400_000
+    reviewer = await openPhone(office, 'nongye-shenhe')
+    await sendBack(reviewer, itemId)
+    expect(toldOf(await reviewer.read(), 'review')).toMatchObject([
+      { id: itemId, row: { events: [{}, { type: 'sent_back' }] } },
+    ])
+  })
+
   it('must be told why', async () => {
     const itemId = await submit(officer)
     const refused = await sendBack(reviewer, itemId, { reason: null, words: ' ' })
