@@ -16,7 +16,7 @@ async function drawCard({
   reviews = [] as Review[],
   opinions = [] as AskedOpinion[],
   isHolder = true,
-  place = (reviews.length > 0 ? 'waiting' : 'idle'),
+  place = reviews.length > 0 ? 'waiting' : 'idle',
 } = {}) {
   const stores = {
     reviews: { status: 'ready', isHolder, reviewsAt: () => reviews },
