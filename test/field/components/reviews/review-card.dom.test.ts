@@ -16,8 +16,9 @@ async function drawCard({
   reviews = [] as Review[],
   opinions = [] as AskedOpinion[],
   isHolder = true,
-  place = reviews.length > 0 ? 'waiting' : 'idle',
+  at = undefined as Place | undefined,
 } = {}) {
+  const place = at ?? (reviews.length > 0 ? 'waiting' : 'idle')
   const stores = {
     reviews: { status: 'ready', isHolder, reviewsAt: () => reviews },
     consultations: { status: 'ready', opinions },
@@ -37,7 +38,7 @@ describe('待我审签 on 今日', () => {
 
   it('stands above the month while something waits, and below it when nothing does, never twice', async () => {
     const textAt = async (place: Place, reviews: Review[]) =>
-      readText(await drawCard({ reviews, place, isHolder: true }))
+      readText(await drawCard({ reviews, at: place }))
     expect(await textAt('waiting', [toDo()])).toContain('1 篇待我审签')
     expect(await textAt('idle', [toDo()])).toBe('')
     expect(await textAt('waiting', [])).toBe('')
