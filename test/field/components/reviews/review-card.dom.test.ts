@@ -37,8 +37,7 @@ describe('待我审签 on 今日', () => {
   })
 
   it('stands above the month while something waits, and below it when nothing does, never twice', async () => {
-    const textAt = async (place: Place, reviews: Review[]) =>
-      readText(await drawCard({ reviews, at: place }))
+    const textAt = async (place: Place, reviews: Review[]) => readText(await drawCard({ reviews, at: place }))
     expect(await textAt('waiting', [toDo()])).toContain('1 篇待我审签')
     expect(await textAt('idle', [toDo()])).toBe('')
     expect(await textAt('waiting', [])).toBe('')
