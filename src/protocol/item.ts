@@ -97,7 +97,13 @@ export const itemEvent = v.variant('type', [
   v.object({ type: v.literal('submitted'), at: instant, claimedAt: instant, steps }),
   v.object({ type: v.literal('resubmitted'), at: instant, claimedAt: instant, steps }),
   v.object({ type: v.literal('photos_complete'), at: instant, count }),
-  v.object({ type: v.literal('signed'), ...bySigner, words: v.string(), figures: v.array(checkedFigure) }),
+  v.object({
+    type: v.literal('signed'),
+    ...bySigner,
+    words: v.string(),
+    figures: v.array(checkedFigure),
+    remarks: v.optional(v.array(remark)),
+  }),
   v.object({
     type: v.literal('sent_back'),
     ...bySigner,

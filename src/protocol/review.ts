@@ -10,6 +10,7 @@ export const REVIEW_LIMITS = { wordsCharacters: 1000, remarks: 50, figures: 100 
 
 const words = text(REVIEW_LIMITS.wordsCharacters)
 const post = v.picklist(UNIT_POSTS)
+const remarks = v.pipe(v.array(remark), v.maxLength(REVIEW_LIMITS.remarks))
 const isWholeFigure = ({ quote, source, checkedBy }: CheckedFigure) =>
   [quote, source, checkedBy].every((part) => part.trim() !== '')
 
@@ -18,6 +19,8 @@ export const signature = v.object({
   post,
   words,
   figures: v.pipe(v.array(v.pipe(checkedFigure, v.check(isWholeFigure))), v.maxLength(REVIEW_LIMITS.figures)),
+  /** At their passages, for the next who reads; phones of before left them out. */
+  remarks: v.optional(remarks),
 })
 export type Signature = v.InferOutput<typeof signature>
 
@@ -27,7 +30,7 @@ export const sendingBack = v.pipe(
     post,
     reason: v.nullable(v.picklist(RETURN_REASONS)),
     words,
-    remarks: v.pipe(v.array(remark), v.maxLength(REVIEW_LIMITS.remarks)),
+    remarks,
   }),
   v.check((sent) => sent.reason !== null || sent.words.trim() !== '' || sent.remarks.length > 0),
 )

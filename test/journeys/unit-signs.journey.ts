@@ -62,6 +62,9 @@ describe('a text that needs the unit’s signature', () => {
     await head.page.getByRole('button', { name: /下一步，组织/ }).click()
     await head.page.getByLabel('批注的话').fill('写明派了多少人')
     await head.page.getByRole('button', { name: '记下批注' }).click()
+    await head.page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await head.page.reload()
+    await head.page.getByText('写明派了多少人').waitFor()
     await head.page.getByRole('button', { name: '退回' }).click()
     const sheet = head.page.getByRole('dialog')
     await sheet.getByLabel('原因').selectOption({ label: '要素不全' })
@@ -69,6 +72,7 @@ describe('a text that needs the unit’s signature', () => {
     await head.page.getByText('已记下，待发').waitFor()
     await head.context.setOffline(false)
     await head.page.getByText('已记下，待发').waitFor({ state: 'hidden', timeout: 60_000 })
+    await head.page.getByText('已退回给信息员').waitFor()
 
     await page.reload()
     await page.getByText('写明派了多少人').first().waitFor({ timeout: 60_000 })

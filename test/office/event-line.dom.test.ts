@@ -1,35 +1,42 @@
 import { mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { ItemEvent } from '../../src/domain/item/item-event.ts'
 import EventLine from '../../src/office/components/EventLine.vue'
 import chinese from '../../src/office/words/zh-CN.json'
-import { addMessages } from '../../src/ui/words/words.ts'
-import { shanghai } from '../support/make-ids.ts'
+import { addMessages, createWords } from '../../src/ui/words/words.ts'
+import { NOW } from '../support/make-ids.ts'
 
-await addMessages('office', { 'zh-CN': () => chinese, en: () => Promise.resolve({ default: chinese }) })
+beforeEach(async () => {
+  createWords('zh-CN')
+  await addMessages('office', { 'zh-CN': () => chinese, en: () => chinese })
+})
 
-const AT = shanghai('2026-11-20T09:00')
-const SIGNED: ItemEvent = {
-  type: 'signed',
-  at: AT,
-  by: '王副科长',
-  post: 'reviewer',
-  insteadOf: null,
-  words: '',
-  figures: [],
-}
+const signed = { type: 'signed', at: NOW, by: '李审', insteadOf: null, words: '', figures: [] } as const
+const read = (event: ItemEvent) => mount(EventLine, { props: { event, now: NOW } }).text()
 
-const textOf = (event: ItemEvent) => mount(EventLine, { props: { event, now: AT } }).text()
+describe('a signature of the unit in 去向', () => {
+  it('is called what was pressed: 审核通过 by the section head, 签发 by the main leader', () => {
+    expect(read({ ...signed, figures: [], post: 'reviewer' })).toMatch(/^本单位审核通过/)
+    expect(read({ ...signed, figures: [], post: 'signer' })).toMatch(/^本单位签发/)
+  })
 
-describe('a signature of the unit in the course of an item', () => {
-  it('says at the desk who signed', () => {
-    expect(textOf(SIGNED)).toContain('王副科长')
-    expect(textOf(SIGNED)).toContain('本单位审核通过')
-    expect(textOf({ ...SIGNED, post: 'signer' })).toContain('本单位签发')
-    expect(textOf(SIGNED)).not.toContain('代')
+  it('shows which figure was checked against what by whom, and what was remarked on', () => {
+    const figures = [{ quote: '120万元', source: '农业农村局台账', checkedBy: '王五' }]
+    const remark = { field: 'body', from: 0, until: 4, quote: '全县晚稻', words: '写明口径' } as const
+    const text = read({ ...signed, post: 'reviewer', figures, remarks: [remark] })
+    expect(text).toContain('数据已核实：120万元（出处：农业农村局台账，核实人：王五）')
+    expect(text).toContain('批注「全县晚稻」：写明口径')
+  })
+
+  it('shows what was remarked on in a text that went back', () => {
+    const remark = { field: 'body', from: 0, until: 4, quote: '全县晚稻', words: '写明口径' } as const
+    const back = { type: 'sent_back', at: NOW, by: '李审', insteadOf: null, post: 'reviewer' } as const
+    expect(read({ ...back, reason: null, words: '', remarks: [remark] })).toContain('写明口径')
   })
 
   it('says for whom a deputy signed', () => {
-    expect(textOf({ ...SIGNED, insteadOf: '科室负责人' })).toContain('王副科长（代科室负责人）')
+    expect(read({ ...signed, figures: [], post: 'reviewer' })).not.toContain('代')
+    const instead = { ...signed, figures: [], post: 'reviewer', insteadOf: '科室负责人' } as const
+    expect(read(instead)).toContain('李审（代科室负责人）')
   })
 })

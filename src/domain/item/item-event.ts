@@ -36,7 +36,7 @@ export type ItemEvent =
   | ({ type: 'submitted' } & Arrived)
   | ({ type: 'resubmitted' } & Arrived)
   | { type: 'photos_complete'; at: number; count: number }
-  | ({ type: 'signed'; at: number; words: string; figures: CheckedFigure[] } & BySigner)
+  | ({ type: 'signed'; at: number; words: string; figures: CheckedFigure[]; remarks?: Remark[] } & BySigner)
   | ({
       type: 'sent_back'
       at: number

@@ -1,4 +1,5 @@
 import type { DeviceId, ItemId, NoticeId } from '../../domain/ids.ts'
+import type { Remark } from '../../domain/item/remark.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Unit } from '../../domain/people/unit.ts'
 import type { SuggestionKind } from '../../domain/suggestion/suggestion.ts'
@@ -19,6 +20,8 @@ interface MetaValues {
   /** The schema that wrote here last; see the fence in field-database.ts. */
   schema: number
   leadDraft: LeadDraft
+  /** Remarks made in texts to be signed, by item, until they go along with the signature or the return. */
+  remarks: Partial<Record<ItemId, Remark[]>>
 }
 
 /** Words to the office that were typed and not sent yet. */

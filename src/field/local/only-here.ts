@@ -2,12 +2,17 @@ import type { FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
 import type { DraftRow } from './rows.ts'
 
-/** How many drafts say something, or have a photo, that the office does not have; a lead being written is one. */
+/**
+ * How many drafts say something, or have a photo, that the office does not have; a lead being written is one, and so
+ * is a text of the unit with remarks that have not gone along yet.
+ */
 export async function countOnlyHere(database: FieldDatabase): Promise<number> {
   const drafts = await database.drafts.toArray()
   const isOnlyHere = await Promise.all(drafts.map((draft) => hasMore(database, draft)))
   const lead = await readMeta(database, 'leadDraft')
-  return isOnlyHere.filter(Boolean).length + (lead === undefined ? 0 : 1)
+  const remarks = Object.values((await readMeta(database, 'remarks')) ?? {})
+  const remarked = remarks.filter((made) => (made?.length ?? 0) > 0).length
+  return isOnlyHere.filter(Boolean).length + (lead === undefined ? 0 : 1) + remarked
 }
 
 async function hasMore({ photos, items }: FieldDatabase, draft: DraftRow): Promise<boolean> {

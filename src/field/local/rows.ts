@@ -268,7 +268,16 @@ export interface LeadDraft {
 }
 
 export type MetaKey =
-  'deviceId' | 'nextSeq' | 'exchange' | 'policy' | 'unit' | 'schema' | 'seenNotices' | 'unsaid' | 'leadDraft'
+  | 'deviceId'
+  | 'nextSeq'
+  | 'exchange'
+  | 'policy'
+  | 'unit'
+  | 'schema'
+  | 'seenNotices'
+  | 'unsaid'
+  | 'leadDraft'
+  | 'remarks'
 
 /** What the last answer of the office said. */
 export interface ExchangeMeta {

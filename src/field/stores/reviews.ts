@@ -3,9 +3,11 @@ import { computed, shallowRef } from 'vue'
 import { findSecrecyMark } from '../../domain/check/secrecy-mark.ts'
 import { newCommandId, newItemId, parseItemId, type AccountId, type ItemId } from '../../domain/ids.ts'
 import type { PhotoFile } from '../../domain/item/item.ts'
-import { queueDeed } from '../local/deeds.ts'
+import type { Remark } from '../../domain/item/remark.ts'
 import { hashText } from '../local/photo-bytes.ts'
 import {
+  keepRemarks,
+  queueReview,
   watchReviews,
   type Deed,
   type KnownReviews,
@@ -56,7 +58,10 @@ export const useReviewsStore = defineStore('reviews', () => {
   }
 
   const sign = ({ item }: Review, payload: Signature) =>
-    queue({ type: 'item.sign', payload }, item.id, item.rev, [payload.words])
+    queue({ type: 'item.sign', payload }, item.id, item.rev, [
+      payload.words,
+      ...(payload.remarks ?? []).map(({ words }) => words),
+    ])
 
   const sendBack = ({ item }: Review, payload: SendingBack) =>
     queue({ type: 'item.send_back', payload }, item.id, item.rev, [
@@ -87,13 +92,20 @@ export const useReviewsStore = defineStore('reviews', () => {
     const commandId = newCommandId(browserIds)
     const frame = { commandId, now: Date.now(), appVersion: APP_VERSION, hash: hashText }
     try {
-      await queueDeed(getFieldMemory().database, { deed, subjectId, baseRev, ...frame })
+      await queueReview(getFieldMemory().database, { deed, subjectId, baseRev, ...frame })
     } catch {
       return 'problem'
     }
     useSyncStore().wakeSoon()
     return 'waiting'
   }
+
+  /** False when the phone could not keep what was remarked on in a text. */
+  const saveRemarks = (id: ItemId, remarks: readonly Remark[]): Promise<boolean> =>
+    keepRemarks(getFieldMemory().database, id, remarks).then(
+      () => true,
+      () => false,
+    )
 
   /** A photo of the unit's item: it comes when it is looked at, and needs the network. */
   const loadPhoto = (itemId: ItemId, { sha256 }: PhotoFile) => downloadPhoto(itemId, sha256, fetch)
@@ -111,6 +123,7 @@ export const useReviewsStore = defineStore('reviews', () => {
     retry: start,
     sign,
     sendBack,
+    saveRemarks,
     withdraw,
     nameDeputy,
     endDeputy,

@@ -15,6 +15,7 @@ type Row = Pick<Told, 'rev' | 'row'>
 const DAY_MS = 86_400_000
 /** So long a phone keeps hearing of what the unit has signed or sent back. */
 const REMEMBERED_MS = 30 * DAY_MS
+const UNIT_EVENTS = new Set(['signed', 'sent_back'])
 
 /**
  * An item that takes the unit's signatures, as its reviewer, its signer and their deputies read it; null when it takes
@@ -30,7 +31,8 @@ export function tellReview(
   const { facts, revisionId } = view
   const arrivals = facts.events.flatMap((event) => ('claimedAt' in event ? [event] : []))
   if (facts.unitId !== reader.unit?.id || arrivals.every(({ steps }) => steps === undefined)) return null
-  const isRecent = (arrivals.at(-1)?.at ?? 0) > at - REMEMBERED_MS
+  const ofUnit = facts.events.filter(({ type }) => UNIT_EVENTS.has(type))
+  const isRecent = Math.max(...[...arrivals, ...ofUnit].map((event) => event.at)) > at - REMEMBERED_MS
   const isShown = mayRead(db, reader, at) && (isWithUnit(workStateOf(facts.events).status) || isRecent)
   return { rev: facts.rev, row: isShown ? { ...facts, ...getRevision(db, revisionId) } : null }
 }

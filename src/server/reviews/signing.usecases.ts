@@ -30,11 +30,22 @@ export interface Signing {
 }
 
 /** Inside a write: the unit signs a text (审核通过, 签发); after its last signature the office has it. */
-export function signItem(db: Database, signing: Signing, { post, words, figures }: Signature): Outcome {
+export function signItem(db: Database, signing: Signing, signature: Signature): Outcome {
+  const { post, words, figures, remarks = [] } = signature
   const asked = ask(db, signing, { what: 'item.sign', post })
   if ('code' in asked) return reject(asked.code)
+  const { text } = getRevision(db, asked.head.revisionId)
+  if (!remarks.every((remark) => isAtItsPassage(text, remark))) return reject('command.malformed')
   const { at, signer } = signing
-  return record(db, asked.head, { type: 'signed', at, by: signer.displayName, ...asked.as, words, figures })
+  return record(db, asked.head, {
+    type: 'signed',
+    at,
+    by: signer.displayName,
+    ...asked.as,
+    words,
+    figures,
+    ...(remarks.length === 0 ? {} : { remarks }),
+  })
 }
 
 /** Inside a write: the unit gives a text back to its author, with remarks at their passages. */

@@ -22,6 +22,21 @@ describe('the figures of a text', () => {
     expect(quotes('2026年11月20日9时30分，第31期，望政办〔2026〕12号，1-10月，10：30')).toEqual([])
   })
 
+  it('keep the unit that stands after a blank', () => {
+    expect(quotes('完成38 %，户均3 公斤，投入3.2 亿元，共 12 人')).toEqual([
+      '38 %',
+      '3 公斤',
+      '3.2 亿元',
+      '12 人',
+    ])
+    expect(quotes('2026 年 11 月')).toEqual([])
+  })
+
+  it('are no years that are left open', () => {
+    expect(quotes('20XX年，20××年，20XX-20XX年')).toEqual([])
+    expect(quotes('建成20×30米大棚')).toEqual(['20', '30米'])
+  })
+
   it('are named by their place', () => {
     expect(findFigures('共12户、12人')).toEqual([
       { quote: '12户', from: 1, until: 4 },

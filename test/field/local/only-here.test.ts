@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { countOnlyHere } from '../../../src/field/local/only-here.ts'
+import { keepRemarks } from '../../../src/field/local/reviews.ts'
 import { makeItemRow, makePhotoRow, openMemory, write } from '../../support/field-memory.ts'
 import { itemIdOf } from '../../support/make-ids.ts'
 import { makeItemPhoto } from '../../support/make-item.ts'
@@ -14,4 +15,12 @@ it('a draft is only on this phone until the office has its last words and its ph
   expect(await countOnlyHere(database)).toBe(1)
   await database.items.add(makeItemRow({ photos: [makeItemPhoto(1)] }))
   expect(await countOnlyHere(database)).toBe(0)
+})
+
+it('a text of the unit is one while it has remarks that have not gone along', async () => {
+  const database = await openMemory()
+  const remark = { field: 'body', from: 0, until: 4, quote: '全县晚稻', words: '写明口径' } as const
+  await keepRemarks(database, itemIdOf(1), [remark])
+  await keepRemarks(database, itemIdOf(2), [])
+  expect(await countOnlyHere(database)).toBe(1)
 })

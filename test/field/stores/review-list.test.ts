@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountId, ItemId } from '../../../src/domain/ids.ts'
 import type { Item } from '../../../src/domain/item/item.ts'
+import type { Remark } from '../../../src/domain/item/remark.ts'
 import type { UnitStep } from '../../../src/domain/item/item-event.ts'
 import type { KnownReviews, ReviewDeed } from '../../../src/field/local/reviews.ts'
 import { isToDo, reviewsOf } from '../../../src/field/stores/review-list.ts'
@@ -32,6 +33,27 @@ describe('what a phone shows to be signed', () => {
     expect(reviewsOf(makeKnown({ items: [own] }), HEAD, HOUR).filter(isToDo)).toEqual([])
   })
 
+  it('has its remarks at their passages when the text has moved on, and none whose passage is gone', () => {
+    const [moved, gone] = [makeRemark(0, '已收82千亩。'), makeRemark(7, '抓好晾晒。')]
+    const item = { ...makeItem('one', 0), text: { body: '截至20日，已收82千亩。' } } as unknown as Item
+    const remarks = { [item.id]: [moved, gone] }
+    const [review] = reviewsOf(makeKnown({ items: [item], remarks }), HEAD, HOUR)
+    expect(review?.remarks).toEqual([{ ...moved, from: 6, until: 13 }])
+  })
+
+  it('has the remarks again that went with what the office refused, until others are kept', () => {
+    const item = { ...makeItem('one', 0), text: { body: '已收82千亩。' } } as unknown as Item
+    const remark = makeRemark(0, '已收82千亩。')
+    const payload = { post: 'reviewer', words: '', figures: [], remarks: [remark] }
+    const remarksWith = (status: ReviewDeed['status'], remarks = {}) => {
+      const deeds = [{ ...makeDeed('one', status), payload } as ReviewDeed]
+      return reviewsOf(makeKnown({ items: [item], deeds, remarks }), HEAD, HOUR)[0]?.remarks
+    }
+    expect(remarksWith('refused')).toEqual([remark])
+    expect(remarksWith('waiting')).toEqual([])
+    expect(remarksWith('refused', { one: [] })).toEqual([])
+  })
+
   it('is shown to a deputy only while the time holds', () => {
     const person = { accountId: 'deputy' as AccountId, role: 'officer' } as const
     const deputyship = {
@@ -52,7 +74,11 @@ describe('what a phone shows to be signed', () => {
 })
 
 function makeKnown(changes: Partial<KnownReviews>): KnownReviews {
-  return { items: [], deputyships: [], colleagues: [], deeds: [], ...changes }
+  return { items: [], deputyships: [], colleagues: [], deeds: [], remarks: {}, ...changes }
+}
+
+function makeRemark(from: number, quote: string): Remark {
+  return { field: 'body', from, until: from + quote.length, quote, words: '请再核' }
 }
 
 function makeItem(id: string, at: number, step = STEP): Item {
@@ -69,5 +95,6 @@ function makeDeed(itemId: string, status: ReviewDeed['status']): ReviewDeed {
     seq: 1,
     status,
     refusalCode,
-  } as ReviewDeed
+    payload: { post: 'reviewer', words: '', figures: [] },
+  }
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parse } from '../../../src/protocol/parse.ts'
+import { reviewRow } from '../../../src/protocol/review.ts'
 import { newItemId, type ItemId } from '../../../src/domain/ids.ts'
 import { openReviewOffice, openPhone, submit, toldOf, type TestPhone } from '../../support/review-office.ts'
 import { testIds, type TestOffice } from '../../support/server-office.ts'
@@ -89,6 +91,19 @@ describe('a text that takes the unit’s signatures', () => {
     expect((await itemAtDesk(itemId)).item.events[1].figures).toEqual(figures)
   })
 
+  it('keeps what was remarked on, at its passage alone, for the next who reads', async () => {
+    const itemId = await submit(officer, { category: 'problem', body: '截至20日，已收82千亩。' })
+    const remark = { field: 'body', from: 6, until: 10, quote: '已收82', words: '请再核' }
+    const foreign = { ...remark, quote: '已收90' }
+    expect(await sign(reviewer, itemId, { remarks: [foreign] })).toMatchObject({ code: 'command.malformed' })
+    expect(await sign(reviewer, itemId, { remarks: [remark] })).toMatchObject({ status: 'saved' })
+    const [told] = toldOf(await signer.read(), 'review')
+    expect(parse(reviewRow, told?.row)).toMatchObject({
+      value: { events: [{}, { type: 'signed', remarks: [remark] }] },
+    })
+    expect((await itemAtDesk(itemId)).item.events[1].remarks).toEqual([remark])
+  })
+
   it('is told whole, with its photos and notes, to the two who sign, and to nobody else', async () => {
     const itemId = await submit(officer)
     expect(toldOf(await reviewer.read(), 'review')).toMatchObject([
@@ -114,6 +129,16 @@ describe('a text that the unit sends back', () => {
       status: 'applied',
     })
     expect(await itemAtDesk(itemId)).toMatchObject({ status: 'to_review' })
+  })
+
+  it('stays on the phone that sent it back, however long it had waited there', async () => {
+    const itemId = await submit(officer)
+    office.clock.now += 40 * 86_400_000
+    reviewer = await openPhone(office, 'nongye-shenhe')
+    await sendBack(reviewer, itemId)
+    expect(toldOf(await reviewer.read(), 'review')).toMatchObject([
+      { id: itemId, row: { events: [{}, { type: 'sent_back' }] } },
+    ])
   })
 
   it('must be told why', async () => {

@@ -96,12 +96,14 @@ export function useStepWords() {
       event.type === 'sent_back' && event.reason !== null
         ? [t('field.timeline.reason', { reason: t(`reason.${event.reason}`) })]
         : []
+    const remarks = event.type === 'signed' ? (event.remarks ?? []) : []
     const checked = event.type === 'signed' ? event.figures.length : 0
     return [
       insteadOf === null ? by : t('field.reviews.instead', { by, holder: insteadOf }),
       ...reason,
       ...(words === '' ? [] : [words]),
       ...(checked === 0 ? [] : [t('field.reviews.checked', { count: checked })]),
+      ...remarks.map(({ quote, words: said }) => `「${quote}」${said}`),
     ]
   }
 

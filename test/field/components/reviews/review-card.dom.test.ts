@@ -10,12 +10,20 @@ const toDo = (changes: Partial<Review> = {}) =>
 const asked = (changes: Partial<AskedOpinion> = {}) =>
   ({ answer: null, deed: undefined, ...changes }) as AskedOpinion
 
-async function drawCard({ reviews = [] as Review[], opinions = [] as AskedOpinion[], isHolder = true } = {}) {
+type Place = 'waiting' | 'idle'
+
+async function drawCard({
+  reviews = [] as Review[],
+  opinions = [] as AskedOpinion[],
+  isHolder = true,
+  at = undefined as Place | undefined,
+} = {}) {
+  const place = at ?? (reviews.length > 0 ? 'waiting' : 'idle')
   const stores = {
     reviews: { status: 'ready', isHolder, reviewsAt: () => reviews },
     consultations: { status: 'ready', opinions },
   }
-  return (await draw(ReviewCard, { props: { now: NOW }, stores })).wrapper
+  return (await draw(ReviewCard, { props: { now: NOW, place }, stores })).wrapper
 }
 
 describe('待我审签 on 今日', () => {
@@ -26,6 +34,14 @@ describe('待我审签 on 今日', () => {
 
   it('is not there for whoever signs nothing', async () => {
     expect(readText(await drawCard({ isHolder: false }))).toBe('')
+  })
+
+  it('stands above the month while something waits, and below it when nothing does, never twice', async () => {
+    const textAt = async (place: Place, reviews: Review[]) => readText(await drawCard({ reviews, at: place }))
+    expect(await textAt('waiting', [toDo()])).toContain('1 篇待我审签')
+    expect(await textAt('idle', [toDo()])).toBe('')
+    expect(await textAt('waiting', [])).toBe('')
+    expect(await textAt('idle', [])).toContain('没有稿件等您审签')
   })
 
   it('has a line for what the office asks the unit, of what is not answered or on its way alone', async () => {
