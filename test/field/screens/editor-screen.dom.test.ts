@@ -30,6 +30,7 @@ async function drawEditor(
     photos: [],
     saveState: { status: 'fresh' },
     lengthLimit: 300,
+    postsToSign: () => [],
     characters: 40,
     open: vi.fn(),
     close: vi.fn(),
@@ -58,7 +59,15 @@ describe('the answer to a commission', () => {
   const drawAnswer = async (body: string) => {
     const path = `/write/${id}`
     const text = makeText({ body })
-    const draft = { status: 'ready', draftId: id, text, notes: [], photos: [], lengthLimit: 2000 }
+    const draft = {
+      status: 'ready',
+      draftId: id,
+      text,
+      notes: [],
+      photos: [],
+      lengthLimit: 2000,
+      postsToSign: () => [],
+    }
     const saving = { saveState: { status: 'fresh' }, characters: countCharacters(body) }
     const acts = { open: vi.fn(), close: vi.fn(), flush: vi.fn(async () => undefined) }
     const stores = { commissions, draft: { ...draft, ...saving, ...acts } }
