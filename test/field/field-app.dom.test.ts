@@ -58,6 +58,15 @@ describe('the officer’s phone', () => {
     expect(banner).not.toContain('登录已过期')
   })
 
+  it('tells a stopped account the truth: no signing in, but the export', async () => {
+    const sync = { phase: 'deactivated', waitingCount: 1, photosToCome: 0, lastContactAt: null }
+    const { wrapper } = await drawApp({ sync })
+    const banner = wrapper.get('section[aria-label=登录状态]')
+    await vi.waitFor(() => expect(readText(banner)).toContain('导出'), 5000)
+    expect(readText(banner)).toContain('这个账号已停用，不会再发送')
+    expect(readText(banner)).not.toContain('重新登录')
+  })
+
   it('offers a new version and waits', async () => {
     const accept = vi.fn()
     await drawApp({ update: { isWaiting: true, accept } })

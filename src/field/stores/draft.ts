@@ -11,7 +11,10 @@ import {
   type PhotoId,
 } from '../../domain/ids.ts'
 import { countCharacters, type ItemNote, type ItemText } from '../../domain/item/item-text.ts'
+import type { UnitPost } from '../../domain/item/item-event.ts'
 import { lengthLimitOf, type Policy } from '../../domain/policy/policy.ts'
+import { unitStepsFor } from '../../domain/policy/unit-steps.ts'
+import type { Origin } from '../../domain/record/item-record.ts'
 import { startWorker } from '../local/add-photo.ts'
 import { setBackupOn } from '../local/backup-switch.ts'
 import { keepDraftPoints } from '../local/draft-points.ts'
@@ -52,6 +55,16 @@ export const useDraftStore = defineStore('draft', () => {
 
   const lengthLimit = computed(() => lengthLimitOf(policy.value, text.category))
   const characters = computed(() => countCharacters(text.body))
+
+  /**
+   * Whose signatures in the unit the office's rules ask for; empty when for none. Who holds the posts is the office's to
+   * know: where nobody does, the office passes the step over.
+   */
+  function postsToSign(origin: Origin): UnitPost[] {
+    if (policy.value === null) return []
+    const kind = { category: text.category, origin, isUpward: false }
+    return unitStepsFor(policy.value, kind, { reviewer: true, signer: true }).map(({ post }) => post)
+  }
 
   watch(
     [text, notes],
@@ -229,6 +242,7 @@ export const useDraftStore = defineStore('draft', () => {
     isRecovered,
     lengthLimit,
     characters,
+    postsToSign,
     create,
     open,
     close,

@@ -11,6 +11,8 @@ export type AnswerClass =
   | { kind: 'other_account' }
   /** 403: pause, keep everything. */
   | { kind: 'forbidden' }
+  /** 403 too: the account was stopped (停用); signing in anew cannot help. */
+  | { kind: 'deactivated' }
   /** 413: halve the batch. */
   | { kind: 'too_large' }
   /** 426: this app is too old for the office. */
@@ -48,9 +50,11 @@ export function classifyAnswer(response: Response, requestId: string): AnswerCla
   }
 }
 
-/** What a 401 of the office means more exactly, by the code in its body. */
+/** What a 401 or 403 of the office means more exactly, by the code in its body. */
 export function refineAnswer(answer: AnswerClass, code: string): AnswerClass {
-  return answer.kind === 'signed_out' && code === 'session.other_account' ? { kind: 'other_account' } : answer
+  if (answer.kind === 'signed_out' && code === 'session.other_account') return { kind: 'other_account' }
+  if (answer.kind === 'forbidden' && code === 'session.deactivated') return { kind: 'deactivated' }
+  return answer
 }
 
 /** A gateway that answers for the office (502) shows that there is a network; a hotel's page does not. */

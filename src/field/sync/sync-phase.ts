@@ -13,6 +13,8 @@ export const SYNC_PHASES = [
   /** Somebody else is signed in in this browser. */
   'other_account',
   'forbidden',
+  /** The account was stopped at the office. */
+  'deactivated',
   'update_needed',
   /** The office's disk is full: text goes on, photos wait. */
   'server_full',
@@ -36,6 +38,7 @@ function phaseOfAnswer(answer: AnswerClass): SyncPhase {
     case 'signed_out':
     case 'other_account':
     case 'forbidden':
+    case 'deactivated':
     case 'update_needed':
     case 'server_full':
       return answer.kind
@@ -49,10 +52,10 @@ function phaseOfAnswer(answer: AnswerClass): SyncPhase {
 
 /** Only a person can mend these: signing in, the office's word, a new version. The engine waits to be woken. */
 export function isPaused(phase: SyncPhase): boolean {
-  return ['signed_out', 'other_account', 'forbidden', 'update_needed'].includes(phase)
+  return ['signed_out', 'other_account', 'forbidden', 'deactivated', 'update_needed'].includes(phase)
 }
 
 /** Where waiting may not help: the officer is offered to carry the work out of the phone. */
 export function isExportOffered(phase: SyncPhase): boolean {
-  return ['forbidden', 'update_needed', 'misconfigured', 'stuck'].includes(phase)
+  return ['forbidden', 'deactivated', 'update_needed', 'misconfigured', 'stuck'].includes(phase)
 }

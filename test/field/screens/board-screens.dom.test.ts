@@ -1,3 +1,4 @@
+import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import type { ExemplarId, NoticeId, SuggestionId } from '../../../src/domain/ids.ts'
 import { EXEMPLAR_LIMITS } from '../../../src/domain/board/exemplar.ts'
@@ -150,6 +151,33 @@ describe('意见建议与投诉', () => {
     await wrapper.get('form').trigger('submit')
     expect(store.say).toHaveBeenCalledWith({ kind: 'complaint', words: '一天催三次', itemId: itemIdOf(3) })
     await vi.waitFor(() => expect(readText(wrapper)).toContain('已存本机'), 5000)
+  })
+
+  it.each([
+    ['at once', async () => undefined],
+    ['a moment later', flushPromises],
+  ])('is said once by a double tap whose second half comes %s', async (_when, pass) => {
+    const { wrapper, store } = await drawOpinions([])
+    await wrapper.get('textarea').setValue('一天催三次')
+    const form = wrapper.get('form').element
+    form.dispatchEvent(new Event('submit', { cancelable: true }))
+    await pass()
+    form.dispatchEvent(new Event('submit', { cancelable: true }))
+    await flushPromises()
+    expect(store.say).toHaveBeenCalledTimes(1)
+    expect(readText(wrapper)).toContain('已存本机')
+    expect(wrapper.find('.notice').exists()).toBe(false)
+  })
+
+  it('asks once more only once by a double tap', async () => {
+    const { wrapper, store } = await drawOpinions([makeView({ mayAskAgain: true })])
+    await press('再问一次')
+    await wrapper.findAll('textarea')[1]?.setValue('何时起？')
+    const form = wrapper.findAll('form')[1]?.element
+    form?.dispatchEvent(new Event('submit', { cancelable: true }))
+    form?.dispatchEvent(new Event('submit', { cancelable: true }))
+    await flushPromises()
+    expect(store.askAgain).toHaveBeenCalledTimes(1)
   })
 
   it('opened from an item is about that item, but leaves what was being typed about what it was', async () => {

@@ -44,6 +44,18 @@ describe('会商 on the phone', () => {
     expect(answer).toHaveBeenCalledWith(expect.objectContaining({ id: commandIdOf(1) }), '属实。')
   })
 
+  it('sends an opinion once by a double tap, before the phone shows it as on its way', async () => {
+    const { wrapper, answer } = await drawScreen([asked()])
+    await wrapper.find('textarea').setValue('属实。')
+    const form = wrapper.get('form').element
+    form.dispatchEvent(new Event('submit', { cancelable: true }))
+    form.dispatchEvent(new Event('submit', { cancelable: true }))
+    await flushPromises()
+    form.dispatchEvent(new Event('submit', { cancelable: true }))
+    await flushPromises()
+    expect(answer).toHaveBeenCalledTimes(1)
+  })
+
   it('says what is missing or secret, and keeps what was typed', async () => {
     const { wrapper } = await drawScreen(
       [asked()],

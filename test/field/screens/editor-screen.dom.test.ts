@@ -1,11 +1,11 @@
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import { RouterView } from 'vue-router'
-import type { ItemText } from '../../../src/domain/item/item-text.ts'
+import { countCharacters, type ItemText } from '../../../src/domain/item/item-text.ts'
 import type { SubmitAnswer } from '../../../src/field/stores/draft.ts'
-import { itemIdOf } from '../../support/make-ids.ts'
+import { itemIdOf, NOW } from '../../support/make-ids.ts'
 import { makeText } from '../../support/make-item.ts'
-import { draw, press, readText } from '../components/stand-ins.ts'
+import { draw, findButton, press, readText } from '../components/stand-ins.ts'
 
 const id = itemIdOf(1)
 
@@ -30,6 +30,7 @@ async function drawEditor(
     photos: [],
     saveState: { status: 'fresh' },
     lengthLimit: 300,
+    postsToSign: () => [],
     characters: 40,
     open: vi.fn(),
     close: vi.fn(),
@@ -47,6 +48,51 @@ async function drawEditor(
   })
   return { ...drawn, submit, flush }
 }
+
+describe('the answer to a commission', () => {
+  const outline = '一、收购进度\n二、农户意愿'
+  const asked = { id: 'c1', topic: '秋粮收购', outline, category: 'problem', wordsFrom: 300, wordsTo: 1500 }
+  const commissions = {
+    status: 'ready',
+    commissions: [{ draftId: id, commission: asked, course: { dueAt: NOW } }],
+  }
+  const drawAnswer = async (body: string) => {
+    const path = `/write/${id}`
+    const text = makeText({ body })
+    const draft = {
+      status: 'ready',
+      draftId: id,
+      text,
+      notes: [],
+      photos: [],
+      lengthLimit: 2000,
+      postsToSign: () => [],
+    }
+    const saving = { saveState: { status: 'fresh' }, characters: countCharacters(body) }
+    const acts = { open: vi.fn(), close: vi.fn(), flush: vi.fn(async () => undefined) }
+    const stores = { commissions, draft: { ...draft, ...saving, ...acts } }
+    const { wrapper } = await draw(RouterView, { stores, path })
+    await vi.waitFor(() => expect(wrapper.get('.count').text()).toContain('约稿要求 300—1500 字'), 5000)
+    return wrapper
+  }
+
+  it('counts against the length that the commission asks for, not the office’s', async () => {
+    expect((await drawAnswer('字'.repeat(12))).get('.count').text()).toContain('还差 288 字')
+    expect((await drawAnswer('字'.repeat(1510))).get('.count').text()).toContain('超出 10 字')
+  })
+
+  it.each([
+    ['the bare outline', outline, '正文还是约稿的提纲'],
+    ['too short', '字'.repeat(299), '还差 1 字，仍可报送'],
+    ['too long', '字'.repeat(1501), '超出 1 字，仍可报送'],
+  ])('says before it is sent that it is %s, and lets it be sent', async (_what, body, words) => {
+    const wrapper = await drawAnswer(body)
+    await press('报送')
+    await vi.waitFor(() => expect(readText(wrapper)).toContain(words), 5000)
+    expect(readText(wrapper)).toContain('这件约稿要求：300—1500 字')
+    expect(findButton('确认报送').disabled).toBe(false)
+  })
+})
 
 describe('another text that comes while somebody writes', () => {
   it('is told of in the editor, with the way to where it is compared', async () => {

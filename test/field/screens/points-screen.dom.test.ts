@@ -124,6 +124,21 @@ describe('得分', () => {
     expect(wrapper.find('textarea').exists()).toBe(false)
   })
 
+  it('makes one objection of a double tap', async () => {
+    const appeal = vi.fn(async () => 'waiting')
+    await drawPoints({}, appeal)
+    await press('申诉 县级采用')
+    const field = document.querySelector('dialog textarea')
+    if (!(field instanceof HTMLTextAreaElement)) throw new Error('there is no field for the reason')
+    field.value = '市里也采用了'
+    field.dispatchEvent(new Event('input'))
+    const button = findButton('提交申诉')
+    button.click()
+    button.click()
+    await flushPromises()
+    expect(appeal).toHaveBeenCalledTimes(1)
+  })
+
   it('says why an objection could not be kept, and keeps the words', async () => {
     await drawPoints(
       {},

@@ -103,6 +103,20 @@ describe('the editor', () => {
     draft.text.category = 'research'
     expect(draft.lengthLimit).toBe(2000)
   })
+
+  it('knows whose signatures in the unit the office’s rules ask for', async () => {
+    const { draft, database, id } = await openEditor()
+    expect(draft.postsToSign('own')).toEqual([])
+    await draft.close()
+    const chain = { name: '约稿', categories: null, isUpward: null, statement: null }
+    const posts = ['reviewer', 'signer', 'director'] as const
+    const steps = posts.map((post) => ({ post, hasDeputy: true }))
+    const signOff = [{ ...chain, id: 'asked', origins: ['commissioned' as const], steps }]
+    await database.meta.put({ key: 'policy', value: { ...makePolicy(), signOff } })
+    await draft.open(id)
+    expect(draft.postsToSign('own')).toEqual([])
+    expect(draft.postsToSign('commissioned')).toEqual(['reviewer', 'signer'])
+  })
 })
 
 describe('a text the phone cannot keep', () => {

@@ -13,6 +13,7 @@ describe('each phase of the connection', () => {
       'signed_out',
       'other_account',
       'forbidden',
+      'deactivated',
       'update_needed',
     ])
   })
@@ -20,6 +21,7 @@ describe('each phase of the connection', () => {
   it('in which waiting may not help offers the export', () => {
     expect(SYNC_PHASES.filter(isExportOffered)).toEqual([
       'forbidden',
+      'deactivated',
       'update_needed',
       'misconfigured',
       'stuck',

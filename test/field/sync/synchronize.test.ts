@@ -112,6 +112,7 @@ describe('what is no answer of the office', () => {
     ['status 408', { status: 408 }, 'retry'],
     ['status 401', { status: 401, code: 'session.required' }, 'signed_out'],
     ['status 403', { status: 403, code: 'session.forbidden' }, 'forbidden'],
+    ['a stopped account', { status: 403, code: 'session.deactivated' }, 'deactivated'],
     ['status 426', { status: 426, code: 'request.wrong_protocol' }, 'update_needed'],
     ['status 507', { status: 507, code: 'server.storage_full' }, 'server_full'],
     ['status 400', { status: 400, code: 'request.malformed' }, 'refused'],

@@ -1,3 +1,4 @@
+import type { AnswerBounds } from '../../../domain/commission/answer-length.ts'
 import type { CommissionCourse } from '../../../domain/commission/commission-course.ts'
 import type { CommissionEvent } from '../../../domain/commission/commission-event.ts'
 import { daysLeft, urgencyOf } from '../../../domain/commission/commission-standing.ts'
@@ -50,7 +51,14 @@ export function useCommissionWords() {
     }
   }
 
-  return { statusOf, dueOf, toneOf, titleOf }
+  /** 300—1500 字, 不少于 300 字, 未规定. */
+  function lengthAskedBy({ wordsFrom: from, wordsTo: to }: AnswerBounds): string {
+    if (from !== null && to !== null) return t('commissions.fact.wordsBetween', { from, to })
+    if (from !== null) return t('commissions.fact.wordsFrom', { from })
+    return to === null ? t('commissions.fact.wordsAny') : t('commissions.fact.wordsTo', { to })
+  }
+
+  return { statusOf, dueOf, toneOf, titleOf, lengthAskedBy }
 }
 
 const URGENCY_TONES = { calm: 'qing', soon: 'zhe', today: 'zhu', overdue: 'zhu' } as const

@@ -24,6 +24,8 @@ export function useSyncWords() {
         return { tone: 'zhu', text: t('field.sync.signedOut') }
       case 'forbidden':
         return { tone: 'zhu', text: t('field.sync.forbidden') }
+      case 'deactivated':
+        return { tone: 'zhu', text: t('field.sync.deactivated') }
       case 'update_needed':
         return { tone: 'zhu', text: t('field.sync.updateNeeded') }
       case 'other_account':

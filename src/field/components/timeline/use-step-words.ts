@@ -5,6 +5,7 @@ import { isWithUnit } from '../../../domain/item/work-state.ts'
 import { useTimes } from '../../../ui/words/use-times.ts'
 import { useWords } from '../../../ui/words/words.ts'
 import type { Entry } from '../../stores/entries.ts'
+import { useSyncStore } from '../../stores/sync.ts'
 import { decisionKey, isDecision, type OfficeDecision } from './office-news.ts'
 import type { TimelineStep } from './timeline.ts'
 import { useDecisionWords } from './use-decision-words.ts'
@@ -21,6 +22,7 @@ export function useStepWords() {
   const { t, refusalText } = useWords()
   const { formatMoment } = useTimes()
   const { decisionDetails } = useDecisionWords()
+  const sync = useSyncStore()
 
   function describe(step: TimelineStep, context: StepContext, now: number): StepWords {
     const moment = step.at === null ? [] : [formatMoment(step.at, now)]
@@ -57,6 +59,7 @@ export function useStepWords() {
       case 'received':
         return event?.type === 'resubmitted' ? [] : receiptDetails(context)
       case 'waiting':
+        return [t(`field.timeline.detail.${sync.phase === 'deactivated' ? 'held' : 'waiting'}`)]
       case 'sending':
       case 'photos_to_come':
       case 'safe':

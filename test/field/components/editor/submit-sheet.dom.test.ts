@@ -4,8 +4,17 @@ import SubmitSheet from '../../../../src/field/components/editor/SubmitSheet.vue
 import { makeNote, makeText } from '../../../support/make-item.ts'
 import { draw, makeEntryPhoto, press, readText } from '../stand-ins.ts'
 
-async function drawSheet({ photos = [makeEntryPhoto(1)], props = {} } = {}) {
-  const draft = { text: makeText({ title: '断头路贯通', body: '一二三四五' }), notes: [makeNote()], photos }
+async function drawSheet({
+  photos = [makeEntryPhoto(1)],
+  props = {},
+  postsToSign = (_origin: string): string[] => [],
+} = {}) {
+  const draft = {
+    text: makeText({ title: '断头路贯通', body: '一二三四五' }),
+    notes: [makeNote()],
+    photos,
+    postsToSign,
+  }
   const stores = { draft: { status: 'ready', saveState: { status: 'fresh' }, ...draft } }
   const { wrapper } = await draw(SubmitSheet, {
     props: { open: true, isBusy: false, problem: undefined, ...props },
@@ -22,6 +31,16 @@ describe('the submit sheet', () => {
     expect(readText(wrapper)).toMatch(
       /存本机正文 5 字，照片 1 张，笔记 1 条.*先发正文，后传照片.*收到后给回执编号/,
     )
+  })
+
+  it('names the unit’s signatures, where the item needs them, before the office', async () => {
+    const postsToSign = (origin: string) =>
+      origin === 'commissioned' ? ['reviewer', 'signer'] : ['reviewer']
+    const own = readText((await drawSheet({ postsToSign })).wrapper)
+    expect(own).toMatch(/存本机.*本单位审核（科室负责人）.*办公室信息科.*收到后给回执编号/)
+    expect(own).not.toContain('本单位签发')
+    const answer = readText((await drawSheet({ postsToSign, props: { isAnswer: true } })).wrapper)
+    expect(answer).toMatch(/存本机.*本单位审核.*本单位签发（主要领导）.*办公室信息科/)
   })
 
   it('submits nothing without the declaration, says so at the box and goes there', async () => {

@@ -21,6 +21,7 @@ describe('the connection in a few words', () => {
     [{ phase: 'idle' }, '正在同步'],
     [{ phase: 'signed_out', waitingCount: 2 }, '请重新登录'],
     [{ phase: 'forbidden' }, '账号不能报送'],
+    [{ phase: 'deactivated' }, '账号已停用'],
     [{ phase: 'update_needed' }, '请更新版本'],
   ]
   for (const [changes, text] of words) {

@@ -56,6 +56,14 @@ describe('the timeline in words', () => {
     expect(marked.map((step) => step.text().slice(0, 3))).toEqual(['已采用'])
   })
 
+  it('does not promise a stopped account that its item goes out by itself', async () => {
+    const entry = makeEntry({ delivery: { status: 'waiting' }, submittedAt: NOW })
+    const sync = { phase: 'deactivated', waitingCount: 1, photosToCome: 0, lastContactAt: null }
+    const { wrapper } = await draw(ItemTimeline, { props: { entry, now: NOW }, stores: { sync } })
+    expect(readText(wrapper)).toContain('账号已停用，不会自动发出')
+    expect(readText(wrapper)).not.toContain('有网络时自动发出')
+  })
+
   it('gives the sentence of a refusal', async () => {
     const entry = makeEntry({ delivery: { status: 'needs_attention', code: 'item.exists' } })
     const { wrapper } = await draw(ItemTimeline, { props: { entry, now: NOW } })
