@@ -146,6 +146,11 @@ describe('keys', () => {
     }
     await desk.press('/')
     expect(document.activeElement?.getAttribute('type')).toBe('search')
+    const search = desk.wrapper.get<HTMLInputElement>('input[type=search]')
+    await search.setValue('农')
+    await search.trigger('keydown', { key: 'Escape' })
+    expect(document.activeElement?.getAttribute('type')).not.toBe('search')
+    expect(search.element.value).toBe('')
   })
 
   it('do nothing while one types, while a dialog is open, with Ctrl, and when they are switched off', async () => {

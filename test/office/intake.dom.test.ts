@@ -95,6 +95,55 @@ describe('many at once', () => {
     expect(desk.titles()).toEqual(['第一篇'])
   })
 
+  it('are what a key acts on, as the buttons do', async () => {
+    await submitItems(office, ['第一篇', '第二篇', '第三篇'])
+    const desk = await open()
+    for (let n = 0; n < 2; n++) {
+      await desk.press('j')
+      await desk.press('x')
+    }
+    await desk.press('n')
+    expect(desk.dialog()?.text()).toContain('对选中的 2 篇一起办理')
+    await desk.click('取消')
+    await desk.press('a')
+    expect(desk.dialog()).toBeUndefined()
+    expect(desk.wrapper.get('.bar [role=alert]').text()).toContain('只能一篇一篇地办')
+    await desk.press('b')
+    await desk.click('确认备用')
+    expect(desk.said()).toContain('办成 2 篇')
+    expect(desk.titles()).toEqual(['第一篇'])
+  })
+
+  it('are claimed together by their key', async () => {
+    await submitItems(office, ['第一篇', '第二篇'])
+    const desk = await open()
+    for (let n = 0; n < 2; n++) {
+      await desk.press('j')
+      await desk.press('x')
+    }
+    await desk.press('c')
+    expect(desk.said()).toContain('办成 2 篇')
+  })
+
+  it('are named in the dialog, and what a colleague decided meanwhile is said there', async () => {
+    const [first = ''] = await submitItems(office, ['第一篇', '第二篇', '第三篇', '第四篇', '第五篇'])
+    const desk = await open()
+    for (let n = 0; n < 5; n++) {
+      await desk.press('j')
+      await desk.press('x')
+    }
+    await desk.press('n')
+    expect(desk.dialog()?.text()).toContain('《第五篇》《第四篇》《第三篇》等，另有 2 篇')
+    await decideElsewhere(first, { type: 'reserved', words: '' })
+    await vi.waitFor(() => expect(desk.dialog()?.get('[role=alert]').text()).toContain('第一篇'), 5000)
+    expect(desk.dialog()?.get('[role=alert]').text()).toContain('备用')
+    expect(desk.dialog()?.text()).toContain('对选中的 5 篇一起办理')
+    await desk.choose('内容一般')
+    await desk.click('确认不采用')
+    expect(desk.said()).toContain('办成 4 篇')
+    expect(desk.wrapper.get('.bar [role=alert]').text()).toContain('第一篇：')
+  })
+
   it('are chosen by a stretch with Shift, and not by a leader', async () => {
     await submitItems(office, ['第一篇', '第二篇', '第三篇'])
     const desk = await open()
@@ -116,10 +165,14 @@ describe('editing', () => {
     const desk = await open('bianji', { path: `/desk/items/${id}` })
     await desk.press('e')
     expect(desk.wrapper.get('.original').text()).toContain('原来的题目')
+    expect(desk.wrapper.get('.screen').classes()).toContain('editing')
+    expect(desk.wrapper.get('.article').element.contains(desk.wrapper.get('.texts').element)).toBe(true)
     await desk.type('编改标题', '改过的题目')
     await desk.click('存为采用稿')
     expect(desk.said()).toContain('已存为采用稿：原来的题目')
     expect(desk.wrapper.get('.views .text-views-title').text()).toBe('改过的题目')
+    expect(desk.wrapper.get('.article .title ~ .views').exists()).toBe(true)
+    expect(desk.wrapper.get('.screen').classes()).not.toContain('editing')
     await desk.click('对照')
     expect(desk.wrapper.get('.views del').text()).toBe('原来')
     expect(desk.wrapper.get('.views ins').text()).toBe('改过')
@@ -152,8 +205,12 @@ describe('editing', () => {
     await desk.press('e')
     await desk.type('编改标题', '改到一半')
     await desk.click('先放下')
-    await desk.press('e')
+    await vi.waitFor(() => expect(desk.button('继续编改')).toBeDefined(), 5000)
+    expect(desk.wrapper.get('main').text()).toContain('没有改完')
+    await desk.click('继续编改')
     expect(desk.field('编改标题')).toBe('改到一半')
+    await desk.click('放弃修改')
+    expect(desk.button('继续编改')).toBeUndefined()
   })
 })
 
@@ -195,4 +252,12 @@ async function actElsewhere(itemId: string, changes: object) {
   const act = { id: crypto.randomUUID(), baseRev: item.rev, ...changes }
   const reply = await colleague.post(`/api/desk/items/${itemId}/acts`, act)
   if (reply.status === undefined) throw new Error(`not done: ${JSON.stringify(reply)}`)
+}
+
+async function decideElsewhere(itemId: string, changes: object) {
+  const colleague = await office.as('bianji02')
+  const { item } = await colleague.get(`/api/desk/items/${itemId}`)
+  const decision = { id: crypto.randomUUID(), baseRev: item.rev, ...changes }
+  const reply = await colleague.post(`/api/desk/items/${itemId}/decisions`, decision)
+  if (reply.status === undefined) throw new Error(`not decided: ${JSON.stringify(reply)}`)
 }

@@ -27,7 +27,12 @@ export const useEditingStore = defineStore('editing', () => {
   const failure = shallowRef<string>()
   const isBusy = shallowRef(false)
   let timer: ReturnType<typeof setTimeout> | undefined
+  // Grows with each look, so that a late answer about another item is dropped.
+  let asked = 0
   let sent: { key: string; id: CommandId } | undefined
+
+  /** The own sheet that was put aside, and when it was saved. */
+  const putAside = shallowRef<{ itemId: ItemId; savedAt: number }>()
 
   /** The newest kept text of the author's present one. */
   const newest = computed(() => history.value?.versions.filter(({ ofPresent }) => ofPresent).pop())
@@ -40,6 +45,16 @@ export const useEditingStore = defineStore('editing', () => {
   const othersSheets = computed(
     () => history.value?.sheets.filter(({ accountId }) => accountId !== owner.value) ?? [],
   )
+
+  /** Finds whether the own sheet of an item waits to be gone on with. */
+  async function lookForOwn(itemId: ItemId) {
+    putAside.value = undefined
+    const turn = ++asked
+    const answer = await readEdits(itemId)
+    if (turn !== asked || !answer.ok) return
+    const own = answer.value.sheets.find(({ accountId }) => accountId === owner.value)
+    putAside.value = own === undefined ? undefined : { itemId, savedAt: own.savedAt }
+  }
 
   /** Takes up the own sheet where it was left, else begins with the newest text. */
   async function open({ item }: DeskItem) {
@@ -115,8 +130,10 @@ export const useEditingStore = defineStore('editing', () => {
 
   async function discard() {
     const itemId = sheet.value?.itemId
-    close()
+    clearTimeout(timer)
+    timer = undefined
     if (itemId !== undefined) await deleteSheet(itemId)
+    if (sheet.value?.itemId === itemId) close()
   }
 
   /** Puts the sheet aside; it is there again when editing goes on. */
@@ -147,6 +164,8 @@ export const useEditingStore = defineStore('editing', () => {
     savedAt,
     failure,
     isBusy,
+    putAside,
+    lookForOwn,
     open,
     write,
     keep,

@@ -8,6 +8,8 @@ import county from './county.json' with { type: 'json' }
 
 export interface DemoAuthor {
   accountId: AccountId
+  /** Whether there is a name to sign in with. */
+  maySignIn: boolean
   unit: Unit
 }
 
@@ -49,7 +51,8 @@ export function addDemoPeople(parts: PeopleParts, passwordHash: string): DemoPeo
     const unit = units.find(({ name }) => name === unitName)
     const person = { name: account, displayName, role, unitId: unit?.id ?? null, passwordHash }
     const accountId = addPerson(parts, person)
-    if (role === 'officer' && unit !== undefined) authors.get(unit.name)?.push({ accountId, unit })
+    if (role === 'officer' && unit !== undefined)
+      authors.get(unit.name)?.push({ accountId, maySignIn: true, unit })
     else if (unit !== undefined) signers.push({ accountId, displayName, role, unit })
     if (isDirector) nameDirector(parts.db, accountId)
     else if (role === 'editor') editor = { accountId, displayName }
@@ -65,7 +68,7 @@ function addSilentAuthors(parts: PeopleParts, unit: Unit, authors: DemoAuthor[])
   while (authors.length < 2) {
     const displayName = authors.length === 0 ? `${unit.name}信息员` : `${unit.name}信息员（二）`
     const person = { name: null, displayName, role: 'officer' as const, unitId: unit.id, passwordHash: null }
-    authors.push({ accountId: addPerson(parts, person), unit })
+    authors.push({ accountId: addPerson(parts, person), maySignIn: false, unit })
   }
 }
 

@@ -16,7 +16,8 @@ export function fileDemoRoster(parts: RosterParts, { authors, signers, editor }:
   const filed = { filedBy: editor.accountId, at: now }
   const since = monthBounds(shiftMonth(monthOf(now), -9)).from
   const units = [...authors.values()].flatMap(([first]) => (first === undefined ? [] : [first]))
-  units.forEach(({ unit, accountId }, place) => {
+  units.forEach(({ unit, accountId: authorId, maySignIn }, place) => {
+    const accountId = maySignIn ? authorId : null
     const one = { ...ENTRY, ...filed, unitId: unit.id, from: since }
     if (place % 7 !== 6) fileEntry(parts, { ...one, post: 'leader', name: '分管负责人', duty: '班子成员' })
     if (place % 5 !== 4) fileEntry(parts, { ...one, post: 'section_head', name: '办公室主任' })

@@ -29,6 +29,13 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 describe('the demonstration county', () => {
+  it('has nobody in the roster with an account who cannot sign in', () => {
+    const silent = office.server.parts.db.all(
+      'select e.name from roster_entries e join accounts a on a.id = e.account_id where a.name is null',
+    )
+    expect(silent).toEqual([])
+  })
+
   it('has ten months of items, each numbered from 1 without a hole', () => {
     const rows = office.server.parts.db.all<{ month: string; count: number; last: number }>(
       'select receipt_month as month, count(*) as count, max(receipt_number) as last from items group by 1 order by 1',
