@@ -171,7 +171,7 @@ describe('editing', () => {
     await desk.click('存为采用稿')
     expect(desk.said()).toContain('已存为采用稿：原来的题目')
     expect(desk.wrapper.get('.views .text-views-title').text()).toBe('改过的题目')
-    expect(desk.wrapper.get('.article .title ~ .views').exists()).toBe(true)
+    expect(desk.wrapper.find('.article .title ~ .views').exists()).toBe(true)
     expect(desk.wrapper.get('.screen').classes()).not.toContain('editing')
     await desk.click('对照')
     expect(desk.wrapper.get('.views del').text()).toBe('原来')
