@@ -36,7 +36,7 @@ describe('a signature of the unit in 去向', () => {
 
   it('says for whom a deputy signed', () => {
     expect(read({ ...signed, figures: [], post: 'reviewer' })).not.toContain('代')
-    const instead = { ...signed, figures: [], post: 'reviewer', insteadOf: '科室负责人' } as const
-    expect(read(instead)).toContain('李审（代科室负责人）')
+    const instead = read({ ...signed, figures: [], post: 'reviewer', insteadOf: '科室负责人' })
+    expect(instead).toContain('李审（代科室负责人）')
   })
 })
