@@ -62,7 +62,8 @@ describe('a complaint', () => {
     await mobile.getByText('待发', { exact: true }).first().waitFor()
     await shootBoth(mobile, 'garden-complaint-waiting')
     await context.setOffline(false)
-    await mobile.getByText(/答复期限.*还有 \d+ 天/).waitFor({ timeout: 60_000 })
+    const card = mobile.locator('section, article').filter({ hasText: COMPLAINT }).last()
+    await card.getByText(/答复期限.*还有 \d+ 天/).waitFor({ timeout: 60_000 })
     expect(await mobile.getByText(COMPLAINT).count()).toBe(1)
   }, 240_000)
 

@@ -94,6 +94,6 @@ describe('a new officer', () => {
     await successor.page.getByText('接手孙田的工作').waitFor({ timeout: 60_000 })
 
     await officer.page.reload()
-    await officer.page.getByText('当前账号不能报送').first().waitFor({ timeout: 60_000 })
+    await officer.page.getByText('账号已停用').first().waitFor({ timeout: 60_000 })
   }, 180_000)
 })

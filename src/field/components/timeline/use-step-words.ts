@@ -22,7 +22,6 @@ export function useStepWords() {
   const { t, refusalText } = useWords()
   const { formatMoment } = useTimes()
   const { decisionDetails } = useDecisionWords()
-  const sync = useSyncStore()
 
   function describe(step: TimelineStep, context: StepContext, now: number): StepWords {
     const moment = step.at === null ? [] : [formatMoment(step.at, now)]
@@ -59,7 +58,7 @@ export function useStepWords() {
       case 'received':
         return event?.type === 'resubmitted' ? [] : receiptDetails(context)
       case 'waiting':
-        return [t(`field.timeline.detail.${sync.phase === 'deactivated' ? 'held' : 'waiting'}`)]
+        return [t(`field.timeline.detail.${useSyncStore().phase === 'deactivated' ? 'held' : 'waiting'}`)]
       case 'sending':
       case 'photos_to_come':
       case 'safe':
