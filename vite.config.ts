@@ -40,7 +40,7 @@ const isOfDesk = (path: string) => /(^|\/)src\/(office|domain\/policy\/presets)\
 
 /** What desk and phone share may lie in one chunk: only what a screen of the desk begins, or what is all the desk's, is its own. */
 function isDeskChunk({ facadeModuleId, moduleIds }: { facadeModuleId?: string | null; moduleIds: string[] }) {
-  return isOfDesk(facadeModuleId ?? '') || moduleIds.every(isOfDesk)
+  return isOfDesk(facadeModuleId ?? '') || moduleIds.some(isOfDesk)
 }
 
 /** A phone that starts without a network has only what it keeps: none of that may need a chunk of the desk. */

@@ -61,7 +61,7 @@ export default defineConfig({
           name: 'journeys',
           environment: 'node',
           include: ['test/journeys/**/*.journey.ts'],
-          // Real browsers and servers, two journeys at a time and nothing else beside them: they wait more than they work.
+          // Real browsers and servers, two journeys at a time: they wait more than they work.
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,19 +1,20 @@
 import type { Router } from 'vue-router'
 import { newDeviceId } from './domain/ids.ts'
 import { nameDevice } from './entry/device-name.ts'
+import type { LeftHere } from './entry/left-here.ts'
 import type { Device } from './entry/session-api.ts'
 import { keepAccountHint, readAccountHint } from './field/local/account-hint.ts'
 import {
   clearSignedOut,
   isSignedOut,
   readDeviceId,
+  readPeople,
   readSignedInAccount,
   rememberSignedIn,
   RootDatabase,
 } from './field/local/root-database.ts'
 import type { LocalAccount } from './field/local/rows.ts'
 import { fieldRoutes } from './field/routes.ts'
-import { useAccountStore } from './field/stores/account.ts'
 import {
   beginFieldMemory,
   browserIds,
@@ -52,13 +53,16 @@ export async function endLeftSession(): Promise<boolean> {
   return true
 }
 
-/** Who was in the field until now, and how much of theirs has not reached the office; undefined when all has. */
-export async function readUnsentHere(): Promise<{ name: string; count: number } | undefined> {
-  if (openedFor === undefined) return undefined
-  const { account, countUnsent } = useAccountStore()
-  const { waiting, drafts } = await countUnsent()
-  const count = waiting + drafts
-  return account === null || count === 0 ? undefined : { name: account.displayName, count }
+/** Whose work stands on this phone, whoever signs in next; nobody's when that cannot be read. */
+export async function readLeftHere(): Promise<LeftHere[]> {
+  try {
+    const people = await readPeople(root)
+    // A new phone fetches nothing for it.
+    if (Object.keys(people).length === 0) return []
+    return await (await import('./field/local/left-work.ts')).readLeftWork(people)
+  } catch {
+    return []
+  }
 }
 
 /** Somebody signed in again, on the phone or at the desk. */

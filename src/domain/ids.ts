@@ -1,5 +1,5 @@
 /** Branded ids: a string is an id only if it was made or parsed here. All are UUIDs (version 7 when made here). */
-type Brand<Name extends string> = string & { readonly __brand: Name }
+export type Brand<Name extends string> = string & { readonly __brand: Name }
 
 export type ItemId = Brand<'ItemId'>
 export type NoteId = Brand<'NoteId'>
@@ -17,6 +17,9 @@ export type SuggestionId = Brand<'SuggestionId'>
 export type KeyPointSetId = Brand<'KeyPointSetId'>
 export type KeyPointId = Brand<'KeyPointId'>
 export type LeadId = Brand<'LeadId'>
+export type ContactId = Brand<'ContactId'>
+export type ClueId = Brand<'ClueId'>
+export type BacklogReviewId = Brand<'BacklogReviewId'>
 /** 64 lower-case hexadecimal digits. */
 export type Sha256 = Brand<'Sha256'>
 
@@ -43,6 +46,9 @@ export const newSuggestionId = (source: IdSource) => newUuid(source) as Suggesti
 export const newKeyPointSetId = (source: IdSource) => newUuid(source) as KeyPointSetId
 export const newKeyPointId = (source: IdSource) => newUuid(source) as KeyPointId
 export const newLeadId = (source: IdSource) => newUuid(source) as LeadId
+export const newContactId = (source: IdSource) => newUuid(source) as ContactId
+export const newClueId = (source: IdSource) => newUuid(source) as ClueId
+export const newBacklogReviewId = (source: IdSource) => newUuid(source) as BacklogReviewId
 
 /** Each parser returns the id, or undefined when the text is not one. */
 export const parseItemId = (text: string) => parseUuid<ItemId>(text)
@@ -61,6 +67,8 @@ export const parseSuggestionId = (text: string) => parseUuid<SuggestionId>(text)
 export const parseKeyPointSetId = (text: string) => parseUuid<KeyPointSetId>(text)
 export const parseKeyPointId = (text: string) => parseUuid<KeyPointId>(text)
 export const parseLeadId = (text: string) => parseUuid<LeadId>(text)
+export const parseContactId = (text: string) => parseUuid<ContactId>(text)
+export const parseClueId = (text: string) => parseUuid<ClueId>(text)
 
 export function parseSha256(text: string): Sha256 | undefined {
   return /^[0-9a-f]{64}$/.test(text) ? (text as Sha256) : undefined
@@ -68,12 +76,13 @@ export function parseSha256(text: string): Sha256 | undefined {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-function parseUuid<Id extends string>(text: string): Id | undefined {
+/** For the ids of `later-ids.ts`. */
+export function parseUuid<Id extends string>(text: string): Id | undefined {
   return UUID.test(text) ? (text as Id) : undefined
 }
 
 /** UUID version 7 (RFC 9562): 48 bits of milliseconds, then randomness, so ids sort by the time they were made. */
-function newUuid(source: IdSource): string {
+export function newUuid(source: IdSource): string {
   const bytes = source.randomBytes(16)
   const time = source.now()
   for (let i = 0; i < 6; i++) bytes[i] = Math.floor(time / 2 ** (8 * (5 - i))) % 256

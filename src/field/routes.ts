@@ -140,6 +140,12 @@ export const fieldRoutes: RouteRecordRaw[] = [
     component: withLaterWords(() => import('./screens/MeScreen.vue')),
     meta: { tab: 'me', title: 'field.tab.me' },
   },
+  {
+    path: '/:rest(.*)*',
+    name: 'nowhere',
+    component: withLaterWords(() => import('./screens/NowhereScreen.vue')),
+    meta: { title: 'field.nowhere.title' },
+  },
 ]
 
 /** Fetches the editor ahead, so that 写信息 opens at once. */

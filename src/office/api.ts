@@ -2,10 +2,8 @@ import type * as v from 'valibot'
 import { askServer, type Answer, type Question } from '../entry/ask-server.ts'
 import { signOut } from '../entry/session-api.ts'
 import type { Category } from '../domain/category.ts'
-import type { AccountId, ItemId, LeadId, Sha256, UnitId } from '../domain/ids.ts'
+import type { AccountId, CommandId, ItemId, LeadId, Sha256, UnitId } from '../domain/ids.ts'
 import {
-  deskEvent,
-  deskLeadEvent,
   deskItem,
   deskList,
   peopleList,
@@ -14,7 +12,6 @@ import {
   type CreatePersonRequest,
   type CreateUnitRequest,
   type Decision,
-  type DeskEvent,
   type DeskFilter,
   type Settlement,
 } from '../protocol/desk.ts'
@@ -23,9 +20,8 @@ import { deviceList } from '../protocol/desk-devices.ts'
 import { likenessReport } from '../protocol/desk-likeness.ts'
 import { unsignedList } from '../protocol/review.ts'
 import { importResult } from '../protocol/import.ts'
-import { parse } from '../protocol/parse.ts'
 
-/** The only file of the desk that talks to the server. */
+/** Every request of the desk goes through here; the stream of events has `event-stream.ts`. */
 export { signOut }
 export type { Answer }
 
@@ -116,6 +112,16 @@ export function listUnsigned() {
   return ask({ path: '/api/desk/unsigned', schema: unsignedList })
 }
 
+/** 催办 of an overdue signature. */
+export function remindOfSignature(itemId: ItemId, id: CommandId) {
+  return ask({
+    method: 'POST',
+    path: `/api/desk/unsigned/${itemId}/reminders`,
+    body: { id },
+    schema: unsignedList,
+  })
+}
+
 export function listDevices() {
   return ask({ path: '/api/desk/devices', schema: deviceList })
 }
@@ -140,33 +146,6 @@ export function leadBlobUrl(sha256: Sha256, leadId: LeadId): string {
   return `/api/blobs/${sha256}?lead=${leadId}`
 }
 
-export interface EventHandlers {
-  onOpen: () => void
-  onItem?: ((event: DeskEvent) => unknown) | undefined
-  onLead?: (() => unknown) | undefined
-  /** The stream broke; `isFinal` when the browser will not try again by itself. */
-  onLost: (isFinal: boolean) => void
-}
-
-/** Opens the stream of arrivals; the answer closes it. */
-export function openEvents({ onOpen, onItem, onLead, onLost }: EventHandlers): () => void {
-  if (typeof EventSource === 'undefined') {
-    onLost(true)
-    return () => undefined
-  }
-  const source = new EventSource('/api/events')
-  source.addEventListener('open', onOpen)
-  source.addEventListener('error', () => onLost(source.readyState === EventSource.CLOSED))
-  source.addEventListener('item', (message: MessageEvent<string>) => {
-    const event = parse(deskEvent, readJson(message.data))
-    if (event.ok) onItem?.(event.value)
-  })
-  source.addEventListener('lead', (message: MessageEvent<string>) => {
-    if (parse(deskLeadEvent, readJson(message.data)).ok) onLead?.()
-  })
-  return () => source.close()
-}
-
 const sessionListeners = new Set<() => void>()
 
 /** Calls `listener` whenever the server says that nobody is signed in; the answer takes it off again. */
@@ -182,12 +161,4 @@ export async function ask<Schema extends v.GenericSchema>(
   const answer = await askServer(question)
   if (!answer.ok && answer.code === 'session.required') sessionListeners.forEach((listener) => listener())
   return answer
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -59,9 +59,15 @@ export const DESK_ROOMS: readonly DeskRoom[] = [
     isFor: (role) => admin(role) || role === 'editor',
     ...screen('devices'),
   },
+  {
+    name: 'audit',
+    icon: 'clock',
+    isFor: (role) => admin(role) || role === 'leader',
+    ...screen('audit'),
+  },
 ]
 
-function screen(name: 'items' | 'people' | 'devices'): Pick<DeskRoom, 'enter' | 'holds'> {
+function screen(name: 'items' | 'people' | 'devices' | 'audit'): Pick<DeskRoom, 'enter' | 'holds'> {
   return { enter: () => ({ screen: name }), holds: (place) => place.screen === name }
 }
 

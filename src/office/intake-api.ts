@@ -5,6 +5,7 @@ import {
   deskUnits,
   editHistory,
   handling,
+  owedOpinions,
   reasonCounts,
   type AskRequest,
   type BulkRequest,
@@ -50,6 +51,11 @@ export function askOpinion(itemId: ItemId, body: AskRequest) {
 
 export function answerOpinion(id: CommandId, body: Opinion) {
   return ask({ method: 'POST', path: `/api/desk/consultations/${id}/answer`, body, schema: handling })
+}
+
+/** The opinions that wait for whoever sits here. */
+export function listOwedOpinions() {
+  return ask({ path: '/api/desk/opinions', schema: owedOpinions, isUnattended: true })
 }
 
 export function listDeskUnits() {

@@ -21,6 +21,7 @@ export const STATUS_TONES: Record<WorkStatus, Tone> = {
   registered: 'qing',
   editing: 'qing',
   adopted: 'lv',
+  in_composite: 'qing',
   merged: 'lv',
   reserved: 'gray',
   not_used: 'gray',

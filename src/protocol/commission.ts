@@ -9,6 +9,7 @@ import {
 import { VERDICTS, type CommissionEvent } from '../domain/commission/commission-event.ts'
 import type { PlanTopic } from '../domain/commission/plan-topic.ts'
 import { LEVELS } from '../domain/record/item-record.ts'
+import { clueId } from './clue.ts'
 import {
   accountId,
   commissionId,
@@ -21,6 +22,7 @@ import {
   text,
   unitId,
 } from './fields.ts'
+import { calendarTopicId, demandId } from './later-fields.ts'
 import { leadFinder } from './lead-finder.ts'
 
 /** Names of what is told about: one row for each commission and unit, one for each topic that the unit proposed. */
@@ -153,6 +155,11 @@ export const newCommission = v.pipe(
     planTopicId: v.nullable(planTopicId),
     /** The lead that it is made of, as the editor saw it. */
     lead: v.optional(v.object({ id: leadId, rev: count })),
+    /** The dated topic or the leader's demand that it is made of. */
+    topicId: v.optional(calendarTopicId),
+    demandId: v.optional(demandId),
+    /** The clue that it is made of, as the editor saw it. */
+    clue: v.optional(v.object({ id: clueId, rev: count })),
   }),
   v.forward(
     v.check(

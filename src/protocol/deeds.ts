@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { deputyEnding, deputyNaming, sendingBack, signature } from './review.ts'
 import { opinion } from './opinion.ts'
+import { clueVerification } from './clue.ts'
 import { leadReport } from './lead.ts'
 import {
   commissionAssignment,
@@ -12,6 +13,7 @@ import {
 } from './commission.ts'
 import { suggestionAsking, suggestionMaking } from './suggestion.ts'
 import { keyPointsReading } from './key-points.ts'
+import { beginning } from './topic-calendar.ts'
 
 /** Taking a text back (撤回) while the unit has not signed it; the envelope's `itemId` is the item. */
 export const withdrawal = v.object({})
@@ -42,6 +44,10 @@ export const DEEDS = {
   'key_points.read': keyPointsReading,
   /** Two sentences and perhaps a photo: is this worth writing? */
   'lead.report': leadReport,
+  /** A draft was begun by a tap on a dated topic, or on an adopted item whose results are wanted. */
+  'calendar.begin': beginning,
+  /** What a unit found out about a clue (核实); the envelope names the clue. */
+  'clue.verify': clueVerification,
 } as const satisfies Record<string, v.GenericSchema>
 export type DeedType = keyof typeof DEEDS
 export const DEED_TYPES = /* @__PURE__ */ Object.keys(DEEDS) as DeedType[]

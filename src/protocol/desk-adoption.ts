@@ -68,8 +68,11 @@ export const passingOutcome = v.variant('status', [
   v.object({ status: v.literal('not_used'), at: instant, words: v.string() }),
 ])
 
-/** `GET /api/desk/passed-up?status=waiting|adopted|not_used|all`: what was passed up and what came of it, newest first. */
-export const PASSING_FILTERS = ['waiting', 'adopted', 'not_used', 'all'] as const
+/**
+ * `GET /api/desk/passed-up?status=waiting|adopted|not_used|unregistered|all`: what was passed up and what came of it, and
+ * what was used above without (`unregistered`, among `adopted` as well), newest first.
+ */
+export const PASSING_FILTERS = ['waiting', 'adopted', 'not_used', 'unregistered', 'all'] as const
 export type PassingFilter = (typeof PASSING_FILTERS)[number]
 
 export const passingRow = v.object({
@@ -85,12 +88,13 @@ export const passingRow = v.object({
   by: v.string(),
   words: v.string(),
   outcome: passingOutcome,
+  isUnregistered: v.optional(v.literal(true)),
 })
 export type PassingRow = v.InferOutput<typeof passingRow>
 
 export const passingList = v.object({
   rows: v.array(passingRow),
-  counts: v.object({ waiting: count, adopted: count, not_used: count }),
+  counts: v.object({ waiting: count, adopted: count, not_used: count, unregistered: count }),
   serverTime: instant,
 })
 export type PassingList = v.InferOutput<typeof passingList>

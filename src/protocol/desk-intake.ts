@@ -139,6 +139,29 @@ export const consultation = v.object({
 })
 export type Consultation = v.InferOutput<typeof consultation>
 
+/**
+ * `GET /api/desk/opinions`: what waits for the one who asks, the longest waiting first: opinions that a leader was asked
+ * for, experts' that an editor asked for and has yet to enter.
+ */
+export const owedOpinions = v.object({
+  opinions: v.array(
+    v.object({
+      id: commandId,
+      itemId,
+      title: v.string(),
+      unitName: v.string(),
+      kind: v.picklist(CONSULTED),
+      name: v.string(),
+      words: v.string(),
+      askedBy: v.string(),
+      askedAt: instant,
+    }),
+  ),
+  serverTime: instant,
+})
+export type OwedOpinions = v.InferOutput<typeof owedOpinions>
+export type OwedOpinion = OwedOpinions['opinions'][number]
+
 /** `POST /api/desk/items/{id}/consultations`; `id` names the new consultation and makes a repetition harmless. */
 export const askRequest = v.variant('kind', [
   v.object({ kind: v.literal('unit'), id: commandId, unitId, words: someWords }),

@@ -68,7 +68,7 @@ export const ruleExample = v.object({
   period: v.string(),
   /** Whether the period is over; else it is as it stands today. */
   isOver: v.boolean(),
-  task: v.nullable(v.object({ holders: count, met: count, missing: count })),
+  task: v.nullable(v.object({ holders: count, untasked: v.optional(count, 0), met: count, missing: count })),
   points: v.nullable(v.object({ times: count, hundredths: v.number() })),
 })
 export type RuleExample = v.InferOutput<typeof ruleExample>

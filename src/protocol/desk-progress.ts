@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { BreakdownProgress } from '../domain/progress/breakdown-of.ts'
 import type { PersonProgress, RankedUnit } from '../domain/progress/county-progress.ts'
+import type { ProgressLine } from '../domain/progress/progress-line.ts'
 import { RANK_METHODS } from '../domain/policy/score-rule.ts'
 import { count, instant, unitId } from './fields.ts'
 
@@ -50,6 +51,11 @@ export const unitProgressAnswer = v.object({
   breakdowns: v.pipe(
     v.array(v.looseObject({})),
     v.transform((breakdowns) => breakdowns as unknown as BreakdownProgress[]),
+  ),
+  /** Tasks that the rules set for single sections of the unit. */
+  sections: v.pipe(
+    v.array(v.looseObject({ section: v.string() })),
+    v.transform((sections) => sections as unknown as { section: string; line: ProgressLine }[]),
   ),
   persons: v.pipe(
     v.array(v.looseObject({ displayName: v.string() })),

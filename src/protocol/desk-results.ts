@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import { count, itemId } from './fields.ts'
+import { LEVELS_ABOVE } from '../domain/item/passing.ts'
+import { ADOPTION_FORMS } from '../domain/periodical.ts'
+import { count, instant, itemId } from './fields.ts'
 
 /** What is wrong with a row of results from above; none of a file is entered while any row has one. */
 export const ROW_FAULTS = [
@@ -19,6 +21,21 @@ export const ROW_FAULTS = [
 ] as const
 export type RowFault = (typeof ROW_FAULTS)[number]
 
+/** What a row of results writes: to whose item (null of a composite), and which use, or that it was not used there. */
+const resultEntry = v.object({
+  unitName: v.nullable(v.string()),
+  level: v.picklist(LEVELS_ABOVE),
+  use: v.nullable(
+    v.object({
+      outlet: v.string(),
+      issue: v.nullable(count),
+      form: v.picklist(ADOPTION_FORMS),
+      usedAt: instant,
+    }),
+  ),
+})
+export type ResultEntry = v.InferOutput<typeof resultEntry>
+
 /**
  * `POST /api/desk/results?mode=check|apply`, a CSV or XLSX file as body: results from above, one a row. `known` is
  * entered already. With `apply`, and only if no row is broken, all new rows are entered in one transaction.
@@ -33,7 +50,10 @@ export const resultsReport = v.object({
       title: v.string(),
       itemId: v.nullable(itemId),
       fate: v.picklist(['new', 'known', 'broken']),
-      fault: v.nullable(v.picklist(ROW_FAULTS)),
+      /** All that is wrong with a broken row. */
+      faults: v.array(v.picklist(ROW_FAULTS)),
+      /** What will be written, or was, of a new row; null of any other. */
+      entry: v.nullable(resultEntry),
     }),
   ),
 })

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { POINT_KINDS } from '../domain/people/direct-point.ts'
-import { ROSTER_POSTS } from '../domain/people/roster.ts'
+import { isReachable, ROSTER_POSTS } from '../domain/people/roster.ts'
 import { accountId, count, instant, text, unitId } from './fields.ts'
 
 const note = v.pipe(text(300), v.trim())
 const name = v.pipe(text(40), v.trim(), v.minLength(1))
 const phone = v.pipe(text(40), v.trim())
+/** Left empty, or a number: what has no digit reaches nobody. */
+const reachablePhone = v.pipe(phone, v.check(isReachable))
 const post = v.picklist(ROSTER_POSTS)
 const seatId = text(64)
 
@@ -16,7 +18,7 @@ export const rosterFiling = v.object({
   post,
   name: v.nullable(name),
   duty: v.pipe(text(60), v.trim()),
-  phone,
+  phone: reachablePhone,
   accountId: v.nullable(accountId),
   from: instant,
   note,
@@ -25,6 +27,7 @@ export type RosterFiling = v.InferOutput<typeof rosterFiling>
 
 const rosterEntry = v.object({
   ...rosterFiling.entries,
+  phone,
   seatId,
   number: count,
   filedBy: v.string(),
@@ -38,7 +41,7 @@ export const pointFiling = v.object({
   kind: v.picklist(POINT_KINDS),
   name: v.pipe(text(60), v.trim(), v.minLength(2)),
   responsible: name,
-  phone,
+  phone: reachablePhone,
   mayReportStraight: v.boolean(),
   from: instant,
   until: v.nullable(instant),
@@ -48,6 +51,7 @@ export type PointFiling = v.InferOutput<typeof pointFiling>
 
 const directPoint = v.object({
   ...pointFiling.entries,
+  phone,
   pointId: seatId,
   number: count,
   filedBy: v.string(),

@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import { WORK_STATUSES } from '../domain/item/work-state.ts'
 import { RETURN_REASONS } from '../domain/item/return-reason.ts'
 import { CATEGORIES } from '../domain/category.ts'
+import { VERDICTS } from '../domain/commission/commission-event.ts'
+import { LEVELS } from '../domain/record/item-record.ts'
 import { ROLES } from '../domain/people/role.ts'
 import { adoptedDecision, creditedDecision, notUsedAboveDecision, passedUpDecision } from './desk-adoption.ts'
 import { accountId, commandId, count, instant, itemId, leadId, periodicalId, text, unitId } from './fields.ts'
@@ -33,17 +35,32 @@ export const deskLine = v.object({
 export type DeskLine = v.InferOutput<typeof deskLine>
 
 /**
- * `GET /api/desk/items?status=open|adopted|returned|reserved|not_used|all&q=&before=&limit=`, newest first by receipt
+ * `GET /api/desk/items?status=open|in_composite|adopted|returned|reserved|not_used|all&q=&before=&limit=`, newest first by receipt
  * unless `order=queue`; `category=`, `unit=` and `claimed=me|nobody` narrow it. `before` is the `next` of the page
  * before. `counts` is by status over all items.
  */
-export const DESK_FILTERS = ['open', 'adopted', 'returned', 'reserved', 'not_used', 'all'] as const
+export const DESK_FILTERS = [
+  'open',
+  'in_composite',
+  'adopted',
+  'returned',
+  'reserved',
+  'not_used',
+  'all',
+] as const
 export type DeskFilter = (typeof DESK_FILTERS)[number]
 
 export const deskList = v.object({
   lines: v.array(deskLine),
   next: v.nullable(v.string()),
-  counts: v.object({ open: count, adopted: count, returned: count, reserved: count, not_used: count }),
+  counts: v.object({
+    open: count,
+    in_composite: count,
+    adopted: count,
+    returned: count,
+    reserved: count,
+    not_used: count,
+  }),
   serverTime: instant,
 })
 export type DeskList = v.InferOutput<typeof deskList>
@@ -58,6 +75,22 @@ export const deskItem = v.object({
   dueAt: v.nullable(instant),
   /** The direct-report point (直报点) that the unit was when the item came. */
   directPoint: v.optional(v.object({ name: v.string(), mayReportStraight: v.boolean() })),
+  /** The commission (约稿) that it answers, and where that stands at its unit; left out for what was not asked for. */
+  commission: v.optional(
+    v.object({
+      year: count,
+      batch: count,
+      topic: v.string(),
+      asker: v.nullable(v.picklist(LEVELS)),
+      dueAt: instant,
+      /** The time by which the answer is on time or late; null while there is none. */
+      answeredAt: v.nullable(instant),
+      /** Null as long as the office has not judged the answer. */
+      verdict: v.nullable(v.picklist(VERDICTS)),
+      /** Who found what is asked for (线索提供). */
+      finders: v.array(v.string()),
+    }),
+  ),
   /** The newest edited text of the author's present one; null before the first. */
   edited: v.nullable(editedText),
 })
@@ -115,7 +148,13 @@ export const deskEvent = v.object({ itemId, rev: count, isNew: v.boolean() })
 export type DeskEvent = v.InferOutput<typeof deskEvent>
 /** Of the same stream, event name `lead`: a lead or its photo arrived, its photo is to come again, or it was answered. */
 export const deskLeadEvent = v.object({ leadId })
-export type DeskNews = DeskEvent | v.InferOutput<typeof deskLeadEvent>
+/** Of the same stream, event name `room`: a phone did something that is shown in this room of the desk. */
+export const deskRoomEvent = v.object({ room: v.picklist(['clues', 'commissions']) })
+export type DeskRoomEvent = v.InferOutput<typeof deskRoomEvent>
+/** Of the same stream, event name `opinion`: an opinion on this item was asked for or given (会商). */
+export const deskOpinionEvent = v.object({ consultedOn: itemId })
+export type DeskNews =
+  DeskEvent | v.InferOutput<typeof deskLeadEvent> | DeskRoomEvent | v.InferOutput<typeof deskOpinionEvent>
 
 /** From when (the first instant of a month) a unit is of a class. */
 export const classTerm = v.object({ classId: v.string(), from: instant })

@@ -4,7 +4,10 @@ import { draftBackup, submission } from './commands.ts'
 import { DEED_TYPES } from './deeds.ts'
 import { accountId, commandId, count, deviceId, instant, itemId, photoId, sha256, text } from './fields.ts'
 import { EXPORT_LIMITS } from './headers.ts'
-import { mapPlace } from './item.ts'
+import { FINDINGS } from '../domain/clue/clue-event.ts'
+import { RETURN_REASONS } from '../domain/item/return-reason.ts'
+import type { ReviewSheet } from '../domain/review/review-sheet.ts'
+import { checkedFigure, mapPlace, remark } from './item.ts'
 
 /**
  * The file that carries unsent work out of a phone: a ZIP of the manifest below, and for each entry a readable `.txt`,
@@ -58,6 +61,10 @@ export const exportedEntry = v.variant('kind', [
   }),
   v.object({ kind: v.literal('appeal'), ...shared, commandId }),
   v.object({ kind: v.literal('deed'), ...shared, commandId, type: deedType }),
+  /** Remarks and words to a text of the unit that were not sent; on a phone alone they go on. */
+  v.object({ kind: v.literal('review'), ...shared }),
+  /** An opinion or a finding about a clue that was half typed; `itemId` is the question's. Likewise. */
+  v.object({ kind: v.literal('typed'), ...shared }),
 ])
 export type ExportedEntry = v.InferOutput<typeof exportedEntry>
 
@@ -100,3 +107,22 @@ export const exportedDeed = v.object({
   clientTime: instant,
 })
 export type ExportedDeed = v.InferOutput<typeof exportedDeed>
+/** The `.json` of a review that was not sent: the remarks in the text, and what stands on the sheets of 审签 and 退回. */
+export const exportedReview = v.object({
+  title: v.string(),
+  savedAt: instant,
+  remarks: v.array(remark),
+  sheet: v.object({
+    words: v.string(),
+    figures: v.array(checkedFigure),
+    reason: v.nullable(v.picklist(RETURN_REASONS)),
+    backWords: v.string(),
+  }) satisfies v.GenericSchema<unknown, ReviewSheet>,
+})
+export type ExportedReview = v.InferOutput<typeof exportedReview>
+/** The `.json` of words that were half typed. */
+export const exportedTyped = v.variant('about', [
+  v.object({ about: v.literal('opinion'), words: v.string() }),
+  v.object({ about: v.literal('clue'), finding: v.picklist([...FINDINGS, '']), words: v.string() }),
+])
+export type ExportedTyped = v.InferOutput<typeof exportedTyped>

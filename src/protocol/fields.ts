@@ -20,7 +20,7 @@ import type {
 } from '../domain/ids.ts'
 
 /** The fields that several messages share. */
-const uuid = <Id extends string>() =>
+export const uuid = <Id extends string>() =>
   v.pipe(
     v.string(),
     v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),

@@ -140,6 +140,7 @@ export const itemEvent = v.variant('type', [
     givenAt: instant,
     words: v.string(),
     within: v.optional(itemId),
+    share: v.optional(useShare),
   }),
 ])
 

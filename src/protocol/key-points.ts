@@ -6,9 +6,12 @@ import {
   type KeyPoint,
   type KeyPointSet,
 } from '../domain/key-points/key-point.ts'
+import { MOST_FOLLOW_UP_MONTHS } from '../domain/key-points/follow-up.ts'
 import { SPAN_KINDS } from '../domain/key-points/span.ts'
 import { WORK_STATUSES } from '../domain/item/work-state.ts'
+import { audience } from './audience.ts'
 import { accountId, count, instant, itemId, keyPointId, keyPointSetId, text, unitId } from './fields.ts'
+import { calendarTopicId, demandId } from './later-fields.ts'
 
 /** Names of what is told about: one row for each published set, one for each item with points, one for each unit. */
 export const KEY_POINTS_TOLD = 'key_points'
@@ -26,16 +29,13 @@ const title = needed(KEY_POINT_LIMITS.titleCharacters)
 const words = v.pipe(text(KEY_POINT_LIMITS.wordsCharacters), v.trim())
 
 const span = v.object({ kind: v.picklist(SPAN_KINDS), from: day, until: day })
-const audience = v.variant('kind', [
-  v.object({ kind: v.literal('all') }),
-  v.object({ kind: v.literal('classes'), classIds: v.pipe(v.array(text(64)), v.maxLength(64)) }),
-  v.object({
-    kind: v.literal('units'),
-    unitIds: v.pipe(v.array(unitId), v.maxLength(KEY_POINT_LIMITS.units)),
-  }),
-])
 const source = v.object({ kind: v.picklist(POINT_SOURCES), who: name, on: day })
-const decision = v.object({ name, decidedOn: day, settledOn: v.nullable(day) })
+const decision = v.object({
+  name,
+  decidedOn: day,
+  settledOn: v.nullable(day),
+  followUpMonths: v.optional(v.pipe(count, v.minValue(1), v.maxValue(MOST_FOLLOW_UP_MONTHS))),
+})
 const done = { at: instant, by: v.string() }
 const pointEvent = v.variant('type', [
   v.object({ type: v.literal('supplemented'), ...done, words: v.string() }),
@@ -44,9 +44,12 @@ const pointEvent = v.variant('type', [
 ])
 
 const drafted = { id: keyPointId, title, words, dueOn: v.nullable(day), decision: v.nullable(decision) }
+/** The dated topic or the leader's demand that it was made of: the desk's alone. */
+const origin = { topicId: v.optional(calendarTopicId), demandId: v.optional(demandId) }
 
 const keyPoint = v.object({
   ...drafted,
+  ...origin,
   number: count,
   source: v.nullable(source),
   events: v.array(pointEvent),
@@ -71,7 +74,7 @@ export const toldKeyPoints = v.object({
   by: v.string(),
   points: v.array(
     v.object({
-      ...v.omit(keyPoint, ['source']).entries,
+      ...v.omit(keyPoint, ['source', 'topicId', 'demandId']).entries,
       source: v.nullable(v.object({ kind: v.picklist(POINT_SOURCES) })),
     }),
   ),
@@ -103,7 +106,7 @@ export const keyPointsKeeping = v.object({
   span,
   audience,
   points: v.pipe(
-    v.array(v.object({ ...drafted, source: v.nullable(source) })),
+    v.array(v.object({ ...drafted, ...origin, source: v.nullable(source) })),
     v.maxLength(KEY_POINT_LIMITS.points),
     v.check((points) => new Set(points.map(({ id }) => id)).size === points.length, 'a point is named twice'),
   ),
@@ -178,15 +181,19 @@ export const pointMatrix = v.object({
 })
 export type PointMatrix = v.InferOutput<typeof pointMatrix>
 
+/** Several sets may hold at a time, and each numbers its points from 1. */
+const titledPoint = v.object({ ...namedPoint.entries, setTitle: v.string() })
+
 /** `GET /api/desk/items/:id/key-points`: the points of an item, who named them, and which could be named. */
 export const itemPoints = v.object({
-  points: v.array(namedPoint),
-  offered: v.array(namedPoint),
+  points: v.array(titledPoint),
+  offered: v.array(titledPoint),
   traces: v.array(
     v.object({ ...done, type: v.picklist(['tagged', 'untagged']), number: count, title: v.string() }),
   ),
 })
 export type ItemPoints = v.InferOutput<typeof itemPoints>
+export type TitledPoint = v.InferOutput<typeof titledPoint>
 
 /** `POST /api/desk/items/:id/key-points`: one point more or less; what is so already stays so. */
 export const itemPointing = v.object({ pointId: keyPointId, isTagged: v.boolean() })

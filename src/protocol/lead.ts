@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import type { Lead } from '../domain/lead/lead.ts'
+import { LEAD_CHANNELS } from '../domain/lead/channel.ts'
 import { LEAD_LIMITS } from '../domain/lead/lead.ts'
 import type { LeadEvent } from '../domain/lead/lead-event.ts'
+import { contactId } from './contact.ts'
 import { commissionId, count, instant, itemId, leadId, text } from './fields.ts'
 import { itemPhoto } from './item.ts'
 import { leadFinder } from './lead-finder.ts'
@@ -21,6 +23,10 @@ export const leadReport = v.object({
   words: v.pipe(text(LEAD_LIMITS.characters), v.trim(), v.minLength(1)),
   place: v.pipe(text(LEAD_LIMITS.placeCharacters), v.trim()),
   manifest: v.pipe(v.array(v.omit(manifestEntry, ['place'])), v.maxLength(2)),
+  /** Left out by phones that do not ask how it was come by. */
+  channel: v.optional(v.picklist(LEAD_CHANNELS)),
+  /** Which contact point told of it; only with the channel `contact`. */
+  contactId: v.optional(contactId),
 })
 export type LeadReport = v.InferOutput<typeof leadReport>
 
@@ -42,6 +48,8 @@ const leadFacts = v.object({
   finder: leadFinder,
   words: v.string(),
   place: v.string(),
+  channel: v.optional(v.nullable(v.picklist(LEAD_CHANNELS)), null),
+  contact: v.optional(v.nullable(v.object({ id: contactId, name: v.string() })), null),
   photo: v.nullable(itemPhoto),
   writtenAt: instant,
   sentAt: instant,
@@ -68,11 +76,20 @@ export const deskLead = v.object({
 })
 export type DeskLead = v.InferOutput<typeof deskLead>
 
-/** `GET /api/desk/leads?filter=open|kept|answered&before=`, the newest first; `before` is the `next` of the page before. */
+/** A lead that says nothing of how it was come by is looked for under this name. */
+export const UNTOLD_CHANNEL = 'untold'
+export const CHANNEL_FILTERS = [...LEAD_CHANNELS, UNTOLD_CHANNEL] as const
+export type ChannelFilter = (typeof CHANNEL_FILTERS)[number]
+
+/**
+ * `GET /api/desk/leads?filter=open|kept|answered&channel=&before=`, the newest first; `before` is the `next` of the page
+ * before. `channels`: how many of this filter came by each channel, those with any.
+ */
 export const leadList = v.object({
   leads: v.array(deskLead),
   next: v.nullable(v.string()),
   counts: v.object({ open: count, kept: count, answered: count, overdue: count }),
+  channels: v.array(v.object({ channel: v.picklist(CHANNEL_FILTERS), count })),
   serverTime: instant,
 })
 export type LeadList = v.InferOutput<typeof leadList>

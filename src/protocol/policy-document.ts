@@ -36,6 +36,7 @@ const classIds = anyOf(text(64))
 const scope = v.variant('kind', [
   v.object({ kind: v.literal('unit_class'), unitClassId: text(64) }),
   v.object({ kind: v.literal('unit'), unitId }),
+  v.object({ kind: v.literal('section'), unitId, section: name }),
   v.object({ kind: v.literal('each_officer'), unitClassId: v.nullable(text(64)) }),
   v.object({ kind: v.literal('office') }),
 ])

@@ -3,7 +3,7 @@ import { UNIT_POSTS, type CheckedFigure } from '../domain/item/item-event.ts'
 import { RETURN_REASONS } from '../domain/item/return-reason.ts'
 import { ROLES } from '../domain/people/role.ts'
 import type { Deputyship } from '../domain/review/deputyship.ts'
-import { accountId, count, instant, itemId, text } from './fields.ts'
+import { accountId, commandId, instant, itemId, text } from './fields.ts'
 import { checkedFigure, item, remark } from './item.ts'
 
 export const REVIEW_LIMITS = { wordsCharacters: 1000, remarks: 50, figures: 100 } as const
@@ -56,7 +56,13 @@ export const deputyship = v.object({
 }) satisfies v.GenericSchema<unknown, Deputyship>
 
 /** Told as `review`: an item that takes the unit's signatures, whole, to whoever in the unit may sign. */
-export const reviewRow = item
+const signatureReminder = v.object({ by: v.string(), at: instant })
+export type SignatureReminder = v.InferOutput<typeof signatureReminder>
+/** `reminded`: how the office last reminded the unit of the signature that is waited for; offices of before left it out. */
+export const reviewRow = v.object({
+  ...item.entries,
+  reminded: v.optional(v.nullable(signatureReminder)),
+})
 
 /** Told as `colleagues`, to the holders of posts: whom they can name. */
 export const colleaguesRow = v.object({
@@ -77,10 +83,14 @@ export const unsignedList = v.object({
       since: instant,
       /** Null where the rules set no limit. */
       dueAt: v.nullable(instant),
+      /** How the unit was last reminded of this signature. */
+      reminded: v.nullable(signatureReminder),
     }),
   ),
   serverTime: instant,
 })
+/** `POST /api/desk/unsigned/{id}/reminders`: 催办 of an overdue signature, answered with the list; `id` makes it one. */
+export const remindRequest = v.object({ id: commandId })
 export type UnsignedList = v.InferOutput<typeof unsignedList>
 
 /** `GET /api/admin/deputies` and what changes them. */
@@ -92,17 +102,3 @@ export const namingAtDesk = v.object({
 })
 export type DeputyList = v.InferOutput<typeof deputyList>
 export type NamingAtDesk = v.InferOutput<typeof namingAtDesk>
-
-/** `GET /api/admin/audit`: what was refused to whom, newest first. */
-export const auditList = v.object({
-  entries: v.array(
-    v.object({
-      number: count,
-      at: instant,
-      who: v.string(),
-      what: v.string(),
-      subject: v.string(),
-      code: v.string(),
-    }),
-  ),
-})

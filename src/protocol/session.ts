@@ -20,6 +20,8 @@ export const sessionInfo = v.object({
     name: v.string(),
     displayName: v.string(),
     role: v.picklist(ROLES),
+    /** An editor who is also the office's 主任. */
+    isDirector: v.optional(v.boolean()),
   }),
   /** The person's unit; null for the office's own people. */
   unit: v.nullable(v.object({ id: unitId, name: v.string(), classId: v.string() })),

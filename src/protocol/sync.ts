@@ -113,6 +113,8 @@ export const change = v.variant('kind', [
     pointIds: v.optional(v.array(keyPointId)),
     /** Left out when this device wrote it, and when the draft is gone. */
     written: v.optional(v.object({ text: itemText, notes: itemNotes })),
+    /** The device that wrote it, as its owner named it; left out with `written`, and of what the office joined. */
+    deviceName: v.optional(v.string()),
     /** What other devices wrote into the same draft unseen; left out when there is nothing. */
     siblings: v.optional(v.array(sibling)),
   }),
@@ -131,7 +133,14 @@ export const change = v.variant('kind', [
   /** One version of the office's rules; each version that ever held is a row of its own. */
   v.object({ kind: v.literal('rules'), seq: count, policy: publishedPolicy }),
   /** The dated facts of an item of the unit, from which progress and points are computed; own ones name the author. */
-  v.object({ kind: v.literal('facts'), seq: count, rev: count, record: itemRecord }),
+  v.object({
+    kind: v.literal('facts'),
+    seq: count,
+    rev: count,
+    record: itemRecord,
+    /** It counts already, and waits for a signature of its unit (本单位审签中); left out otherwise. */
+    isWithUnit: v.optional(v.literal(true)),
+  }),
   /** What the office entered for or against the unit, with its confirmation. */
   v.object({ kind: v.literal('score_entry'), seq: count, entry: scoreEntry }),
   v.object({ kind: v.literal('appeal'), seq: count, appeal }),

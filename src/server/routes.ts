@@ -8,9 +8,21 @@ import { BLOB_REFUSALS } from './blobs/blobs.errors.ts'
 import { CONSULTATION_REFUSALS } from './consultations/consultations.errors.ts'
 import { consultationRoutes } from './consultations/consultations.routes.ts'
 import { COMMISSION_REFUSALS } from './commissions/commissions.errors.ts'
+import { CALENDAR_REFUSALS } from './calendar/calendar.errors.ts'
+import { calendarRoutes } from './calendar/calendar.routes.ts'
 import { commissionRoutes } from './commissions/commissions.routes.ts'
+import { DEMAND_REFUSALS } from './demands/demands.errors.ts'
+import { demandRoutes } from './demands/demands.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
 import { HANDOVER_REFUSALS } from './handover/handover.errors.ts'
+import { GRADE_REFUSALS } from './grades/grades.errors.ts'
+import { gradeRoutes } from './grades/grades.routes.ts'
+import { BACKLOG_REFUSALS } from './backlog/backlog.errors.ts'
+import { backlogRoutes } from './backlog/backlog.routes.ts'
+import { CLUE_REFUSALS } from './clues/clues.errors.ts'
+import { clueRoutes } from './clues/clues.routes.ts'
+import { CONTACT_REFUSALS } from './contacts/contacts.errors.ts'
+import { contactRoutes } from './contacts/contacts.routes.ts'
 import { handoverRoutes } from './handover/handover.routes.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { HTTP_REFUSALS } from './http/http.errors.ts'
@@ -77,6 +89,12 @@ export const ALL_REFUSALS: RefusalTexts = {
   ...SUGGESTION_REFUSALS,
   ...KEY_POINT_REFUSALS,
   ...LEAD_REFUSALS,
+  ...GRADE_REFUSALS,
+  ...CALENDAR_REFUSALS,
+  ...DEMAND_REFUSALS,
+  ...CONTACT_REFUSALS,
+  ...CLUE_REFUSALS,
+  ...BACKLOG_REFUSALS,
 }
 
 /** Every route of the server; what is not in this list does not exist. */
@@ -105,6 +123,12 @@ export function listRoutes(parts: Parts): Route[] {
     ...suggestionRoutes(parts),
     ...keyPointRoutes(parts),
     ...leadRoutes(parts),
+    ...gradeRoutes(parts),
+    ...calendarRoutes(parts),
+    ...demandRoutes(parts),
+    ...contactRoutes(parts),
+    ...clueRoutes(parts),
+    ...backlogRoutes(parts),
     ...eventRoutes(parts),
     ...peopleRoutes(parts),
     ...handoverRoutes(parts),

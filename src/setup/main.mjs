@@ -4,6 +4,7 @@ import { ensurePage } from './page.mjs'
 import { inRoot } from './paths.mjs'
 import { runInPlace } from './process.mjs'
 import { findNode } from './runtime.mjs'
+import { SERVER_FLAGS } from './server-flags.mjs'
 import { explainAndExit, Unmet } from './unmet.mjs'
 
 const [command = 'demo', ...rest] = process.argv.slice(2)
@@ -44,9 +45,9 @@ async function serve(args) {
   await ensureDependencies()
   const node = findNode()
   await ensurePage(node)
-  // Types are stripped once and kept, and the nursery of the heap stays small: both save memory on a small machine.
+  // Types are stripped once and kept, which saves memory on a small machine.
   const env = { NODE_COMPILE_CACHE: inRoot('node_modules', '.cache', 'node') }
-  await runInPlace(node, ['--max-semi-space-size=4', 'src/server/main.ts', ...args], env)
+  await runInPlace(node, [...SERVER_FLAGS, 'src/server/main.ts', ...args], env)
 }
 
 /** @param {string} script */

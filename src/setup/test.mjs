@@ -15,7 +15,7 @@ import { countTests } from './vitest-report.mjs'
 
 /**
  * Runs every check, whatever the earlier ones said, and ends in one line: N passed, N failed. What stands in lanes of
- * one stage goes side by side: a type checker uses one core, however many there are.
+ * one stage goes side by side: a type checker uses one core, however many there are, and the journeys wait more than they work.
  */
 export async function test() {
   const total = { passed: 0, failed: 0 }
@@ -77,8 +77,15 @@ function stages(node, chromium) {
     run: () => tool('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
   }
   const build = { title: 'build', run: () => asOneTest(buildPage(node)) }
-  const tests = { title: 'tests', run: () => runVitest(node, chromium) }
-  return [[[types], [build, lint, format]], [[tests]]]
+  const journeys = { title: 'journeys', run: () => runVitest(node, chromium, ['journeys']) }
+  const tests = { title: 'tests', run: () => runVitest(node, chromium, ['unit', 'field', 'dom']) }
+  return [
+    [
+      [types, lint, format],
+      [build, journeys],
+    ],
+    [[tests]],
+  ]
 }
 
 /**
@@ -92,11 +99,13 @@ async function asOneTest(exit) {
 /**
  * @param {string} node
  * @param {string} chromium
+ * @param {string[]} projects
  */
-async function runVitest(node, chromium) {
-  const report = inRoot('node_modules', '.cache', 'vitest-report.json')
+async function runVitest(node, chromium, projects) {
+  const report = inRoot('node_modules', '.cache', `vitest-${projects[0]}.json`)
   rmSync(report, { force: true })
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const named = projects.map((project) => `--project=${project}`)
+  const args = ['run', ...named, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await run(node, ['node_modules/vitest/vitest.mjs', ...args], { env: { CHROMIUM: chromium } })
   return countTests(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, code)
 }

@@ -1,9 +1,8 @@
 import { nextTick, onBeforeUnmount, onMounted, watch, type ComponentPublicInstance } from 'vue'
+import { noteClosed, noteOpen, type OpenModal } from './open-modals.ts'
 
-interface ModalOptions {
+interface ModalOptions extends OpenModal {
   isOpen: () => boolean
-  isLocked: () => boolean
-  onClose: () => void
 }
 
 /**
@@ -11,6 +10,7 @@ interface ModalOptions {
  * stand the places where browsers differ: what gets focus first, where it returns to, and a forced Esc.
  */
 export function useModal({ isOpen, isLocked, onClose }: ModalOptions) {
+  const modal = { isLocked, onClose }
   let dialog: HTMLDialogElement | undefined
   let opener: Element | null = null
 
@@ -20,6 +20,7 @@ export function useModal({ isOpen, isLocked, onClose }: ModalOptions) {
 
   function show() {
     if (dialog === undefined || dialog.open || !dialog.isConnected) return
+    noteOpen(modal)
     opener = document.activeElement
     // Safari 14 knows the element but not the method: there it stands in the page, still named and focused.
     if (typeof dialog.showModal === 'function') dialog.showModal()
@@ -30,6 +31,7 @@ export function useModal({ isOpen, isLocked, onClose }: ModalOptions) {
   }
 
   function hide() {
+    noteClosed(modal)
     if (dialog?.open !== true) return
     if (typeof dialog.close === 'function') dialog.close()
     else dialog.removeAttribute('open')

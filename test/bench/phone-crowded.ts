@@ -6,9 +6,11 @@ import { median, printFigure } from './figure.ts'
 const RUNS = 3
 const ITEMS = 10_000
 const WAITING = 5_000
+/** Five to each of the first waiting items. */
+const PHOTOS = 3_000
 const BROWSER_START_MS = 1500
 
-/** A phone that has seen years and no network for long: 10,000 items and 5,000 waiting commands, CPU x4, offline. */
+/** A phone that has seen years and no network for long: 10,000 items, 5,000 waiting commands and 3,000 photos, CPU x4, offline. */
 export async function benchCrowdedPhone(url: string, profile: string): Promise<void> {
   const starts: number[] = []
   const works: number[] = []
@@ -32,7 +34,7 @@ export async function benchCrowdedPhone(url: string, profile: string): Promise<v
     }
   }
   printFigure({
-    name: 'start, 10,000 items, 5,000 waiting, CPU x4',
+    name: 'start, 10,000 items, 5,000 waiting, 3,000 photos, CPU x4',
     value: median(starts),
     unit: 'ms',
     limit: 3000,
@@ -52,14 +54,14 @@ async function fillPhone(url: string, profile: string): Promise<void> {
   try {
     await phone.page.goto(url)
     await phone.page.getByRole('region', { name: '本月任务' }).waitFor()
-    await phone.page.evaluate(writeRows, { items: ITEMS, waiting: WAITING })
+    await phone.page.evaluate(writeRows, { items: ITEMS, waiting: WAITING, photos: PHOTOS })
   } finally {
     await phone.close()
   }
 }
 
 /** Runs in the page: copies of what the phone holds already, under new ids, straight into its database. */
-async function writeRows(wanted: { items: number; waiting: number }): Promise<void> {
+async function writeRows(wanted: { items: number; waiting: number; photos: number }): Promise<void> {
   const names = await indexedDB.databases()
   const name =
     names.map((found) => found.name ?? '').find((found) => /^caifeng-[0-9a-f]{8}-/.test(found)) ?? ''
@@ -88,14 +90,26 @@ async function writeRows(wanted: { items: number; waiting: number }): Promise<vo
       events: template.events.map((event: object) => ({ ...event, at })),
     })
   }
+  const photos = Array.from({ length: wanted.photos }, (_, number) => ({
+    photoId: crypto.randomUUID(),
+    sha256: number.toString(16).padStart(64, 'a'),
+    previewSha256: number.toString(16).padStart(64, 'b'),
+    originalSha256: number.toString(16).padStart(64, 'c'),
+  }))
+  const itemIds = Array.from({ length: wanted.waiting }, () => crypto.randomUUID())
+  const photosOf = (number: number) => photos.slice(number * 5, number * 5 + 5)
   for (let number = 0; number < wanted.waiting; number++) {
+    const manifest = photosOf(number).flatMap(({ photoId, sha256, previewSha256 }) => [
+      { photoId, role: 'picture', sha256, size: 64 * 1024 },
+      { photoId, role: 'preview', sha256: previewSha256, size: 8 * 1024 },
+    ])
     transaction.objectStore('outbox').put({
       seq: seq + number,
       id: crypto.randomUUID(),
       type: 'item.submit',
-      itemId: crypto.randomUUID(),
+      itemId: itemIds[number],
       baseRev: 0,
-      payload: { text: template.text, notes: [], manifest: [], isDeclaredUnclassified: true },
+      payload: { text: template.text, notes: [], manifest, isDeclaredUnclassified: true },
       payloadSha256: '0'.repeat(64),
       appVersion: 'bench',
       clientTime: Date.now(),
@@ -103,10 +117,39 @@ async function writeRows(wanted: { items: number; waiting: number }): Promise<vo
     })
   }
   transaction.objectStore('meta').put({ key: 'nextSeq', value: seq + wanted.waiting })
-  await new Promise((resolve, reject) => {
-    transaction.oncomplete = resolve
-    transaction.onerror = () => reject(new Error(transaction.error?.message))
-  })
+  const end = (ending: IDBTransaction) =>
+    new Promise((resolve, reject) => {
+      ending.oncomplete = resolve
+      ending.onerror = () => reject(new Error(ending.error?.message))
+    })
+  await end(transaction)
+  // Smaller than real ones, for 3,000 real ones take a gigabyte; nothing at a start reads their bytes.
+  for (let number = 0; number < wanted.photos / 5; number++) {
+    const storing = database.transaction(['photos', 'chunks'], 'readwrite')
+    for (const { photoId, sha256, previewSha256, originalSha256 } of photosOf(number)) {
+      storing.objectStore('photos').put({
+        id: photoId,
+        itemId: itemIds[number],
+        addedAt: Date.now(),
+        original: { sha256: originalSha256, size: 64 * 1024, mime: 'image/jpeg' },
+        picture: { sha256, size: 64 * 1024 },
+        preview: { sha256: previewSha256, size: 8 * 1024 },
+        takenAt: null,
+        place: null,
+        isPlaceAttached: false,
+        failure: null,
+      })
+      for (const [hash, size] of [
+        [sha256, 64 * 1024],
+        [originalSha256, 64 * 1024],
+        [previewSha256, 8 * 1024],
+      ] as const) {
+        const bytes = crypto.getRandomValues(new Uint8Array(size)).buffer
+        storing.objectStore('chunks').put({ sha256: hash, index: 0, bytes })
+      }
+    }
+    await end(storing)
+  }
   database.close()
 }
 

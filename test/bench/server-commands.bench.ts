@@ -1,6 +1,7 @@
 /**
  * How many authorised commands a second one core of the server takes, each answered after a commit with full fsync:
- * 64 phones, one `item.submit` of about 1 KB of Chinese text per request. Run: node test/bench/server-commands.bench.ts
+ * 64 phones, one `item.submit` of about 1 KB of Chinese text per request; then ten of them, as phones send what has
+ * waited. Run: node test/bench/server-commands.bench.ts
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -9,12 +10,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { SERVER_FLAGS } from '../../src/setup/server-flags.mjs'
 import { BenchPhone } from './bench-phone.ts'
 import { percentile, printFigure } from './figure.ts'
 import { prepareOffice, type BenchPerson } from './bench-office.ts'
 import { cpuSeconds, memoryMegabytes } from './server-load.ts'
 
 const PHONES = 64
+const PER_EXCHANGE = 10
 const WARM_UP_MS = Number(process.env['BENCH_WARM_MS'] ?? 10_000)
 const MEASURED_MS = Number(process.env['BENCH_MS'] ?? 10_000)
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -23,10 +26,11 @@ const codeCache = join(root, 'node_modules/.cache/node')
 const dataDir = mkdtempSync(join(process.env['BENCH_DIR'] ?? tmpdir(), 'caifeng-bench-'))
 let failed = false
 try {
-  const people = await prepareOffice(dataDir, PHONES)
+  const everybody = await prepareOffice(dataDir, 2 * PHONES)
+  const people = everybody.slice(0, PHONES)
   await startOnce()
-  const office = await load(people, (port) => startServer(port))
-  const rival = await load(people, (port) => startRival(port))
+  const office = await load({ people, start: startServer })
+  const rival = await load({ people, start: startRival })
   report('commands per second on one core', office.rate, '1/s', 5000, true)
   // What the machine gives in these minutes: the same load on a server that does next to nothing with it.
   report('against one insert and one fsync per request', office.rate, '1/s', rival.rate, true)
@@ -37,6 +41,8 @@ try {
   report('p99 of a command', percentile(office.latencies, 0.99), 'ms', 50)
   report('peak memory', office.peakMegabytes, 'MB', 150)
   report('cores used', office.cores, 'cores', 1)
+  const patient = { people: everybody.slice(PHONES), perExchange: PER_EXCHANGE }
+  reportExchanges(await load({ ...patient, start: startServer }))
 } catch (error) {
   failed = true
   console.error(error)
@@ -49,13 +55,28 @@ function report(name: string, value: number, unit: string, limit: number, isLeas
   printFigure({ name: `server: ${name}`, value, unit, limit, isLeast })
 }
 
+function reportExchanges({ rate, microseconds, latencies, peakMegabytes }: Awaited<ReturnType<typeof load>>) {
+  const name = `${PER_EXCHANGE} commands an exchange`
+  report(`commands per second, ${name}`, rate, '1/s', 5000, true)
+  report(`processor time of a command, ${name}`, microseconds, 'µs', 200)
+  report(`p50 of an exchange, ${name}`, percentile(latencies, 0.5), 'ms', 250)
+  report(`p99 of an exchange, ${name}`, percentile(latencies, 0.99), 'ms', 500)
+  report(`peak memory, ${name}`, peakMegabytes, 'MB', 150)
+}
+
+interface Load {
+  people: BenchPerson[]
+  start: (port: number) => ChildProcess
+  perExchange?: number
+}
+
 /** Loads a server from all phones at once and ends it again. */
-async function load(people: BenchPerson[], start: (port: number) => ChildProcess) {
+async function load({ people, start, perExchange = 1 }: Load) {
   const port = await freePort()
   const server = start(port)
   try {
     await waitUntilLive(port, server)
-    const phones = people.map((person) => new BenchPhone(port, person))
+    const phones = people.map((person) => new BenchPhone(port, person, perExchange))
     await Promise.all(phones.map((phone) => phone.open()))
     const running = phones.map((phone) => phone.run())
     await wait(WARM_UP_MS)
@@ -71,7 +92,7 @@ async function load(people: BenchPerson[], start: (port: number) => ChildProcess
     await Promise.all(running)
     const errors = phones.flatMap((phone) => phone.errors)
     if (errors.length > 0) throw new Error(`${errors.length} failures, the first: ${errors[0]}`)
-    const rate = latencies.length / seconds
+    const rate = (perExchange * latencies.length) / seconds
     return { rate, latencies, cores, peakMegabytes, microseconds: (cores / rate) * 1e6 }
   } finally {
     await end(server)
@@ -102,7 +123,7 @@ function startRival(port: number): ChildProcess {
 function startServer(port: number): ChildProcess {
   // As `npm start` does: from the second start on, the compiler that strips types stays out of memory.
   const env = { NODE_COMPILE_CACHE: codeCache, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir }
-  return startPinned(['--max-semi-space-size=4', join(root, 'src/server/main.ts')], env)
+  return startPinned([...SERVER_FLAGS, join(root, 'src/server/main.ts')], env)
 }
 
 /** On one core of its own, where the system can do that; the phones take the other. */

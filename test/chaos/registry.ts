@@ -7,8 +7,10 @@ export interface Fault {
   name: string
   short: number
   long: number
-  /** With a real browser only others with one may run beside it; where the figure is a time, nothing. */
+  /** A real browser mostly waits: four such turns at a time, of which one only computes. Where the figure is a time, nothing. */
   beside?: 'browsers' | 'nothing'
+  /** Into how many turns its cycles are parted, so that they can run beside each other; one unless told. */
+  parts?: number
   load(): Promise<RunFault>
 }
 
@@ -20,8 +22,6 @@ export const FAULTS: Fault[] = [
   { name: 'lost-late-reordered', short: 2_000, long: 50_000, load: simulated('lost-late-reordered') },
   { name: 'two-windows', short: 800, long: 50_000, load: simulated('two-windows') },
   { name: 'two-editors', short: 150, long: 50_000, load: simulated('two-editors') },
-  { name: 'strangers', short: 300, long: 5_000, load: simulated('strangers') },
-  { name: 'wrong-clocks', short: 800, long: 50_000, load: simulated('wrong-clocks') },
   { name: 'signed-out', short: 100, long: 2_000, load: simulated('signed-out') },
   { name: 'killed-phones', short: 100, long: 5_000, load: simulated('killed-phones') },
   { name: 'poisoned', short: 80, long: 2_000, load: simulated('poisoned') },
@@ -34,8 +34,10 @@ export const FAULTS: Fault[] = [
     short: 30,
     long: 1_000,
     beside: 'browsers',
+    parts: 2,
     load: async () => (await import('./browser/browser-kill.ts')).run,
   },
+  { name: 'strangers', short: 300, long: 5_000, beside: 'browsers', load: simulated('strangers') },
   {
     name: 'storage-errors',
     short: 24,
@@ -43,6 +45,7 @@ export const FAULTS: Fault[] = [
     beside: 'browsers',
     load: async () => (await import('./browser/storage-errors.ts')).run,
   },
+  { name: 'wrong-clocks', short: 800, long: 50_000, beside: 'browsers', load: simulated('wrong-clocks') },
   {
     name: 'proxy',
     short: 1,

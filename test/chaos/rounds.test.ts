@@ -34,6 +34,14 @@ describe('a run', () => {
     ])
   })
 
+  it('of a row in parts has a turn for each, with other dice, and their counts add up to that of the row', () => {
+    const inParts: Fault = { name: 'in parts', short: 5, long: 5, parts: 2, load }
+    const [round] = planRounds([inParts], { isLong: false, cycles: undefined, start: 7 })
+    expect(round!.map(({ cycles }) => cycles)).toEqual([2, 3])
+    expect(new Set(round!.map(({ start }) => start)).size).toBe(2)
+    expect(planRounds([inParts], { isLong: false, cycles: 1, start: 7 })[0]).toHaveLength(1)
+  })
+
   it('with a count of its own takes it in one turn', () => {
     expect(plan({ isLong: true, cycles: 5 })).toEqual([
       [

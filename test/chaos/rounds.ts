@@ -10,7 +10,8 @@ export interface Turn {
 
 /**
  * The turns of each round. A short run is one round; the long one goes round and round with the counts of the short
- * one, so that every row has its turn early, and what was found until then is known when it is ended.
+ * one, so that every row has its turn early, and what was found until then is known when it is ended. A row in parts takes
+ * as many turns of a round, which may run beside each other.
  */
 export function planRounds(
   faults: readonly Fault[],
@@ -21,12 +22,23 @@ export function planRounds(
   const rounds: Turn[][] = []
   for (const fault of faults)
     for (let done = 0, round = 0; done < dueOf(fault); done += mostOf(fault), round++)
-      (rounds[round] ??= []).push({
-        fault,
-        cycles: Math.min(mostOf(fault), dueOf(fault) - done),
-        start: start + round,
-      })
+      (rounds[round] ??= []).push(
+        ...takeParts(fault, Math.min(mostOf(fault), dueOf(fault) - done), start + round),
+      )
   return rounds
+}
+
+/** Numbers between the starts of two parts: more than a long run has rounds. */
+const PART_STEP = 10_000
+
+function takeParts(fault: Fault, cycles: number, start: number): Turn[] {
+  const parts = Math.min(fault.parts ?? 1, cycles)
+  const upTo = (part: number) => Math.floor((cycles * part) / parts)
+  return Array.from({ length: parts }, (_, part) => ({
+    fault,
+    cycles: upTo(part + 1) - upTo(part),
+    start: start + part * PART_STEP,
+  }))
 }
 
 /** What two turns of one row came to. */

@@ -2,6 +2,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import FirstRunScreen from '../../src/entry/FirstRunScreen.vue'
 import SignInScreen from '../../src/entry/SignInScreen.vue'
+import UnreachableScreen from '../../src/entry/UnreachableScreen.vue'
 import { createWords } from '../../src/ui/words/words.ts'
 import { deviceIdOf } from '../support/make-ids.ts'
 import { PageOffice, PASSWORD } from '../support/page-office.ts'
@@ -72,6 +73,36 @@ describe('signing in', () => {
     await screen.findAll('.choice')[1]?.trigger('click')
     await vi.waitFor(() => expect(screen.get('button[type=submit]').text()).toBe('Sign in'))
     expect(document.documentElement.lang).toBe('en')
+  })
+})
+
+describe('whose work stands on this phone', () => {
+  const left = [
+    { name: '王采', drafts: 2, waiting: 1 },
+    { name: '李访', drafts: 0, waiting: 0 },
+  ]
+
+  it('is said before anybody signs in, in numbers, of those who have some', async () => {
+    await office.open('ready')
+    const screen = await open(mount(SignInScreen, { props: { device, left }, attachTo: document.body }))
+    expect(screen.text()).toContain('王采的稿件留在本机，没有丢：草稿 2 篇，没送完 1 件')
+    expect(screen.text()).not.toContain('李访')
+  })
+
+  it('is said without a network too, to somebody who was signed in here before', () => {
+    const screen = mount(UnreachableScreen, { props: { left } })
+    wrapper = screen
+    expect(screen.text()).toContain('再次登录需要网络')
+    expect(screen.text()).toContain('草稿 2 篇')
+    expect(screen.text()).not.toContain('第一次登录')
+  })
+
+  it('is nothing on a phone where nobody was', async () => {
+    const screen = mount(UnreachableScreen, { props: { left: [] } })
+    wrapper = screen
+    expect(screen.text()).toContain('第一次登录需要网络')
+    await screen.get('button').trigger('click')
+    expect(screen.emitted('retry')).toHaveLength(1)
   })
 })
 

@@ -41,6 +41,27 @@ describe('the officer’s phone', () => {
     expect(create).toHaveBeenCalledTimes(1)
   })
 
+  it('says of a page that is not on the phone yet that nothing is lost, and opens it when the network returns', async () => {
+    const assign = vi.spyOn(location, 'assign').mockImplementation(() => undefined)
+    const { wrapper, router } = await drawApp()
+    const missing = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
+    router.addRoute({ path: '/far', component: missing })
+    await router.push('/far').catch(() => undefined)
+    await flushPromises()
+    expect(readText(wrapper)).toContain('这一页没有打开')
+    expect(readText(wrapper)).toContain('都已存在本机')
+    const isOnline = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    await press('重新载入')
+    expect(assign).not.toHaveBeenCalled()
+    isOnline.mockRestore()
+    dispatchEvent(new Event('online'))
+    expect(assign).toHaveBeenCalledWith('/far')
+    await wrapper.get('nav a').trigger('click')
+    await flushPromises()
+    expect(readText(wrapper)).not.toContain('这一页没有打开')
+    assign.mockRestore()
+  })
+
   it('asks to sign in again when the session has ended, and loses nothing by it', async () => {
     const sync = { phase: 'signed_out', waitingCount: 1, photosToCome: 0, lastContactAt: null }
     const { wrapper } = await drawApp({ sync })

@@ -130,6 +130,7 @@ describe('every screen of the desk', () => {
     ['报送要点', '/desk/key-points', '报送要点'],
     ['要点 against units', '/desk/key-points/matrix', '农业农村局'],
     ['线索', '/desk/leads', '答复线索'],
+    ['稿件评价', '/desk/grades', '导出 CSV'],
     ['公告', '/desk/notices', '发布公告'],
     ['优稿库', '/desk/exemplars', '加入优稿'],
     ['意见投诉', '/desk/suggestions', '意见投诉'],
@@ -194,7 +195,7 @@ describe('every screen of the desk', () => {
     await deskPage.getByRole('button', { name: '修改', exact: true }).waitFor()
     for (const isEdited of [false, true]) {
       if (isEdited) await deskPage.getByRole('button', { name: '修改', exact: true }).click()
-      for (const section of ['总则', '任务', '计分', '时限', '审签', '工作日']) {
+      for (const section of ['总则', '任务', '计分', '时限', '审签与复审', '工作日']) {
         await deskPage.getByRole('button', { name: section, exact: true }).click()
         const rule = deskPage.locator('.rule button[aria-expanded="false"]').first()
         if ((await rule.count()) > 0) await rule.click()

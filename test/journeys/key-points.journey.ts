@@ -113,7 +113,7 @@ describe('key points from the desk to the phone and back', () => {
     await shoot(editor, 'points-desk-cell')
     await dialog.getByRole('link').first().click()
     await editor.getByRole('article').waitFor()
-    await editor.getByRole('region', { name: '报送要点' }).waitFor()
+    await editor.getByRole('region', { name: '报送要点', exact: true }).waitFor()
     await shoot(editor, 'points-desk-item')
   })
 })

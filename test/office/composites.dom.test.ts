@@ -90,10 +90,13 @@ describe('a composite at the desk', () => {
   })
 
   it('goes back to the kept text when the editor puts the own one away', async () => {
-    const { type, click, field } = await open()
+    const { type, click, field, dialog } = await open()
     const before = field('综合稿标题')
     await type('综合稿标题', '另一个题')
     await click('放弃修改')
+    expect(field('综合稿标题')).toBe('另一个题')
+    await dialog()?.findAll('button').at(-1)?.trigger('click')
+    await vi.waitFor(() => expect(field('综合稿标题')).toBe(before), 5000)
     expect(field('综合稿标题')).toBe(before)
     expect((await read()).title).toBe(before)
   })

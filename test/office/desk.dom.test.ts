@@ -280,7 +280,7 @@ describe('a decision', () => {
 
     office.cookie = ''
     await first.click('确认退回')
-    expect(first.wrapper.emitted('signedOut')).toHaveLength(1)
+    expect(first.wrapper.emitted('signedOut')).toEqual([['登录已过期，请重新登录。登录后回到刚才的位置。']])
     first.wrapper.unmount()
 
     const again = await open('bianji', { path: `/desk/items/${id}`, pinia: first.pinia })
@@ -303,6 +303,17 @@ describe('who sits at the desk', () => {
     expect(desk.dialog()).toBeUndefined()
   })
 
+  it('an editor who heads the office is called so', async () => {
+    const admin = await office.as('guanli')
+    const editor = await office.as('bianji02')
+    const before = await open('bianji02')
+    expect(before.wrapper.get('.who').text()).toBe('bianji02编辑')
+    before.wrapper.unmount()
+    await admin.patch(`/api/admin/people/${editor.info.account.id}`, { isDirector: true })
+    const desk = await open('bianji02')
+    expect(desk.wrapper.get('.who').text()).toBe('bianji02主任')
+  })
+
   it('leaving without a network is not called leaving', async () => {
     const desk = await open()
     office.faults.add('no network')
@@ -311,7 +322,8 @@ describe('who sits at the desk', () => {
     expect(desk.wrapper.get('[role=alert]').text()).toContain('没有连上')
     office.faults.clear()
     await desk.button('退出登录')?.trigger('click')
-    await vi.waitFor(() => expect(desk.wrapper.emitted('signedOut')).toHaveLength(1))
+    // Who leaves needs no word on why they have to sign in again.
+    await vi.waitFor(() => expect(desk.wrapper.emitted('signedOut')).toEqual([[]]))
   })
 })
 

@@ -121,7 +121,7 @@ describe('a file from a phone', () => {
     const { file } = await makeFile()
     await openDevices()
     await choose(file.subarray(0, -30))
-    expect(desk.dialog()?.get('[role=alert]').text()).toContain('the end of the file')
+    expect(desk.dialog()?.get('[role=alert]').text()).toContain('损坏的是：文件的结尾')
     await choose(Buffer.from('not a file of ours'))
     expect(desk.dialog()?.get('[role=alert]').text()).toBe('这不是采风导出的文件。')
   })

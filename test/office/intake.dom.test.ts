@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { newCommissionId } from '../../src/domain/ids.ts'
+import { deskIds } from '../../src/office/garden/desk-ids.ts'
 import { PageOffice } from '../support/page-office.ts'
 import { openDesk, submitItem, submitItems, type Desk } from './open-desk.ts'
 
@@ -209,8 +211,25 @@ describe('editing', () => {
     expect(desk.wrapper.get('main').text()).toContain('没有改完')
     await desk.click('继续编改')
     expect(desk.field('编改标题')).toBe('改到一半')
+    await desk.press('a')
+    expect(desk.dialog()?.text()).toContain('还没有存为采用稿')
+    await desk.click('取消')
     await desk.click('放弃修改')
+    expect(desk.dialog()?.text()).toContain('不能找回')
+    await desk.click('取消')
+    expect(desk.field('编改标题')).toBe('改到一半')
+    await desk.click('放弃修改')
+    await desk.dialog()?.findAll('button').at(-1)?.trigger('click')
+    await vi.waitFor(() => expect(desk.button('存为采用稿')).toBeUndefined(), 5000)
     expect(desk.button('继续编改')).toBeUndefined()
+  })
+
+  it('on which nothing was written goes without a question', async () => {
+    const id = await submitItem(office, '看看就走的一篇')
+    const desk = await open('bianji', { path: `/desk/items/${id}` })
+    await desk.press('e')
+    await desk.click('放弃修改')
+    expect(desk.button('存为采用稿')).toBeUndefined()
   })
 })
 
@@ -233,6 +252,51 @@ it('a comment stands on the timeline', async () => {
   await desk.type('点评', '数字扎实')
   await desk.click('发出点评')
   expect(desk.wrapper.get('.timeline').text()).toContain('数字扎实')
+})
+
+it('what is half typed beside an item waits there after a reload, and goes with no other item', async () => {
+  const other = await submitItem(office, '另一篇')
+  const id = await submitItem(office, '写到一半的一篇')
+  const desk = await open('bianji', { path: `/desk/items/${id}` })
+  await desk.type('点评', '数字扎实')
+  await desk.click('征求意见')
+  await desk.type('想问什么', '可信吗？')
+  desk.wrapper.unmount()
+  const elsewhere = await open('bianji', { path: `/desk/items/${other}` })
+  expect(elsewhere.field('点评')).toBe('')
+  expect(elsewhere.wrapper.text()).not.toContain('想问什么')
+  elsewhere.wrapper.unmount()
+  const again = await open('bianji', { path: `/desk/items/${id}` })
+  expect([again.field('点评'), again.field('想问什么')]).toEqual(['数字扎实', '可信吗？'])
+  await again.click('发出点评')
+  expect(again.field('点评')).toBe('')
+})
+
+it('an item that was asked for says so, by when, and that no leader of its unit signed', async () => {
+  const editor = await office.as('bianji02')
+  const phone = await office.as('nongye01')
+  const commission = {
+    id: newCommissionId(deskIds),
+    batch: 1,
+    topic: '秋粮收购进度和农户卖粮意愿',
+    outline: '',
+    category: 'problem',
+    wordsFrom: null,
+    wordsTo: null,
+    dueAt: Date.now() + 86_400_000,
+    asker: 'city',
+    mode: 'independent',
+    files: [],
+    addressees: [{ unitId: phone.info.unit?.id, accountId: null }],
+    planTopicId: null,
+  }
+  await editor.post('/api/desk/commissions', commission)
+  const [id] = await submitItems(office, [{ title: '秋粮卖得慢', commissionId: commission.id }])
+  const desk = await open('bianji', { path: `/desk/items/${id}` })
+  const card = () => desk.wrapper.text()
+  await vi.waitUntil(() => card().includes('这篇是约稿的答复'), { timeout: 20_000 })
+  expect(card()).toMatch(/秋粮收购进度和农户卖粮意愿.*按时.*第 1 期.*截止.*市级约稿/)
+  expect(card()).toContain('没有单位领导的签发记录')
 })
 
 it('the reasons are counted in a table', async () => {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { PageOffice } from '../support/page-office.ts'
 import { openDesk, submitItems, type Desk } from './open-desk.ts'
 
-const LINES = 27
+const LINES = 47
 const office = new PageOffice()
 let desk: Desk | undefined
 
@@ -65,25 +65,40 @@ async function tell(block: number, isNear: boolean) {
 
 it('lines beyond the first screen are drawn when they come near, and keep their place until then', async () => {
   await open()
-  expect(blocks().map((_, block) => linesIn(block))).toEqual([5, 5, 5, 5, 0, 0])
-  expect(blocks()[5]?.style.height).toBe('10.5rem')
-  await tell(5, true)
-  expect(linesIn(5)).toBe(2)
-  expect(blocks()[5]?.style.height).toBe('')
+  expect(blocks().map((_, block) => linesIn(block))).toEqual([20, 0, 0])
+  expect(blocks()[2]?.style.height).toBe('36.75rem')
+  await tell(2, true)
+  expect(linesIn(2)).toBe(7)
+  expect(blocks()[2]?.style.height).toBe('')
 })
 
-it('lines that are far again leave a gap of their own height', async () => {
+it('lines that are far again go when others come, and leave a gap of their own height', async () => {
   await open()
+  await tell(1, true)
   await tell(1, false)
+  expect(linesIn(1)).toBe(20)
+  await tell(2, true)
   expect(linesIn(1)).toBe(0)
   expect(blocks()[1]?.style.height).toBe('420px')
+})
+
+it('lines that come back before others come were never gone', async () => {
+  await open()
+  await tell(1, true)
+  const line = blocks()[1]?.querySelector('[data-item]')
+  await tell(1, false)
+  await tell(1, true)
+  await tell(2, true)
+  expect(linesIn(1)).toBe(20)
+  expect(blocks()[1]?.querySelector('[data-item]')).toBe(line)
 })
 
 it('the line that is read stays, however far it is, and the keys go on from it', async () => {
   const desk = await open()
   await desk.press('j')
   await tell(0, false)
-  expect(linesIn(0)).toBe(5)
+  await tell(1, true)
+  expect(linesIn(0)).toBe(20)
   await desk.press('j')
   expect(document.querySelector('[data-item][aria-current]')?.getAttribute('data-item')).toBe(
     blocks()[0]?.querySelectorAll('[data-item]')[1]?.getAttribute('data-item'),

@@ -94,7 +94,7 @@ export async function submitItem(office: PageOffice, title: string, { account = 
 /** In one exchange, the last one newest; answers their ids. */
 export async function submitItems(
   office: PageOffice,
-  texts: (string | { title: string; body: string })[],
+  texts: (string | TypedText)[],
   { account = 'nongye01' } = {},
 ) {
   const phone = await office.as(account)
@@ -158,13 +158,16 @@ export function sendCommands(phone: Phone, commands: { seq: number }[]) {
   })
 }
 
-function makeCommand(
-  seq: number,
-  { title, body = '正文一段。' }: { title: string; body?: string },
-  changes = {},
-) {
+interface TypedText {
+  title: string
+  body?: string
+  /** The commission that it answers. */
+  commissionId?: string
+}
+
+function makeCommand(seq: number, { title, body = '正文一段。', ...said }: TypedText, changes = {}) {
   const text = { title, body, category: 'problem', eventAt: null, place: '' }
-  const payload = { text, notes: [], manifest: [], isDeclaredUnclassified: true }
+  const payload = { text, notes: [], manifest: [], isDeclaredUnclassified: true, ...said }
   return {
     id: randomUUID(),
     seq,

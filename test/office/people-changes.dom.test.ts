@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { PageOffice } from '../support/page-office.ts'
-import { openDesk, type Desk } from './open-desk.ts'
+import { openDesk, submitItem, type Desk } from './open-desk.ts'
 
 const office = new PageOffice()
 let desk: Desk
@@ -75,9 +76,40 @@ describe('单位与人员', () => {
     expect(desk.dialog()?.text()).toContain('各处的登录立即失效')
     await desk.click('重置密码')
     expect(desk.dialog()?.get('output').text()).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/)
-    await desk.click('关闭')
+    await desk.click('已记下，关闭')
     await press('shangping01', '重置密码')
     expect(desk.dialog()?.find('output').exists()).toBe(false)
+  })
+
+  it('asks before the only sight of a new password goes with Esc', async () => {
+    await press('shangping01', '重置密码')
+    desk.dialog()?.element.dispatchEvent(new Event('cancel', { cancelable: true }))
+    await desk.settle()
+    // Nothing was reset yet, so nothing is asked.
+    expect(desk.dialog()).toBeUndefined()
+    await press('shangping01', '重置密码')
+    await desk.click('重置密码')
+    const password = desk.dialog()?.get('output').text()
+    desk.dialog()?.element.dispatchEvent(new Event('cancel', { cancelable: true }))
+    await desk.settle()
+    expect(desk.dialog()?.text()).toContain('关闭后再也看不到这个密码')
+    expect(desk.dialog()?.get('output').text()).toBe(password)
+    await desk.click('再看看')
+    expect(desk.dialog()?.text()).not.toContain('关闭后再也看不到')
+    await desk.click('已记下，关闭')
+    expect(desk.dialog()).toBeUndefined()
+  })
+
+  it('offers 不指定 only where nobody has to take over', async () => {
+    await press('shangping01', '停用')
+    expect(desk.dialog()?.get('option').text()).toBe('不指定')
+    await desk.click('取消')
+    const id = await submitItem(office, '引水工程进展', { account: 'shangping01' })
+    const decision = { type: 'returned', id: randomUUID(), baseRev: 1, reason: 'wording', words: '' }
+    await (await office.as('bianji')).post(`/api/desk/items/${id}/decisions`, decision)
+    await press('shangping01', '停用')
+    expect(desk.dialog()?.get('option').text()).toBe('请选择接手的人')
+    expect(desk.dialog()?.text()).toContain('有没办完的工作，要有人接手才能停用')
   })
 
   it('refuses to reset the password of the admin at this desk', async () => {
@@ -117,6 +149,45 @@ describe('单位与人员', () => {
     await desk.click('备案')
     expect(desk.wrapper.text()).toContain('赵海')
     expect(desk.wrapper.text()).toContain('变动备案 1 条')
+  })
+
+  it('finds a unit of the roster by its name or by who holds a seat', async () => {
+    await open('名册', '缺信息员')
+    const titles = () => desk.wrapper.findAll('main section h2').map((title) => title.text())
+    const all = titles().length
+    await desk.type('查找单位或姓名', ' 上屏 ')
+    expect(titles()).toEqual(['上屏镇'])
+    await desk.type('查找单位或姓名', '没有这个人')
+    expect(desk.wrapper.text()).toContain('没有找到')
+    await desk.type('查找单位或姓名', '')
+    expect(titles()).toHaveLength(all)
+    await desk.click('补充分管领导')
+    await desk.type('姓名', '赵海')
+    await desk.click('备案')
+    await desk.type('查找单位或姓名', '赵海')
+    expect(titles()).toHaveLength(1)
+  })
+
+  it('refuses a phone without a digit, asks before an account gets a second seat, and shows who is to come', async () => {
+    await open('名册', '缺信息员')
+    const idOf = await accounts()
+    await pressOfUnit('农业农村局', '补充信息员')
+    await desk.type('姓名', '郑山')
+    await desk.type('电话', 'abc')
+    await desk.type('账号', idOf('nongye02'))
+    await desk.click('备案')
+    expect(desk.dialog()?.text()).toContain('电话里没有数字')
+    await desk.type('电话', '0598-1')
+    await desk.click('备案')
+    await pressOfUnit('农业农村局', '添加信息员')
+    await desk.type('姓名', '李四')
+    await desk.type('账号', idOf('nongye02'))
+    await desk.type('从哪天起', '2030-01-01')
+    await desk.click('备案')
+    expect(desk.dialog()?.text()).toContain('这个账号已在 信息员 郑山 名下')
+    await desk.click('备案')
+    expect(desk.dialog()).toBeUndefined()
+    expect(desk.wrapper.text()).toMatch(/李四\s*从 2030-01-01 起/)
   })
 
   it('files a direct-report point', async () => {
@@ -208,6 +279,15 @@ describe('单位与人员', () => {
 })
 
 /** The ids of people by their account. */
+async function pressOfUnit(unit: string, label: string) {
+  const card = desk.wrapper.findAllComponents({ name: 'UiCard' }).find((each) => each.text().startsWith(unit))
+  await card
+    ?.findAll('button')
+    .find((button) => button.text() === label)
+    ?.trigger('click')
+  await desk.settle()
+}
+
 async function accounts() {
   const admin = await office.as('guanli')
   const { people } = (await admin.get('/api/admin/people')) as { people: { id: string; account: string }[] }

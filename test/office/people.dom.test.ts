@@ -23,6 +23,7 @@ describe('units and people', () => {
       '单位与人员',
       '任务与计分',
       '设备',
+      '操作记录',
     ])
     expect(desk.wrapper.text()).toContain('农业农村局')
     expect(office.requests.some((request) => request.includes('/api/desk/'))).toBe(false)

@@ -240,7 +240,7 @@ const MESSAGES: Message[] = [
     good: {
       lines: [deskLine],
       next: null,
-      counts: { open: 1, adopted: 0, returned: 0, reserved: 0, not_used: 0 },
+      counts: { open: 1, in_composite: 0, adopted: 0, returned: 0, reserved: 0, not_used: 0 },
       serverTime: NOW,
     },
   },

@@ -1,5 +1,5 @@
 import { hashText } from '../../src/field/local/photo-bytes.ts'
-import type { SubmissionRow } from '../../src/field/local/rows.ts'
+import type { SubmissionRow } from '../../src/field/local/command-rows.ts'
 import { canonicalJson } from '../../src/protocol/canonical-json.ts'
 import type { Phone } from './field-phone.ts'
 import { makeSubmission } from './make-exchange.ts'

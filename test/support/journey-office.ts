@@ -60,13 +60,13 @@ export async function openJourneyOffice({ isDemo = true } = {}): Promise<Journey
 }
 
 async function waitUntilLive(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1000; tries++) {
     if (child.exitCode !== null) throw new Error(`the server ended with code ${child.exitCode}`)
     const answer = await fetch(`${url}/healthz`).catch(() => undefined)
     if (answer?.ok) return
     await wait(100)
   }
-  throw new Error('the server did not come up within 30 s')
+  throw new Error('the server did not come up within 100 s')
 }
 
 function findFreePort(): Promise<number> {

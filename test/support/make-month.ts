@@ -44,6 +44,7 @@ export function makeStanding(changes: Partial<Standing> = {}): Standing {
     waiting: [],
     unitClass: { classId: 'department' },
     section: null,
+    withUnit: [],
     confirmedAt: NOW,
     ...changes,
   }

@@ -67,6 +67,8 @@ export class PageOffice {
       get: async (path: string) => JSON.parse((await this.ask('GET', path, undefined, cookie)).body),
       post: async (path: string, body: unknown) =>
         JSON.parse((await this.ask('POST', path, body, cookie)).body),
+      patch: async (path: string, body: unknown) =>
+        JSON.parse((await this.ask('PATCH', path, body, cookie)).body),
       put: async (path: string, body: unknown) =>
         JSON.parse((await this.ask('PUT', path, body, cookie)).body),
     }
@@ -167,6 +169,7 @@ async function readBody(body: RequestInit['body']): Promise<unknown> {
 /** The stream of events as browsers offer it, as far as the desk uses it. */
 function createEventSource(office: PageOffice) {
   return class extends EventTarget {
+    static readonly OPEN = 1
     static readonly CLOSED = 2
     readyState = 0
     private name = 'message'

@@ -38,6 +38,12 @@ export function importsOf(source: Source): string[] {
     .map((name) => resolveFrom(source.path, name))
 }
 
+/** Of these, what is fetched when it is wanted: `import('./part.ts')`. */
+export function awaitedImportsOf(source: Source): string[] {
+  const awaited = scriptOf(source).matchAll(/\bimport\(\s*'([^']+)'/g)
+  return Array.from(awaited, ([, name = '']) => resolveFrom(source.path, name))
+}
+
 function resolveFrom(path: string, name: string) {
   const bare = name.replace(/\?.*$/, '')
   return bare.startsWith('.') ? posix.join(posix.dirname(path), bare) : bare

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { rememberedLocale } from '../../src/ui/words/locale.ts'
 import { useTimes } from '../../src/ui/words/use-times.ts'
+import { addRefusals } from '../../src/ui/words/add-refusals.ts'
 import { addMessages, createWords, setLocale, useWords } from '../../src/ui/words/words.ts'
 import { NOW, shanghai } from '../support/make-ids.ts'
 
@@ -53,6 +54,7 @@ describe('the words of a page', () => {
   })
 
   it('a code of a newer server is told in general words', () => {
+    addRefusals()
     const { refusalText } = useWords()
     expect(refusalText('item.changed')).toContain('有了变化')
     expect(refusalText('item.from_the_future')).toBe('没有办成，请稍后再试。')

@@ -25,6 +25,8 @@ const EVENT_TYPES = [
 /** Each room's words by the path under which screens ask for them; the common ones stand at the root. */
 const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }[] = [
   { room: '', folder: 'src/ui/words' },
+  // What nobody meets before the first screen stands comes later; English comes as a whole.
+  { room: 'refusal', folder: 'src/ui/words', part: 'refusals.', locales: ['zh-CN'] },
   { room: 'arithmetic', folder: 'src/ui/words', part: 'arithmetic.' },
   { room: 'entry', folder: 'src/entry/words' },
   { room: 'field', folder: 'src/field/words' },
@@ -38,16 +40,24 @@ const ROOMS: { room: string; folder: string; part?: string; locales?: string[] }
   { room: 'reviews', folder: 'src/field/words', part: 'reviews.' },
   { room: 'board', folder: 'src/field/words', part: 'board.' },
   { room: 'handover', folder: 'src/field/words', part: 'handover.' },
+  { room: 'quality', folder: 'src/field/words', part: 'quality.' },
   { room: 'office', folder: 'src/office/words' },
   { room: 'office', folder: 'src/office/words', part: 'uses.' },
   // Only the desk decides on uses and composites: a phone does not fetch the sentences of its refusals.
   { room: 'refusal', folder: 'src/office/words', part: 'refusals.' },
   { room: 'uses', folder: 'src/office/uses/words' },
   { room: 'tasks', folder: 'src/office/tasks/words' },
+  { room: 'grading', folder: 'src/office/quality/words' },
   { room: 'garden', folder: 'src/office/garden/words' },
   { room: 'commissioning', folder: 'src/office/commissions/words' },
   { room: 'publishing', folder: 'src/office/key-points/words' },
   { room: 'lead-desk', folder: 'src/office/leads/words' },
+  { room: 'audit', folder: 'src/office/audit/words' },
+  { room: 'clues', folder: 'src/office/clues/words' },
+  { room: 'contacts', folder: 'src/office/contacts/words' },
+  { room: 'backlog', folder: 'src/office/backlog/words' },
+  { room: 'calendar', folder: 'src/office/calendar/words' },
+  { room: 'demands', folder: 'src/office/demands/words' },
   { room: 'topics', folder: 'src/office/topics/words' },
   { room: 'roster', folder: 'src/office/people/words' },
 ]
@@ -96,7 +106,7 @@ describe('the words of the screens', () => {
       '动态 综合 经验 问题 调研 建议 紧急 线索',
     )
     expect(WORK_STATUSES.map((value) => chinese.get(`work.${value}`)).join(' ')).toBe(
-      '草稿 待审核 待签发 已登记 在编 已采用 已综合 备用 未采用 已退回',
+      '草稿 待审核 待签发 已登记 在编 已采用 已并入综合稿 已综合 备用 未采用 已退回',
     )
     expect(DELIVERY_STATUSES.map((value) => chinese.get(`delivery.${value}`)).join('，')).toBe(
       '仅在本机，待发，发送中，照片待传 {count} 张，已送达，已备份，需处理',

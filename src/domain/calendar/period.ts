@@ -8,6 +8,7 @@ import {
   parseDay,
   shiftDay,
   startOfDayNumber,
+  weekdayOfNumber,
   type Day,
 } from './day.ts'
 import { mondayNumberOf, parseWeek, shiftWeek, weekOfDayNumber, type Week } from './iso-week.ts'
@@ -152,6 +153,19 @@ function dayNumberThatDecides(period: Period): number {
  */
 export function subPeriods<Kind extends PeriodKind>(kind: Kind, period: Period): PeriodByKind[Kind][] {
   if (PERIOD_KINDS.indexOf(kind) > PERIOD_KINDS.indexOf(kindOf(period))) return []
+  return kind === 'week' ? (weeksOf(period) as PeriodByKind[Kind][]) : periodsWithin(kind, period)
+}
+
+/** By their Thursdays. */
+function weeksOf(period: Period): Week[] {
+  const { first, next } = daySpanOf(period)
+  const weeks: Week[] = []
+  let thursday = first + ((DAYS_FROM_MONDAY_TO_THURSDAY - weekdayOfNumber(first) + 7) % 7)
+  for (; thursday < next; thursday += 7) weeks.push(weekOfDayNumber(thursday))
+  return weeks
+}
+
+function periodsWithin<Kind extends PeriodKind>(kind: Kind, period: Period): PeriodByKind[Kind][] {
   const { from, until } = periodBounds(period)
   const found: PeriodByKind[Kind][] = []
   let candidate = periodOf(kind, from)

@@ -1,7 +1,7 @@
 import type { ItemId } from '../ids.ts'
 import type { Adoption } from '../periodical.ts'
 import type { SignOffStep, SignerPost } from '../policy/sign-off-chain.ts'
-import type { LeaderRank, Level } from '../record/item-record.ts'
+import type { LeaderRank, Level, UseShare } from '../record/item-record.ts'
 import type { AuthorCredit } from './author-credit.ts'
 import type { Remark } from './remark.ts'
 import type { ReturnReason } from './return-reason.ts'
@@ -69,6 +69,8 @@ export interface Instruction {
   words: string
   /** On this composite, of which the item is a part. */
   within?: ItemId
+  /** The item's part in that composite on the day; left out of what was entered before parts counted. */
+  share?: UseShare
 }
 
 interface Above {

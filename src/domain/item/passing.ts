@@ -27,6 +27,8 @@ export interface Passing {
   by: string
   words: string
   outcome: PassingOutcome
+  /** Used above though the office never passed it up (未经上报登记); left out otherwise. */
+  isUnregistered?: true
 }
 
 /**
@@ -65,4 +67,25 @@ function answer(passings: Passing[], level: Level, outcome: PassingOutcome): Pas
 /** Whether something of this waits for an answer from a level. */
 export function isWaitingAt(events: readonly (ItemEvent | CompositeEvent)[], level: Level): boolean {
   return passingsOf(events).some((passing) => passing.level === level && passing.outcome.status === 'waiting')
+}
+
+/** 外部媒体 is not above anybody: whoever is printed there has passed nobody by. */
+const isAbove = (level: Level) => level !== 'outside' && (LEVELS_ABOVE as readonly Level[]).includes(level)
+
+/**
+ * Uses above of what the office had not passed up to anybody by then (未经上报登记), each as a passing that was answered.
+ * CA-36: 各乡镇、各部门上报信息必须经过“两办”信息科审核,不得擅自越级上报信息; HS-07: 必须首先报送市委办公室. A use as a part of a
+ * composite is the composite's.
+ */
+export function unregisteredUsesOf(events: readonly (ItemEvent | CompositeEvent)[]): Passing[] {
+  const first = events.findIndex(({ type }) => type === 'passed_up')
+  const before = first === -1 ? events : events.slice(0, first)
+  return before.flatMap((event): Passing[] => {
+    if (event.type !== 'adopted' || event.adoption.share !== undefined) return []
+    const { adoption, by } = event
+    const { level = 'county', usedAt: at = event.at } = adoption
+    if (!isAbove(level)) return []
+    const outcome: PassingOutcome = { status: 'adopted', at, adoption }
+    return [{ level, at, by, words: '', outcome, isUnregistered: true }]
+  })
 }

@@ -5,7 +5,10 @@ import type { ItemEvent, UnitStep } from './item-event.ts'
 import type { Remark } from './remark.ts'
 import type { ReturnReason } from './return-reason.ts'
 
-/** What became of an item: 草稿 待审核 待签发 已登记 在编 已采用 已综合 备用 未采用 已退回. */
+/**
+ * What became of an item: 草稿 待审核 待签发 已登记 在编 已采用 已并入综合稿 已综合 备用 未采用 已退回. `in_composite`: its composite
+ * is still to be used; `merged`: it was used, with it or by itself.
+ */
 export const WORK_STATUSES = [
   'draft',
   'to_review',
@@ -13,6 +16,7 @@ export const WORK_STATUSES = [
   'registered',
   'editing',
   'adopted',
+  'in_composite',
   'merged',
   'reserved',
   'not_used',
@@ -27,7 +31,7 @@ export type WorkState =
   | { status: 'registered' }
   | { status: 'editing' }
   | { status: 'adopted'; adoption: Adoption }
-  | { status: 'merged'; into: ItemId }
+  | { status: 'in_composite' | 'merged'; into: ItemId }
   | { status: 'reserved'; words: string }
   | { status: 'not_used'; reason: ReturnReason; words: string }
   | ReturnedState
@@ -104,7 +108,9 @@ export function advance(state: WorkState, event: ItemEvent): WorkState | Transit
       return state
     case 'adopted':
       // What went into a composite stays 已综合, however often that is used.
-      return state.status === 'merged' ? state : { status: 'adopted', adoption: event.adoption }
+      return 'into' in state
+        ? { status: 'merged', into: state.into }
+        : { status: 'adopted', adoption: event.adoption }
     case 'returned': {
       const { reason, words, remarks = [] } = event
       return { status: 'returned', from: 'office', reason, words, remarks }
@@ -114,7 +120,7 @@ export function advance(state: WorkState, event: ItemEvent): WorkState | Transit
     case 'not_used':
       return { status: 'not_used', reason: event.reason, words: event.words }
     case 'merged':
-      return { status: 'merged', into: event.into }
+      return state.status === 'merged' ? state : { status: 'in_composite', into: event.into }
     default:
       return assertNever(event)
   }
@@ -122,7 +128,7 @@ export function advance(state: WorkState, event: ItemEvent): WorkState | Transit
 
 /** Of the composite that an item is in, title and share may be told anew; no other one takes it or gives it back. */
 function isOfOtherComposite(state: WorkState, event: ItemEvent): boolean {
-  if (state.status !== 'merged') return false
+  if (!('into' in state)) return false
   if (event.type === 'merged') return event.into !== state.into
   return event.type === 'taken_out' && event.from !== state.into
 }
@@ -149,8 +155,8 @@ export function isWithUnit(status: WorkStatus): boolean {
 /** The statuses in which the office may still decide on an item. */
 const OPEN: readonly WorkStatus[] = ['registered', 'editing', 'reserved']
 
-/** The statuses in which a text has been used, or set aside for good. */
-const CLOSED: readonly WorkStatus[] = ['adopted', 'merged', 'not_used']
+/** The statuses in which a text has been used, went into a composite, or was set aside for good. */
+const CLOSED: readonly WorkStatus[] = ['adopted', 'in_composite', 'merged', 'not_used']
 
 /** Whether the office may still put an item into a composite. */
 export function isMergeable(status: WorkStatus): boolean {
@@ -165,6 +171,9 @@ export function isTextOpen(status: WorkStatus): boolean {
 /** The statuses in which the office has the item, decided or not. */
 const AT_OFFICE: readonly WorkStatus[] = [...OPEN, ...CLOSED]
 
+/** The statuses in which an item can be used, once more or for the first time. */
+const USABLE: readonly WorkStatus[] = [...OPEN, 'adopted', 'in_composite', 'merged']
+
 const ALLOWED: Record<ItemEvent['type'], readonly WorkStatus[]> = {
   submitted: ['draft'],
   resubmitted: ['returned'],
@@ -177,14 +186,14 @@ const ALLOWED: Record<ItemEvent['type'], readonly WorkStatus[]> = {
   reviewed: AT_OFFICE,
   edited: OPEN,
   // One item is used by many: by the office's own periodicals, and by those above.
-  adopted: [...OPEN, 'adopted', 'merged'],
+  adopted: USABLE,
   returned: OPEN,
   reserved: ['registered', 'editing'],
   not_used: OPEN,
-  merged: [...OPEN, 'merged'],
-  taken_out: ['merged'],
-  passed_up: [...OPEN, 'adopted', 'merged'],
-  not_used_above: [...OPEN, 'adopted', 'merged'],
+  merged: [...OPEN, 'in_composite', 'merged'],
+  taken_out: ['in_composite', 'merged'],
+  passed_up: USABLE,
+  not_used_above: USABLE,
   credited: AT_OFFICE,
   commented: AT_OFFICE,
   instructed: AT_OFFICE,

@@ -7,6 +7,8 @@ export interface Decision {
   decidedOn: Day
   /** The first day after its carrying out came to a pause (实施告一段落); null as long as that is open. */
   settledOn: Day | null
+  /** After how many months an adopted item is asked for its results; `FOLLOW_UP_MONTHS` where it says nothing. */
+  followUpMonths?: number | undefined
 }
 
 /** 决策前, 决策出台后, 实施告一段落: "决策前有预见,决策中有依据,决策后有反馈" (HS-02). */

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { KeyPointId, KeyPointSetId } from '../ids.ts'
+import type { CalendarTopicId, DemandId } from '../later-ids.ts'
 import { ITEM_LIMITS } from '../item/item-text.ts'
 import type { Audience } from './audience.ts'
 import type { Decision } from './decision-phase.ts'
@@ -34,6 +35,10 @@ export interface KeyPoint {
   source: PointSource | null
   /** Set when the point is asked for around a decision. */
   decision: Decision | null
+  /** The dated topic (选题日历) that it was made of; left out for none. */
+  topicId?: CalendarTopicId | undefined
+  /** What a leader asked for (领导关注); left out for none. */
+  demandId?: DemandId | undefined
   events: PointEvent[]
 }
 

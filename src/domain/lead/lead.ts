@@ -1,7 +1,8 @@
-import type { LeadId } from '../ids.ts'
+import type { ContactId, LeadId } from '../ids.ts'
 import type { ItemPhoto } from '../item/item.ts'
 import { ITEM_LIMITS, type ItemText } from '../item/item-text.ts'
 import type { LeadEvent } from './lead-event.ts'
+import type { LeadChannel } from './channel.ts'
 import type { LeadFinder } from './lead-finder.ts'
 
 /** Two sentences from the field: is this worth writing? No item, no receipt number, counted for no task. */
@@ -11,6 +12,10 @@ export interface Lead {
   words: string
   /** Where, in words; empty when the finder left it open. */
   place: string
+  /** How it was come by; null for a lead of the time before this was asked. */
+  channel: LeadChannel | null
+  /** The contact point (信息联系点) that told of it, where one did. */
+  contact: { id: ContactId; name: string } | null
   photo: ItemPhoto | null
   /** When it was written, by the finder's phone. */
   writtenAt: number

@@ -51,3 +51,24 @@ export function findSeat(
   const ofPost = held.filter((each) => each.post === post)
   return post === 'officer' ? ofPost.find((each) => each.name === name) : ofPost[0]
 }
+
+/** Who comes to hold a seat after an instant, the first to come first; that a seat falls vacant is among them. */
+export function comingAfter(entries: readonly RosterEntry[], at: number): RosterEntry[] {
+  return entries.filter(({ from }) => from > at).sort((a, b) => a.from - b.from || a.number - b.number)
+}
+
+/** The seats that an account holds now or comes to hold, other than one. */
+export function seatsOfAccount(
+  { held, filed, at }: { held: readonly RosterEntry[]; filed: readonly RosterEntry[]; at: number },
+  accountId: AccountId,
+  exceptSeatId: string | undefined,
+): RosterEntry[] {
+  return [...held, ...comingAfter(filed, at)].filter(
+    (each) => each.accountId === accountId && each.name !== null && each.seatId !== exceptSeatId,
+  )
+}
+
+/** Whether a phone number can be called: it has a digit, or none was written. */
+export function isReachable(phone: string): boolean {
+  return phone.trim() === '' || /\d/.test(phone)
+}

@@ -1,3 +1,4 @@
+import { checkAmounts } from './check/check-amounts.ts'
 import { checkBreakdowns } from './check/check-breakdowns.ts'
 import { checkCategoryNames } from './check/check-category-names.ts'
 import { checkClasses } from './check/check-classes.ts'
@@ -6,6 +7,7 @@ import { checkMultiples } from './check/check-multiples.ts'
 import { checkQuotas } from './check/check-quotas.ts'
 import { checkScoring } from './check/check-scoring.ts'
 import { checkSignOff } from './check/check-sign-off.ts'
+import { checkTitle } from './check/check-title.ts'
 import { checkUrgentClocks } from './check/check-urgent-clocks.ts'
 import type { PolicyContext, PolicyProblem } from './policy-problem.ts'
 import type { Policy } from './policy.ts'
@@ -17,6 +19,7 @@ import type { Policy } from './policy.ts'
 export function findPolicyProblems(policy: Policy, context: PolicyContext): PolicyProblem[] {
   return [
     ...checkDates(policy, context),
+    ...checkTitle(policy),
     ...checkClasses(policy),
     ...checkCategoryNames(policy),
     ...checkQuotas(policy, context),
@@ -25,5 +28,6 @@ export function findPolicyProblems(policy: Policy, context: PolicyContext): Poli
     ...checkMultiples(policy),
     ...checkUrgentClocks(policy),
     ...checkSignOff(policy),
+    ...checkAmounts(policy),
   ]
 }

@@ -45,3 +45,8 @@ function reviewsOfPresentText(events: readonly ItemEvent[]): SignerPost[] {
     .slice(arrivals.lastIndexOf(true) + 1)
     .flatMap((event) => (event.type === 'reviewed' ? [event.post] : []))
 }
+
+/** The chains in which somebody of the office other than the deciding editor looks at the text (复审). */
+export function chainsWithOfficeReview(chains: readonly SignOffChain[]): SignOffChain[] {
+  return chains.filter(({ steps }) => steps.some(({ post }) => post === 'director' || post === 'leader'))
+}

@@ -46,8 +46,16 @@ export function policyBeginningIn(policies: readonly Policy[], period: Period): 
   )
 }
 
-/** By the instant from which they hold; of two with the same instant only the newer one counts. */
+/** By the instant from which they hold, without those that a newer one replaced before they held. */
 function versionsInOrder(policies: readonly Policy[]): Policy[] {
-  const sorted = [...policies].sort((a, b) => a.validFrom - b.validFrom || a.version - b.version)
-  return sorted.filter(({ validFrom }, index) => sorted[index + 1]?.validFrom !== validFrom)
+  return policies
+    .filter((policy) => !isReplaced(policy, policies))
+    .sort((one, other) => one.validFrom - other.validFrom)
+}
+
+type Dated = Pick<Policy, 'version' | 'validFrom'>
+
+/** Whether a newer version begins no later than this one: it never holds. */
+export function isReplaced({ version, validFrom }: Dated, versions: readonly Dated[]): boolean {
+  return versions.some((other) => other.version > version && other.validFrom <= validFrom)
 }

@@ -2,6 +2,9 @@
 export const POLICY_PROBLEM_CODES = [
   'policy.from_closed_period',
   'policy.not_after_newest',
+  'policy.no_title',
+  'policy.nothing_changed',
+  'amount.too_large',
   'calendar.day_corrected_twice',
   'calendar.reason_missing',
   'calendar.year_given_twice',
@@ -14,6 +17,7 @@ export const POLICY_PROBLEM_CODES = [
   'account.unknown',
   'account.of_other_unit',
   'quota.id_twice',
+  'quota.no_section',
   'quota.no_minimum',
   'quota.minimum_above_aim',
   'quota.no_adopted_minimum',

@@ -14,6 +14,11 @@ export interface PolicyProblem {
 export interface PolicyContext {
   /** The end of the last closed period (ms): a version may not begin before it. Null: nothing is closed. */
   closedUntil: number | null
+  /**
+   * The office's clock: a version that has not begun by now may be replaced by one that begins before it. Left out, every
+   * published one counts as begun.
+   */
+  now?: number
   /** The versions that are already published. */
   versions: readonly Pick<Policy, 'version' | 'validFrom'>[]
   /** Left out where the roster is not known (a preset, an imported file): then nobody is looked up. */

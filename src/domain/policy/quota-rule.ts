@@ -8,6 +8,7 @@ import type { Statement } from './statement.ts'
 export type QuotaScope =
   | { kind: 'unit_class'; unitClassId: string }
   | { kind: 'unit'; unitId: UnitId }
+  | { kind: 'section'; unitId: UnitId; section: string }
   | { kind: 'each_officer'; unitClassId: string | null }
   | { kind: 'office' }
 

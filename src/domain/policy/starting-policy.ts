@@ -19,7 +19,7 @@ export function startingPolicy(validFrom: number): Policy {
   return {
     version: 1,
     validFrom,
-    title: '',
+    title: '起步规则',
     unitClasses: [
       { id: 'town', name: '乡镇' },
       { id: 'department', name: '县直部门' },

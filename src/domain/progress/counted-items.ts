@@ -20,17 +20,26 @@ export function countMeasured(history: RuleHistory, records: RecordsSince): Coun
   })
 }
 
-/** The usual case: where anything counts, a few numbers are read of each record and not the record itself. */
+/**
+ * The usual case is that all terms count the same. Where anything counts, a few numbers are read of each record and not
+ * the record itself.
+ */
 function countReported(history: RuleHistory, records: RecordsSince): CountedList {
   const { shelf } = records
   const filter = history.always?.filter
-  const isAny = filter !== undefined && filter.categories === null && filter.origins === null
-  if (!isAny) return listCounted(records, (place) => reportedAt(history, shelf, place))
-  return listCounted(records, (place) => arrivalOf(history, shelf, place))
+  if (filter === undefined) return listCounted(records, (place) => reportedAt(history, shelf, place))
+  const isAny = filter.categories === null && filter.origins === null
+  if (isAny) return listCounted(records, (place) => arrivalOf(history, shelf, place))
+  return listCounted(records, (place) =>
+    fitsItem(filter, shelf.records[place] as ItemRecord) ? arrivalOf(history, shelf, place) : null,
+  )
 }
 
 function countAdopted(history: RuleHistory, records: RecordsSince, measure: 'adopted' | 'both'): CountedList {
-  return listCounted(records, (place) => adoptedAt(history, records.shelf, { place, measure }))
+  const { firstUseAts } = records.shelf
+  return listCounted(records, (place) =>
+    firstUseAts[place] === Infinity ? null : adoptedAt(history, records.shelf, { place, measure }),
+  )
 }
 
 /** The items that count as adopted for a rule with `both`: once each, at the first use that fits. */
@@ -82,10 +91,9 @@ function arrivalOf(
 /** However many uses fit, the first of them. */
 function adoptedAt(
   history: RuleHistory,
-  { records, firstUseAts }: RecordShelf,
+  { records }: RecordShelf,
   { place, measure: asked }: { place: number; measure: 'adopted' | 'both' },
 ): number | null {
-  if (firstUseAts[place] === Infinity) return null
   const record = records[place] as ItemRecord
   let first: number | null = null
   for (const use of record.uses) {

@@ -78,7 +78,8 @@ export function countyProgressOf(
   const book = openCalendarBook(calendar, now)
   const policy = policyHolding(policies, period)
   const rankMethod = policy?.scoring.rankMethod ?? 'skip'
-  const historiesOf = openHistories(policies)
+  // 数量指标 off: a quarter or a year that began before it names no task in a period of its own.
+  const historiesOf = policy?.hasQuantityTargets === false ? () => [] : openHistories(policies)
   const context: UnitContext = { policies, policy, period, calendar, book, historiesOf }
   const personsByUnit = groupBy(input.persons, ({ unitId }) => unitId)
   const found = input.units.map((unit) => {

@@ -6,21 +6,21 @@ import type { Forecast } from './progress-line.ts'
 const PACE_TELLS_FROM = 1 / 4
 
 /**
- * `done`: confirmed and waiting. `expected`: see `expectedByNow`; null without a target. `lastPeriods`: counts of the
- * periods before, the latest first.
+ * `done`: confirmed and waiting. `expected`: see `expectedByNow`; null without a target. `readLastPeriods`: counts of
+ * the periods before, the latest first; asked only where the period itself does not tell.
  */
 export function forecastOf({
   done,
   expected,
   isOver,
   workingDays,
-  lastPeriods,
+  readLastPeriods,
 }: {
   done: number
   expected: number | null
   isOver: boolean
   workingDays: WorkingPeriod
-  lastPeriods: { period: Period; count: number }[]
+  readLastPeriods: () => { period: Period; count: number }[]
 }): Forecast {
   const { passed, left, all } = workingDays
   const days = { workingDaysPassed: passed, workingDaysLeft: left }
@@ -30,6 +30,7 @@ export function forecastOf({
   if (hasPace && doesPaceTell(workingDays)) {
     return { expected: halfUp(done * all, passed), basis: 'pace_this_period', ...days, lastPeriods: [] }
   }
+  const lastPeriods = readLastPeriods()
   if (lastPeriods.length === 0) return { expected: null, basis: 'too_early', ...days, lastPeriods: [] }
   const sum = lastPeriods.reduce((total, { count }) => total + count, 0)
   const mean = Math.max(done, halfUp(sum, lastPeriods.length))

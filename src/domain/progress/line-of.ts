@@ -159,14 +159,15 @@ function sideOf({
     waiting,
     waitingIds,
     missing: Math.max(0, (target ?? 0) - done),
-    excess: Math.max(0, confirmed - (target ?? confirmed)),
+    // A target of 0 is no task, and nothing lies above it.
+    excess: Math.max(0, confirmed - (target || confirmed)),
     expectedByNow: expected,
     forecast: forecastOf({
       done,
       expected,
       isOver: stretch.isOver,
       workingDays,
-      lastPeriods: lastPeriodsOf(lists.confirmed, period, book),
+      readLastPeriods: () => lastPeriodsOf(lists.confirmed, period, book),
     }),
     state: stateOf({ target, confirmed, done, expected: expected ?? 0, ...stretch }),
   }

@@ -18,8 +18,10 @@ export interface ExampleRoster {
 }
 
 export interface TaskExample {
-  /** Who has the task: units, officers, or the office itself. */
+  /** Who has the task: units, a section, officers, or the office itself. */
   holders: number
+  /** Whom the rule names without a task: no number is set, or 0. */
+  untasked: number
   met: number
   missing: number
 }
@@ -31,9 +33,11 @@ type ExampleInput = ExampleRoster & {
 
 /** What a task would have asked of everybody who has it, in one period, were it alone and had it always held. */
 export function taskExampleOf(rule: QuotaRule, input: ExampleInput): TaskExample {
-  const lines = linesOf(rule, input)
+  const all = linesOf(rule, input)
+  const lines = all.filter(({ state }) => state !== 'no_task')
   return {
     holders: lines.length,
+    untasked: all.length - lines.length,
     met: lines.filter(({ state }) => state === 'met').length,
     missing: lines.reduce((sum, line) => sum + line.missing + (line.adopted?.missing ?? 0), 0),
   }
@@ -61,6 +65,10 @@ function holdersOf({ scope }: QuotaRule, { units, officers }: ExampleRoster): Ho
       return units.filter(({ classId }) => classId === scope.unitClassId).map(unitHolder)
     case 'unit':
       return units.filter(({ id }) => id === scope.unitId).map(unitHolder)
+    case 'section':
+      return units
+        .filter(({ id }) => id === scope.unitId)
+        .map((unit) => ({ ...unitHolder(unit), kind: 'section', section: scope.section }))
     case 'each_officer':
       return officers.flatMap((officer): Holder[] => {
         const unit = units.find(({ id }) => id === officer.unitId)

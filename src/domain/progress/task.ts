@@ -16,7 +16,7 @@ export interface Task {
 
 /**
  * The tasks of a holder in the document's order: of a unit those of its class and its own, of a person those of each
- * officer and its parts of the unit's, of a section its parts. None while 数量指标 is off.
+ * officer and its parts of the unit's, of a section its own and its parts. None while 数量指标 is off.
  */
 export function tasksOf(policy: Policy, holder: Holder): Task[] {
   if (!policy.hasQuantityTargets) return []
@@ -51,6 +51,8 @@ function isFor(scope: QuotaScope, holder: Holder): boolean {
       return holder.kind === 'unit' && scope.unitClassId === holder.classId
     case 'unit':
       return holder.kind === 'unit' && scope.unitId === holder.unitId
+    case 'section':
+      return holder.kind === 'section' && scope.unitId === holder.unitId && scope.section === holder.section
     case 'each_officer':
       return holder.kind === 'person' && (scope.unitClassId === null || scope.unitClassId === holder.classId)
     case 'office':

@@ -1,6 +1,6 @@
 import type { AuthorCredit } from '../item/author-credit.ts'
 import type { ItemEvent } from '../item/item-event.ts'
-import type { InstructionRecord, PassedUpRecord, UseRecord } from './item-record.ts'
+import type { InstructionRecord, PassedUpRecord, UseRecord, UseShare } from './item-record.ts'
 
 /** What the events of an item add to its record. */
 export interface EventFacts {
@@ -22,12 +22,12 @@ export function withEvent(facts: EventFacts, event: ItemEvent): EventFacts {
     case 'passed_up':
       // A composite is passed up once: that is no merit of each source.
       if (event.within !== undefined) return facts
-      return { ...facts, passedUp: [...facts.passedUp, { at: event.at, level: event.level }] }
+      return { ...facts, passedUp: [...facts.passedUp, { at: event.at, level: event.level, by: event.by }] }
     case 'instructed': {
-      // On a composite it was given once: that is no instruction on each source.
-      if (event.within !== undefined) return facts
-      const { givenAt: at, rank } = event
-      return { ...facts, instructions: [...facts.instructions, { at, rank }] }
+      // On a composite it was given once: each source has its share of it, and before shares were told nothing.
+      const { givenAt: at, rank, by, within, share } = event
+      if (within !== undefined && share === undefined) return facts
+      return { ...facts, instructions: [...facts.instructions, withShare({ at, rank, by }, share)] }
     }
     case 'credited':
       return { ...facts, authors: event.authors }
@@ -37,7 +37,11 @@ export function withEvent(facts: EventFacts, event: ItemEvent): EventFacts {
 }
 
 /** A use counts on its day, and as the county's own where nothing else is said. */
-function toUse({ at, adoption }: Extract<ItemEvent, { type: 'adopted' }>): UseRecord {
+function toUse({ at, by, adoption }: Extract<ItemEvent, { type: 'adopted' }>): UseRecord {
   const { usedAt = at, level = 'county', periodicalName, form, share } = adoption
-  return { at: usedAt, level, outlet: periodicalName, form, ...(share === undefined ? {} : { share }) }
+  return withShare({ at: usedAt, level, outlet: periodicalName, form, by }, share)
+}
+
+function withShare<Fact>(fact: Fact, share: UseShare | undefined): Fact & { share?: UseShare } {
+  return { ...fact, ...(share === undefined ? {} : { share }) }
 }

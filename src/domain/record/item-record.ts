@@ -44,8 +44,13 @@ export interface UseShare {
   others: number[]
 }
 
+/** Who at the office recorded a fact, by name; left out where no name was kept. */
+interface Recorded {
+  by?: string | undefined
+}
+
 /** One use of an item by somebody, dated by the day of use (ms). */
-export interface UseRecord {
+export interface UseRecord extends Recorded {
   at: number
   level: Level
   /** Name of the periodical or outlet as it was on the day. */
@@ -56,14 +61,16 @@ export interface UseRecord {
 }
 
 /** An item sent on to a level above; it may or may not be used there. */
-export interface PassedUpRecord {
+export interface PassedUpRecord extends Recorded {
   at: number
   level: Level
 }
 
-export interface InstructionRecord {
+export interface InstructionRecord extends Recorded {
   at: number
   rank: LeaderRank
+  /** Left out when it was given on the item by itself. */
+  share?: UseShare
 }
 
 /** A unit's part in a joint item or a composite; `percent` of the whole, all parts together 100. */

@@ -22,9 +22,14 @@ export interface RecordShelf {
 }
 
 export function shelve(records: readonly ItemRecord[]): RecordShelf {
-  const shelf = columnsOf(records)
-  const places = placesByDate(shelf.reportedAts)
-  return places === null ? shelf : inShelfPlaces(shelf, places)
+  const places = placesByDate(reportedAtsOf(records))
+  return columnsOf(places === null ? records : inPlaces(records, places))
+}
+
+function reportedAtsOf(records: readonly ItemRecord[]): Float64Array {
+  const ats = new Float64Array(records.length)
+  for (let place = 0; place < ats.length; place++) ats[place] = (records[place] as ItemRecord).reportedAt
+  return ats
 }
 
 function inShelfPlaces(shelf: RecordShelf, places: readonly number[]): RecordShelf {
@@ -78,9 +83,15 @@ export function lastReportOf({ lastReportedAts }: RecordShelf, now: number): num
 export function latestAtOf(record: ItemRecord): number {
   const { reportedAt, lastReportedAt, uses, passedUp, instructions } = record
   let latest = Math.max(reportedAt, lastReportedAt)
-  for (const { at } of uses) if (at > latest) latest = at
-  for (const { at } of passedUp) if (at > latest) latest = at
-  for (const { at } of instructions) if (at > latest) latest = at
+  // Of most records nothing more is known: a look at the length is cheaper than a walk through nothing.
+  if (uses.length > 0) latest = latestOf(uses, latest)
+  if (passedUp.length > 0) latest = latestOf(passedUp, latest)
+  return instructions.length > 0 ? latestOf(instructions, latest) : latest
+}
+
+function latestOf(facts: readonly { at: number }[], before: number): number {
+  let latest = before
+  for (const { at } of facts) if (at > latest) latest = at
   return latest
 }
 

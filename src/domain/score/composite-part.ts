@@ -5,16 +5,17 @@ import { toHundredths, type Hundredths } from './hundredths.ts'
 import type { ScoreStep } from './score-step.ts'
 
 /**
- * What an item gets of the use of a composite: the share that the editor wrote, which the policy's division proposed; a
- * policy of fixed points gives each source the same. What rounding leaves over goes to the main source, so that all
- * sources together get what the use brings. None for an item that was used by itself.
+ * What an item gets of the use of a composite or of an instruction (批示) on it: the share that the editor wrote, which
+ * the policy's division proposed; a policy of fixed points gives each source of a use the same, and divides an
+ * instruction by the shares, for it says nothing of instructions. What rounding leaves over goes to the main source, so that all
+ * sources together get what the use brings. None for an item by itself.
  */
 export function compositeSteps(
   share: UseShare | undefined,
-  { rule, whole }: { rule: JointItems; whole: Hundredths },
+  { rule, whole, isUse = true }: { rule: JointItems; whole: Hundredths; isUse?: boolean },
 ): ScoreStep[] {
   if (share === undefined) return []
-  if (rule.kind === 'fixed') return [fixedStep(rule)]
+  if (rule.kind === 'fixed' && isUse) return [fixedStep(rule)]
   const own = shareStep(share.percent)
   if (!share.isMain) return [own]
   const partOf = (percent: number) => applySteps([{ kind: 'points', hundredths: whole }, shareStep(percent)])

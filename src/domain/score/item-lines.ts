@@ -63,7 +63,8 @@ function scoreOccasion(occasion: ProvenOccasion, item: ItemOfUnit): ScoredOccasi
   if (policy === null || rule === undefined) return []
   const { jointItems } = policy.scoring
   const points = pointSteps(policy, rule)
-  const inComposite = compositeSteps(occasion.share, { rule: jointItems, whole: applySteps(points) })
+  const isUse = occasion.facts.occasion === 'adopted'
+  const inComposite = compositeSteps(occasion.share, { rule: jointItems, whole: applySteps(points), isUse })
   const steps = hasFixedPart(item.record, occasion.facts.occasion, jointItems)
     ? [...points, fixedStep(jointItems)]
     : [...points, ...inComposite]
@@ -160,5 +161,6 @@ function toLine(
     steps,
     hundredths: applySteps(steps),
     confirmation: null,
+    ...(occasion.by === undefined ? {} : { confirmedBy: [occasion.by] }),
   }
 }

@@ -51,4 +51,6 @@ export interface LedgerLine {
   hundredths: Hundredths
   /** Of an entry; null where the dated record itself is the proof. */
   confirmation: ScoreEntry['confirmation'] | null
+  /** Who recorded what the line stands on, each once; left out where the records keep no name. */
+  confirmedBy?: string[]
 }

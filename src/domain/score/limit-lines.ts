@@ -93,7 +93,8 @@ function limitLine(rule: LimitRule, limit: Limit): LedgerLine | null {
     happened: struck.length,
     entryIds: struck.map(({ id }) => id),
   }
-  return toLine(rule, [{ kind: 'veto', times: struck.length }], inputs, limit)
+  const line = toLine(rule, [{ kind: 'veto', times: struck.length }], inputs, limit)
+  return { ...line, confirmedBy: confirmersOf(struck) }
 }
 
 function boundSteps({ floor, ceiling }: BoundRule, before: Hundredths): ScoreStep[] {
@@ -108,6 +109,13 @@ function vetoEntries({ occasion }: VetoRule, { part: { from, until }, context }:
   return context.entries.filter(
     (entry) => entry.occasion === occasion && from <= entry.at && entry.at < until && isConfirmed(entry),
   )
+}
+
+function confirmersOf(entries: readonly ScoreEntry[]): string[] {
+  const names = entries.flatMap(({ confirmation }) =>
+    confirmation.status === 'confirmed' ? [confirmation.by] : [],
+  )
+  return [...new Set(names)]
 }
 
 function toLine(

@@ -23,7 +23,9 @@ export interface ProvenOccasion {
   /** Where it happened, the same in each computation. */
   place: string
   inputs: LineInputs
-  /** Of a use as a part of a composite. */
+  /** Who recorded it; left out where no name was kept. */
+  by?: string | undefined
+  /** Of a use, or an instruction, as a part of a composite. */
   share?: UseShare
 }
 
@@ -34,24 +36,28 @@ const OUTLET_IN_KEY = 40
 export function occasionsOf(record: ItemRecord, book: PolicyBook): ProvenOccasion[] {
   const { category, origin } = record
   const facts = { category, origin, level: null, outlet: null, form: null, rank: null }
-  const uses = record.uses.map(({ at, level, outlet, form, share }): ProvenOccasion => ({
+  const uses = record.uses.map(({ at, level, outlet, form, share, by }): ProvenOccasion => ({
     facts: { ...facts, occasion: 'adopted', level, outlet, form },
     at,
     place: `${level}.${form}.${dayOf(at)}.${outlet.slice(0, OUTLET_IN_KEY)}`,
     inputs: { kind: 'adopted', category, origin, level, outlet, form },
+    by,
     share,
   }))
-  const passedUp = record.passedUp.map(({ at, level }): ProvenOccasion => ({
+  const passedUp = record.passedUp.map(({ at, level, by }): ProvenOccasion => ({
     facts: { ...facts, occasion: 'passed_up', level },
     at,
     place: `${level}.${dayOf(at)}`,
     inputs: { kind: 'passed_up', category, origin, level },
+    by,
   }))
-  const instructions = record.instructions.map(({ at, rank }): ProvenOccasion => ({
+  const instructions = record.instructions.map(({ at, rank, share, by }): ProvenOccasion => ({
     facts: { ...facts, occasion: 'instructed', rank },
     at,
     place: `${rank}.${dayOf(at)}`,
     inputs: { kind: 'instructed', category, origin, rank },
+    by,
+    share,
   }))
   const reported: ProvenOccasion = {
     facts: { ...facts, occasion: 'reported' },

@@ -4,6 +4,12 @@ import { printPoints } from './hundredths.ts'
 import type { LedgerLine } from './ledger-line.ts'
 import type { ScoreStep, Suppression } from './score-step.ts'
 
+/** The words around the figures, in the language of the page. */
+export interface ArithmeticWords {
+  sayReason: (reason: ArithmeticReason) => string
+  sayValue: (code: 'fixed' | 'entered', points: string) => string
+}
+
 /** A step that sets a new value instead of calculating on: it is printed with its reason. */
 type Jump = Extract<
   ScoreStep,
@@ -40,6 +46,18 @@ export function printArithmetic(
     }
   })
   return isOpen ? `${text} = ${printPoints(applySteps(steps))}` : text
+}
+
+/**
+ * The same with a value that nothing was calculated from said to be one: `fixed`, what the rule gives whatever happens;
+ * `entered`, what a person entered with the entry itself.
+ */
+export function printLine(
+  line: Pick<LedgerLine, 'steps' | 'ruleId'>,
+  { sayReason, sayValue }: ArithmeticWords,
+): string {
+  if (hasArithmetic(line)) return printArithmetic(line, sayReason)
+  return sayValue(line.ruleId === null ? 'entered' : 'fixed', printPoints(applySteps(line.steps)))
 }
 
 /** Whether there is more to say of a line than its points: a fixed rule alone brings `2`, and `2` below it says nothing. */

@@ -3,7 +3,8 @@ import type { ItemPhoto } from '../../domain/item/item.ts'
 import type { ManifestEntry } from '../../protocol/manifest.ts'
 import type { CommandResult, SyncResponse } from '../../protocol/sync.ts'
 import type { WrittenItem } from './item-row.ts'
-import type { ItemRow, LocalAccount, SubmissionRow } from './rows.ts'
+import type { SubmissionRow } from './command-rows.ts'
+import type { ItemRow, LocalAccount } from './rows.ts'
 import { answerOf } from './submit-draft.ts'
 
 interface Acknowledgement {

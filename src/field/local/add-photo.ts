@@ -19,6 +19,19 @@ export async function addPhoto(
   return runJob(database, { accountId, job, row: null })
 }
 
+/**
+ * Notes photos before anything is made of them: killed meanwhile, the phone can say on return that they were not taken
+ * over. `addPhoto` writes over them.
+ */
+export async function noteComing(
+  database: FieldDatabase,
+  coming: Pick<PhotoRow, 'id' | 'itemId' | 'addedAt'>[],
+): Promise<void> {
+  const empty = { original: null, picture: null, preview: null, takenAt: null, place: null, failure: null }
+  const rows = coming.map((photo) => ({ ...photo, ...empty, isPlaceAttached: false }))
+  await writeTogether(database, [database.photos], () => database.photos.bulkAdd(rows))
+}
+
 /** After a kill between storing and scaling: makes the missing picture from the stored original. */
 export async function resumePhoto(
   database: FieldDatabase,

@@ -74,7 +74,7 @@ async function compare(
     itemId,
     of: 'draft',
     number: OFFICE_TEXT,
-    deviceName: '',
+    deviceName: change.deviceName ?? '',
     writtenAt: change.savedAt,
     ...written,
   })
@@ -87,8 +87,8 @@ async function goOnAlone(database: FieldDatabase, itemId: ItemId, place: Place):
   const { drafts, besideTexts } = database
   const before = await besideTexts.get([itemId, 'draft', OFFICE_TEXT])
   if (before !== undefined) {
-    const { text, notes, writtenAt: at } = before
-    await addRevision(database, { itemId, at, text, notes })
+    const { text, notes, writtenAt: at, deviceName } = before
+    await addRevision(database, { itemId, at, text, notes, deviceName })
     await besideTexts.delete([itemId, 'draft', OFFICE_TEXT])
   }
   await drafts.update(itemId, place)
@@ -105,10 +105,10 @@ async function replaceText(
   draft: DraftRow,
   { change, place }: { change: WrittenChange; place: Place },
 ): Promise<void> {
-  const { itemId, itemRev, savedAt, written } = change
+  const { itemId, itemRev, savedAt, written, deviceName = '' } = change
   const version = draft.version + 1
   await addRevision(database, { itemId, at: draft.savedAt, text: draft.text, notes: draft.notes })
-  await addRevision(database, { itemId, at: savedAt, ...written })
+  await addRevision(database, { itemId, at: savedAt, ...written, deviceName })
   const saved = { baseRev: itemRev, version, backedUpVersion: version, savedAt }
   await database.drafts.put({ ...draft, ...written, ...saved, ...place })
 }

@@ -1,7 +1,8 @@
 import { toldConsultation, type ToldConsultation } from '../../protocol/desk-intake.ts'
 import { parse } from '../../protocol/parse.ts'
 import { readDeeds, type KnownDeed } from './deeds.ts'
-import type { FieldDatabase } from './field-database.ts'
+import { writeTogether, type FieldDatabase } from './field-database.ts'
+import { readMeta, writeMeta } from './meta.ts'
 import { readTold } from './told.ts'
 import { watch, type Watcher } from './watch.ts'
 
@@ -26,4 +27,17 @@ export async function readAskedOpinions(database: FieldDatabase): Promise<AskedO
   return opinions.sort(
     (a, b) => Number(a.answer !== null) - Number(b.answer !== null) || b.askedAt - a.askedAt,
   )
+}
+
+/** What was being typed of opinions that have not been sent, by their ids. */
+export async function readTypedOpinions(database: FieldDatabase): Promise<Record<string, string>> {
+  return (await readMeta(database, 'typedOpinions')) ?? {}
+}
+
+/** Keeps what is being typed, so that a killed tab loses none of it; nothing typed forgets it. */
+export function keepTypedOpinion(database: FieldDatabase, id: string, words: string): Promise<void> {
+  return writeTogether(database, [database.meta], async () => {
+    const { [id]: _before, ...others } = await readTypedOpinions(database)
+    await writeMeta(database, 'typedOpinions', words.trim() === '' ? others : { ...others, [id]: words })
+  })
 }

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../protocol/canonical-json.ts'
 import type { Deed, DeedType } from '../../protocol/deeds.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
-import type { DeedRow } from './rows.ts'
+import type { DeedRow } from './command-rows.ts'
 
 export interface DeedParts {
   deed: Deed

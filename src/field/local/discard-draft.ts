@@ -2,7 +2,8 @@ import type { ItemId, PhotoId } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
 import { addRevision } from './revisions.ts'
-import { isSubmission, type DraftRow, type TrashRow } from './rows.ts'
+import { isSubmission } from './command-rows.ts'
+import type { DraftRow, TrashRow } from './rows.ts'
 import { readPhotosOf } from './submit-draft.ts'
 
 /**

@@ -8,7 +8,8 @@ import { parse } from '../../protocol/parse.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { answerOf } from './submit-draft.ts'
-import type { BackupRow, DraftRow, RemovalRow, TrashRow } from './rows.ts'
+import type { BackupRow, RemovalRow } from './command-rows.ts'
+import type { DraftRow, TrashRow } from './rows.ts'
 
 export interface BackupParts {
   now: number

@@ -3,7 +3,9 @@ import type { ItemPhoto } from '../../domain/item/item.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readLeadPhotos } from './lead-photos.ts'
 import { readMeta } from './meta.ts'
-import { isSubmission, type ExchangeMeta, type ItemRow, type PhotoRow } from './rows.ts'
+import { isSubmission } from './command-rows.ts'
+import type { ExchangeMeta } from './meta-rows.ts'
+import type { ItemRow, PhotoRow } from './rows.ts'
 
 /** "The phone may drop photo bytes only when safe and 7 days old." */
 const SAFE_MS = 7 * 24 * 60 * 60_000

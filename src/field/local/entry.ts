@@ -7,7 +7,8 @@ import type { LeadFinder } from '../../domain/lead/lead-finder.ts'
 import type { ItemPhoto } from '../../domain/item/item.ts'
 import { workStateOf, type WorkState } from '../../domain/item/work-state.ts'
 import type { Receipt } from '../../domain/receipt.ts'
-import type { DraftRow, ItemRow, PhotoRow, SiblingRow, SubmissionRow } from './rows.ts'
+import type { SubmissionRow } from './command-rows.ts'
+import type { DraftRow, ItemRow, PhotoRow, SiblingRow } from './rows.ts'
 import { siblingsBeside } from './settle-sibling.ts'
 
 export interface EntryPhoto {

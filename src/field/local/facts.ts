@@ -10,11 +10,11 @@ import type { FactsRow, ItemRow, RecordRow } from './rows.ts'
 /** Inside a write: what the office says of an item, unless something newer is known. */
 export async function applyFacts(
   database: FieldDatabase,
-  { rev, record }: Extract<Change, { kind: 'facts' }>,
+  { rev, record, isWithUnit }: Extract<Change, { kind: 'facts' }>,
 ): Promise<void> {
   const known = await database.facts.get(record.itemId)
   if (known !== undefined && known.rev > rev) return
-  await database.facts.put({ itemId: record.itemId, rev, record, dates: datesOf(record) })
+  await database.facts.put({ itemId: record.itemId, rev, record, dates: datesOf(record), isWithUnit })
 }
 
 function datesOf({

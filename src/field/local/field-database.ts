@@ -4,6 +4,8 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import type { ScoreEntry } from '../../domain/score/score-entry.ts'
 import { giveUpBallast } from './ballast.ts'
 import { browserTiming, insist, type Timing } from './insist.ts'
+import type { KeptRow, OutboxRow } from './command-rows.ts'
+import type { MetaKey, MetaRow } from './meta-rows.ts'
 import {
   NOT_BACKED_UP,
   type AppealRow,
@@ -12,10 +14,6 @@ import {
   type FactsRow,
   type IncidentRow,
   type ItemRow,
-  type KeptRow,
-  type MetaKey,
-  type MetaRow,
-  type OutboxRow,
   type PhotoRow,
   type RecordRow,
   type RevisionRow,

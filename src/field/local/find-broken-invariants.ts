@@ -3,7 +3,8 @@ import { isSameWriting } from '../../domain/item/written-text.ts'
 import type { Change } from '../../protocol/sync.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
-import { isSubmission, type KeptRow, type OutboxRow, type RevisionRow } from './rows.ts'
+import { isSubmission, type KeptRow, type OutboxRow } from './command-rows.ts'
+import type { RevisionRow } from './rows.ts'
 
 /** All that a phone holds of its texts, read as of one moment. */
 interface Holdings {

@@ -1,12 +1,13 @@
 import type { CommandId, ItemId } from '../../domain/ids.ts'
+import { USUAL_CHANNEL } from '../../domain/lead/channel.ts'
 import type { ManifestEntry } from '../../protocol/manifest.ts'
 import { addDeed, hashDeed, type DeedParts } from './deeds.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
-import type { LeadDraft } from './rows.ts'
+import type { LeadDraft } from './lead-draft-row.ts'
 import { manifestOf, readPhotosOf } from './submit-draft.ts'
 
-export type { LeadDraft } from './rows.ts'
+export type { LeadDraft } from './lead-draft-row.ts'
 
 /** The lead that was being written here last; undefined when there is none. */
 export function readLeadDraft(database: FieldDatabase): Promise<LeadDraft | undefined> {
@@ -46,7 +47,7 @@ export async function reportLead(database: FieldDatabase, parts: ReportParts): P
     return { ok: false, problem: 'preparing' }
   const [photo] = photos.filter(({ failure }) => failure === null)
   const manifest = photo === undefined ? [] : manifestOf(photo).map(withoutPlace)
-  const payload = { words: seen.words.trim(), place: seen.place.trim(), manifest }
+  const payload = { words: seen.words.trim(), place: seen.place.trim(), manifest, ...originOf(seen) }
   const deed: DeedParts = {
     ...parts,
     deed: { type: 'lead.report', payload },
@@ -64,6 +65,11 @@ export async function reportLead(database: FieldDatabase, parts: ReportParts): P
     await meta.delete('leadDraft')
     return { ok: true }
   })
+}
+
+/** How it was come by; a contact point goes with the channel of that name alone. */
+function originOf({ channel = USUAL_CHANNEL, contactId }: LeadDraft) {
+  return channel === 'contact' && contactId != null ? { channel, contactId } : { channel }
 }
 
 /** Where it was taken, a lead says in words or not at all. */

@@ -3,10 +3,13 @@ import type { ItemId } from '../../domain/ids.ts'
 import { draftFromLead } from '../../domain/lead/lead.ts'
 import { LEAD_TOLD, toldLead, type ToldLead } from '../../protocol/lead.ts'
 import { parse } from '../../protocol/parse.ts'
+import { readContacts, type ToldContact } from './contacts.ts'
 import { readDeeds, type KnownDeed } from './deeds.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { addPhotoRow } from './start-correction.ts'
-import { isSubmission, NOT_BACKED_UP, type LeadDraft } from './rows.ts'
+import { isSubmission } from './command-rows.ts'
+import type { LeadDraft } from './lead-draft-row.ts'
+import { NOT_BACKED_UP } from './rows.ts'
 import { readLeadDraft } from './lead-draft.ts'
 import { readRowsOf } from './read-rows.ts'
 import { watch, type Unwatch, type Watcher } from './watch.ts'
@@ -18,17 +21,20 @@ export interface KnownLeads {
   told: ToldLead[]
   deeds: KnownDeed<'lead.report'>[]
   draft: LeadDraft | undefined
+  /** The contact points that the person's unit keeps. */
+  contacts: ToldContact[]
   /** Leads of which a draft or an item of this phone came. */
   begun: ReadonlySet<string>
 }
 
 export async function readLeads(database: FieldDatabase): Promise<KnownLeads> {
-  const [told, deeds, draft] = await Promise.all([
+  const [told, deeds, draft, contacts] = await Promise.all([
     readRowsOf(database, LEAD_TOLD, (row) => parse(toldLead, row)),
     readDeeds(database, ['lead.report'] as const),
     readLeadDraft(database),
+    readContacts(database),
   ])
-  return { told, deeds, draft, begun: await readBegun(database, told) }
+  return { told, deeds, draft, contacts, begun: await readBegun(database, told) }
 }
 
 /** Asked by the leads' own ids: other drafts may be saved, and ten thousand items lie here, without a look at them. */

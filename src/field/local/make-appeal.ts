@@ -4,7 +4,8 @@ import { canonicalJson } from '../../protocol/canonical-json.ts'
 import type { AppealMaking } from '../../protocol/commands.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
-import type { AppealCommandRow, AppealRow } from './rows.ts'
+import type { AppealCommandRow } from './command-rows.ts'
+import type { AppealRow } from './rows.ts'
 
 export interface AppealParts {
   /** The line of the ledger, and what the unit has to say about it. */
@@ -56,11 +57,6 @@ export async function readAppeals(
     if (!known.has(appeal.id)) known.set(appeal.id, appeal)
   }
   return [...known.values()].sort((a, b) => b.madeAt - a.madeAt)
-}
-
-/** Objections that have not reached the office. */
-export function countWaitingAppeals(database: FieldDatabase): Promise<number> {
-  return database.outbox.where('type').equals('appeal.make').count()
 }
 
 async function readAppealCommands(database: FieldDatabase): Promise<AppealCommandRow[]> {

@@ -1,10 +1,25 @@
+import type { Finding } from '../../domain/clue/clue-event.ts'
 import type { DeviceId, ItemId, NoticeId } from '../../domain/ids.ts'
 import type { Remark } from '../../domain/item/remark.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Unit } from '../../domain/people/unit.ts'
+import type { ReviewSheet } from '../../domain/review/review-sheet.ts'
 import type { SuggestionKind } from '../../domain/suggestion/suggestion.ts'
 import type { FieldDatabase } from './field-database.ts'
-import type { ExchangeMeta, LeadDraft, MetaKey } from './rows.ts'
+import type { LeadDraft } from './lead-draft-row.ts'
+import type { ExchangeMeta, MetaKey } from './meta-rows.ts'
+
+/** `finding` is empty until one is chosen. */
+export interface TypedFinding {
+  finding: Finding | ''
+  words: string
+}
+
+/** `day` as a date field has it; the sheets that ask for none keep what stood there. */
+export interface TypedAct {
+  words: string
+  day: string
+}
 
 interface MetaValues {
   deviceId: DeviceId
@@ -17,11 +32,25 @@ interface MetaValues {
   seenNotices: NoticeId[]
   /** What is being typed to the office, by the suggestion that it follows up; a new one under `new`. */
   unsaid: Record<string, UnsaidWords>
+  /** Opinions (会商) that are being typed, by their ids. */
+  typedOpinions: Record<string, string>
+  /** What is being typed on the sheets of commissions (约稿); see typed-acts.ts. */
+  typedActs: Record<string, TypedAct>
   /** The schema that wrote here last; see the fence in field-database.ts. */
   schema: number
   leadDraft: LeadDraft
+  /** What is being typed about clues that are to be verified, by their ids. */
+  findings: Record<string, TypedFinding>
   /** Remarks made in texts to be signed, by item, until they go along with the signature or the return. */
   remarks: Partial<Record<ItemId, Remark[]>>
+  /** What is being written on the sheets of 审签 and 退回, likewise. */
+  sheets: Partial<Record<ItemId, KeptSheet>>
+}
+
+/** With the text's title: it may be gone from this phone before the words go along. */
+export interface KeptSheet extends ReviewSheet {
+  title: string
+  savedAt: number
 }
 
 /** Words to the office that were typed and not sent yet. */

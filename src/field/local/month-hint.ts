@@ -40,6 +40,8 @@ export interface MonthSummary {
   /** Items confirmed by the office, work above the task included. */
   confirmed: number
   waiting: number
+  /** Of the confirmed: what the unit is still signing; unknown of a month that an earlier release drew. */
+  withUnit?: number
   minimum: number
   lines: TaskLine[]
 }

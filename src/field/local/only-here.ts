@@ -1,18 +1,30 @@
+import type { ItemId } from '../../domain/ids.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
 import type { DraftRow } from './rows.ts'
 
 /**
- * How many drafts say something, or have a photo, that the office does not have; a lead being written is one, and so
- * is a text of the unit with remarks that have not gone along yet.
+ * How many drafts say something, or have a photo, that the office does not have; a lead being written is one, so
+ * is a text of the unit with remarks or words that have not gone along yet, and so are words to the office half typed.
  */
 export async function countOnlyHere(database: FieldDatabase): Promise<number> {
   const drafts = await database.drafts.toArray()
   const isOnlyHere = await Promise.all(drafts.map((draft) => hasMore(database, draft)))
+  return isOnlyHere.filter(Boolean).length + (await countBesideDrafts(database))
+}
+
+/** What was written and not sent besides drafts: a lead, texts of the unit with remarks, words half typed. */
+export async function countBesideDrafts(database: FieldDatabase): Promise<number> {
   const lead = await readMeta(database, 'leadDraft')
-  const remarks = Object.values((await readMeta(database, 'remarks')) ?? {})
-  const remarked = remarks.filter((made) => (made?.length ?? 0) > 0).length
-  return isOnlyHere.filter(Boolean).length + (lead === undefined ? 0 : 1) + remarked
+  const reviews = await listUnsentReviews(database)
+  return (lead === undefined ? 0 : 1) + reviews.length + (await countHalfTyped(database))
+}
+
+/** Suggestions, opinions, findings and words about commissions that were typed and not sent. */
+async function countHalfTyped(database: FieldDatabase): Promise<number> {
+  const keys = ['unsaid', 'typedOpinions', 'findings', 'typedActs'] as const
+  const typed = await Promise.all(keys.map((key) => readMeta(database, key)))
+  return typed.reduce((sum, words) => sum + Object.keys(words ?? {}).length, 0)
 }
 
 async function hasMore({ photos, items }: FieldDatabase, draft: DraftRow): Promise<boolean> {
@@ -24,4 +36,12 @@ async function hasMore({ photos, items }: FieldDatabase, draft: DraftRow): Promi
   // The copy of a draft at the office has no photos; those of the item that it corrects are there.
   const atOffice = new Set(item?.photos.map(({ id }) => id))
   return here.some((id) => !atOffice.has(id))
+}
+
+/** Texts of the unit of which something was written here and has not gone along. */
+export async function listUnsentReviews(database: FieldDatabase): Promise<ItemId[]> {
+  const remarks = Object.entries((await readMeta(database, 'remarks')) ?? {})
+  const remarked = remarks.flatMap(([id, made]) => (made?.length ? [id] : []))
+  const sheets = Object.keys((await readMeta(database, 'sheets')) ?? {})
+  return Array.from(new Set([...remarked, ...sheets])) as ItemId[]
 }

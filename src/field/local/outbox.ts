@@ -4,11 +4,11 @@ import { readMeta } from './meta.ts'
 import {
   isSubmission,
   SUBMISSION_TYPES,
-  type ExchangeMeta,
   type KeptRow,
   type OutboxRow,
   type SubmissionRow,
-} from './rows.ts'
+} from './command-rows.ts'
+import type { ExchangeMeta } from './meta-rows.ts'
 
 /** What one exchange with the office starts from. */
 export interface ExchangeStart {
@@ -109,6 +109,18 @@ export async function countWaiting({ outbox }: FieldDatabase): Promise<number> {
   // One range of the index each: over several Dexie would walk from row to row.
   const counts = SUBMISSION_TYPES.map((type) => outbox.where('type').equals(type).count())
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
+}
+
+/** The items whose submissions wait, each once. Keys only are read for it: a phone may hold thousands of texts. */
+export async function listWaitingItems({ outbox }: FieldDatabase): Promise<ItemId[]> {
+  const ofTypes = SUBMISSION_TYPES.map((type) => outbox.where('type').equals(type).primaryKeys())
+  const seqs = new Set((await Promise.all(ofTypes)).flat())
+  if (seqs.size === 0) return []
+  const itemIds = new Set<ItemId>()
+  await outbox.orderBy('itemId').eachKey((itemId, { primaryKey }) => {
+    if (seqs.has(primaryKey)) itemIds.add(itemId as ItemId)
+  })
+  return Array.from(itemIds)
 }
 
 /** Waiting first submissions that name a commission or key points; one that is sent anew is counted already. */

@@ -3,6 +3,7 @@ import type { ItemPhoto } from '../../domain/item/item.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { itemRowOf } from './item-row.ts'
 import { changeLeadPhoto, readLeadPhotos } from './lead-photos.ts'
+import { listWaitingItems } from './outbox.ts'
 import type { ItemRow } from './rows.ts'
 import { addPhotoRows } from './start-correction.ts'
 
@@ -83,7 +84,27 @@ export function markRefused(database: FieldDatabase, upload: PhotoUpload, code: 
   })
 }
 
-/** How many photos this phone still has to send: not those that were refused, nor those that only another phone has. */
+/**
+ * How many photos this phone still has to send, those of submissions that wait themselves included: not those that
+ * were refused, nor those that only another phone has.
+ */
 export async function countPhotosToSend(database: FieldDatabase): Promise<number> {
-  return new Set((await listUploads(database)).map(({ photoId }) => photoId)).size
+  const received = new Set((await listUploads(database)).map(({ photoId }) => photoId))
+  return received.size + (await countWaitingPhotos(database))
+}
+
+/** Photos that go along with a submission without a result; what the office knows already is among its uploads. */
+async function countWaitingPhotos(database: FieldDatabase): Promise<number> {
+  const itemIds = await listWaitingItems(database)
+  if (itemIds.length === 0) return 0
+  const [rows, items] = await Promise.all([
+    database.photos.where('itemId').anyOf(itemIds).toArray(),
+    database.items.bulkGet(itemIds),
+  ])
+  const known = new Set(items.flatMap((item) => item?.photos.map(({ id }) => id) ?? []))
+  const going = rows.filter(({ id, failure }) => failure === null && !known.has(id))
+  // The same picture chosen twice goes along once.
+  return new Set(
+    going.flatMap(({ itemId, picture }) => (picture === null ? [] : `${itemId} ${picture.sha256}`)),
+  ).size
 }

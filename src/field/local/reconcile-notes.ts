@@ -6,7 +6,8 @@ import { readMeta, writeMeta } from './meta.ts'
 import { requeue } from './outbox.ts'
 import { LOST_AT_OFFICE } from './settle-command.ts'
 import { addRevision } from './revisions.ts'
-import { isSubmission, NOT_BACKED_UP, type ItemRow, type SubmissionRow } from './rows.ts'
+import { isSubmission, type SubmissionRow } from './command-rows.ts'
+import { NOT_BACKED_UP, type ItemRow } from './rows.ts'
 import { answerOf } from './submit-draft.ts'
 
 export async function needsReconcile(database: FieldDatabase): Promise<boolean> {

@@ -11,11 +11,12 @@ const KEPT_MS = 30 * 24 * 60 * 60_000
 /** Inside a write: adds what a draft said, unless its last revision says the same, and drops what is too old. */
 export async function addRevision(
   database: FieldDatabase,
-  { itemId, at, text, notes }: Omit<RevisionRow, 'number'>,
+  { itemId, at, text, notes, deviceName }: Omit<RevisionRow, 'number'>,
 ): Promise<void> {
   const last = await database.revisions.where('itemId').equals(itemId).last()
   if (last !== undefined && isSameWriting(last, { text, notes })) return
-  await database.revisions.add({ itemId, at, text, notes })
+  const from = deviceName === undefined ? {} : { deviceName }
+  await database.revisions.add({ itemId, at, text, notes, ...from })
   await prune(database, itemId, at)
 }
 
@@ -38,9 +39,9 @@ export function restoreRevision(
     const [draft, revision] = await Promise.all([drafts.get(itemId), revisions.get(number)])
     if (draft === undefined || revision === undefined || revision.itemId !== itemId) return false
     if (isSameWriting(draft, revision)) return true
-    const { text, notes } = revision
+    const { text, notes, deviceName } = revision
     await addRevision(database, { ...draft, itemId, at: draft.savedAt })
-    await addRevision(database, { itemId, at: now, text, notes })
+    await addRevision(database, { itemId, at: now, text, notes, deviceName })
     await drafts.put({ ...draft, text, notes, savedAt: now, version: draft.version + 1 })
     return true
   })

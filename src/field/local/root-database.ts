@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie'
-import type { DeviceId } from '../../domain/ids.ts'
+import type { AccountId, DeviceId } from '../../domain/ids.ts'
 import type { IndexedDbParts } from './field-database.ts'
 import type { LocalAccount } from './rows.ts'
 
@@ -22,8 +22,24 @@ export async function readSignedInAccount(root: RootDatabase): Promise<LocalAcco
   return (await root.facts.get('account'))?.value as LocalAccount | undefined
 }
 
-export async function rememberSignedIn(root: RootDatabase, account: LocalAccount): Promise<void> {
-  await root.facts.put({ key: 'account', value: account })
+export function rememberSignedIn(root: RootDatabase, account: LocalAccount): Promise<void> {
+  return root.transaction('rw', root.facts, async () => {
+    await root.facts.put({ key: 'account', value: account })
+    await addPerson(root, account)
+  })
+}
+
+/** Names by account. */
+export type People = Record<AccountId, string>
+
+/** Who has a memory on this phone. */
+export async function readPeople(root: RootDatabase): Promise<People> {
+  return ((await root.facts.get('people'))?.value ?? {}) as People
+}
+
+async function addPerson(root: RootDatabase, { accountId, displayName }: LocalAccount): Promise<void> {
+  const people = { ...(await readPeople(root)), [accountId]: displayName }
+  await root.facts.put({ key: 'people', value: people })
 }
 
 /**
@@ -32,6 +48,9 @@ export async function rememberSignedIn(root: RootDatabase, account: LocalAccount
  */
 export async function forgetSignedIn(root: RootDatabase): Promise<void> {
   await root.transaction('rw', root.facts, async () => {
+    const account = await readSignedInAccount(root)
+    // Signed in with an app that did not note it yet.
+    if (account !== undefined) await addPerson(root, account)
     await root.facts.put({ key: 'signedOut', value: true })
     await root.facts.delete('account')
   })
@@ -59,8 +78,12 @@ export async function readDeviceId(root: RootDatabase, makeId: () => DeviceId): 
 }
 
 /** Called when an account's memory is given up: numbers begin at 1 again, so the next memory is a new device. */
-export async function forgetDeviceId(root: RootDatabase): Promise<void> {
-  await root.facts.delete('device')
+export function forgetMemory(root: RootDatabase, accountId: AccountId): Promise<void> {
+  return root.transaction('rw', root.facts, async () => {
+    const { [accountId]: _given, ...people } = await readPeople(root)
+    await root.facts.put({ key: 'people', value: people })
+    await root.facts.delete('device')
+  })
 }
 
 /** Deletes an account's database with everything in it. Ask first: unsent work goes too. */

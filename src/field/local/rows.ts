@@ -1,9 +1,6 @@
 import type { Category } from '../../domain/category.ts'
-import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
-import type { Item, MapPlace } from '../../domain/item/item.ts'
 import type {
   AccountId,
-  CommandId,
   CommissionId,
   ItemId,
   KeyPointId,
@@ -11,12 +8,12 @@ import type {
   Sha256,
   UnitId,
 } from '../../domain/ids.ts'
+import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
+import type { Item, MapPlace } from '../../domain/item/item.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { ItemRecord } from '../../domain/record/item-record.ts'
 import type { Appeal } from '../../domain/score/score-entry.ts'
-import type { Deed } from '../../protocol/deeds.ts'
-import type { AppealMaking, DraftBackup, DraftRemoval, Submission } from '../../protocol/commands.ts'
-import type { Outcome, Told } from '../../protocol/sync.ts'
+import type { Told } from '../../protocol/sync.ts'
 
 /** The person signed in on this phone, as the office named them at sign-in. */
 export interface LocalAccount {
@@ -83,6 +80,7 @@ export interface SiblingRow {
   of: 'draft' | 'item'
   /** Names it among the revisions of that one at the office, which are counted apart. */
   number: number
+  /** Empty for the office's own text, and where it is not known. */
   deviceName: string
   writtenAt: number
   text: ItemText
@@ -109,84 +107,8 @@ export interface RevisionRow {
   at: number
   text: ItemText
   notes: ItemNote[]
-}
-
-/** A command that has no acknowledged result yet. Once attempted it never changes: the office may have it. */
-export type OutboxRow = SubmissionRow | BackupRow | RemovalRow | AppealCommandRow | DeedRow | VoidRow
-
-interface CommandFrame {
-  seq: number
-  id: CommandId
-  itemId: ItemId
-  baseRev: number
-  payloadSha256: Sha256
-  appVersion: string
-  clientTime: number
-  attemptedAt: number | null
-}
-
-export interface SubmissionRow extends CommandFrame {
-  type: 'item.submit' | 'item.resubmit'
-  payload: Submission
-  /** How the draft stood with the office when it became this submission: refused, it is that draft again. */
-  draft?: Pick<DraftRow, 'version' | 'rev' | 'besideRev' | 'isBackupOn'>
-}
-
-export interface BackupRow extends CommandFrame {
-  type: 'draft.put'
-  payload: DraftBackup
-  /** The draft's `version` with this text. */
-  version: number
-}
-
-export interface RemovalRow extends CommandFrame {
-  type: 'draft.delete'
-  payload: DraftRemoval
-}
-
-/** An objection to a line of the unit's points; `itemId` is its own id. */
-export interface AppealCommandRow extends CommandFrame {
-  type: 'appeal.make'
-  payload: AppealMaking
-}
-
-/** A signature, an answer, a question: what a person does besides writing; `itemId` is the id of its subject. */
-export type DeedRow = CommandFrame & Deed
-
-/** Stands under the number of a command that the office could not even read: numbers have no gaps. */
-export interface VoidRow extends CommandFrame {
-  type: 'command.void'
-  payload: null
-}
-
-/** The commands that are not deeds; their schemas stay out of the phone's first load. */
-const WITHOUT_DEEDS = [
-  'item.submit',
-  'item.resubmit',
-  'draft.put',
-  'draft.delete',
-  'appeal.make',
-  'command.void',
-] as const satisfies readonly Exclude<OutboxRow, DeedRow>['type'][]
-
-export function isDeed<Row extends OutboxRow | KeptRow>(row: Row): row is Extract<Row, DeedRow> {
-  return !(WITHOUT_DEEDS as readonly string[]).includes(row.type)
-}
-
-export const SUBMISSION_TYPES = ['item.submit', 'item.resubmit'] as const
-
-export function isSubmission<Row extends OutboxRow | KeptRow>(
-  row: Row,
-): row is Extract<Row, { payload: Submission }> {
-  return (SUBMISSION_TYPES as readonly string[]).includes(row.type)
-}
-
-/** What was sent, with its result: kept so that a restored office can be given it again. */
-export type KeptRow = (SubmissionRow | AppealCommandRow | DeedRow) & Settled
-
-interface Settled {
-  outcome: Outcome
-  settledAt: number
+  /** Which other device wrote it; empty where that is not known. Left out for what was written on this phone. */
+  deviceName?: string
 }
 
 /** An objection as the office knows it, or as this phone sent it; `refusalCode` says why the office did not take it. */
@@ -247,52 +169,8 @@ export interface FactsRow {
   record: ItemRecord
   /** Every instant by which it can fill a period: reported, reported again, used. A period is read by these. */
   dates: number[]
+  isWithUnit?: true | undefined
 }
 
 /** The newest row of a subject as the office told it; whoever shows it parses `row`. */
 export type ToldRow = Pick<Told, 'about' | 'id' | 'rev' | 'row'>
-
-/** Single facts by name. */
-export interface MetaRow {
-  key: MetaKey
-  value: unknown
-}
-
-/** A lead being written: one at a time, for it is two sentences. */
-export interface LeadDraft {
-  /** The lead's own id, which its photo carries as well. */
-  id: ItemId
-  words: string
-  place: string
-  savedAt: number
-}
-
-export type MetaKey =
-  | 'deviceId'
-  | 'nextSeq'
-  | 'exchange'
-  | 'policy'
-  | 'unit'
-  | 'schema'
-  | 'seenNotices'
-  | 'unsaid'
-  | 'leadDraft'
-  | 'remarks'
-
-/** What the last answer of the office said. */
-export interface ExchangeMeta {
-  epoch: string | null
-  cursor: number
-  durableSeq: number
-  /** The phone's clock at the last answer, and the office's. */
-  contactAt: number
-  serverTime: number
-  /** How far the phone's clock was ahead of the office's at the last answer; null when nobody can say. */
-  skewMs?: number | null
-  /** How far it was set between the last two answers; 0 when it ran on. */
-  jumpMs?: number
-  /** The office was restored and has not yet been told what this phone holds. */
-  needsReconcile?: boolean
-  /** The version of this app that met changes of kinds it does not know; a newer one reads from the start. */
-  skippedBy?: string
-}

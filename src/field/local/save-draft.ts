@@ -44,7 +44,7 @@ export async function saveDraft(database: FieldDatabase, save: DraftSave): Promi
       ...(before === undefined ? {} : await keepUnseen(database, before, save)),
     }
     await drafts.put(row)
-    return { row, revisedAt: await addRevisionWhenDue(database, save) }
+    return { row, revisedAt: await addRevisionWhenDue(database, save, before) }
   })
   // Only what was committed counts.
   lastRevisions.set(database, { itemId: save.id, at: saved.revisedAt })
@@ -62,24 +62,41 @@ async function keepUnseen(
 ): Promise<Partial<DraftRow>> {
   if (seen === undefined || (seen !== 'nothing' && isSameWriting(before, seen))) return {}
   const { text, notes, savedAt: at, rev } = before
-  await addRevision(database, { itemId, at, text, notes })
+  const deviceName = await findWriter(database, before)
+  await addRevision(database, { itemId, at, text, notes, deviceName })
   const isAtOffice = before.backedUpVersion === before.version
   if (seen === 'nothing' || !isAtOffice || rev <= seen.rev) return {}
-  const place = { itemId, of: 'draft', number: OFFICE_TEXT, deviceName: '' } as const
+  const place = { itemId, of: 'draft', number: OFFICE_TEXT, deviceName: deviceName ?? '' } as const
   await database.besideTexts.put({ ...place, writtenAt: at, text, notes })
   return { rev: seen.rev, besideRev: rev }
+}
+
+/** The device whose text a draft is, as its history has it; undefined for this one. */
+async function findWriter({ revisions }: FieldDatabase, draft: DraftRow): Promise<string | undefined> {
+  const last = await revisions.where('itemId').equals(draft.id).last()
+  return last !== undefined && isSameWriting(last, draft) ? last.deviceName : undefined
 }
 
 /** The latest revision that this page knows of: until the next is due, none is read with each save. */
 const lastRevisions = new WeakMap<FieldDatabase, Pick<RevisionRow, 'itemId' | 'at'>>()
 
-/** Resolves to when the draft's latest revision was added. */
-async function addRevisionWhenDue(database: FieldDatabase, save: DraftSave): Promise<number> {
+/**
+ * Resolves to when the draft's latest revision was added. What stood until this save joins the history as well: whoever
+ * comes back after a pause and deletes it all must find it there.
+ */
+async function addRevisionWhenDue(
+  database: FieldDatabase,
+  save: DraftSave,
+  before: DraftRow | undefined,
+): Promise<number> {
   const known = lastRevisions.get(database)
   if (known?.itemId === save.id && !isDue(known, save)) return known.at
   const last = await database.revisions.where('itemId').equals(save.id).last()
   if (last !== undefined && !isDue(last, save)) return last.at
-  await addRevision(database, { itemId: save.id, at: save.now, text: save.text, notes: save.notes })
+  const itemId = save.id
+  if (before !== undefined && last !== undefined)
+    await addRevision(database, { itemId, at: before.savedAt, text: before.text, notes: before.notes })
+  await addRevision(database, { itemId, at: save.now, text: save.text, notes: save.notes })
   return save.now
 }
 

@@ -4,7 +4,8 @@ import { isSameWriting } from '../../domain/item/written-text.ts'
 import type { CopyShelf } from './copy-shelf.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { addRevision } from './revisions.ts'
-import { isSubmission, NOT_BACKED_UP, type DraftRow } from './rows.ts'
+import { isSubmission } from './command-rows.ts'
+import { NOT_BACKED_UP, type DraftRow } from './rows.ts'
 
 /** A text as it was typed, written where the main memory could not keep it in time. */
 export interface TextCopy {

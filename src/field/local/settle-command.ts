@@ -8,17 +8,14 @@ import { appealOf } from './make-appeal.ts'
 import { answerOf } from './submit-draft.ts'
 import {
   isDeed,
-  NOT_BACKED_UP,
-  OFFICE_TEXT,
   type AppealCommandRow,
   type BackupRow,
   type DeedRow,
-  type DraftRow,
-  type LocalAccount,
   type OutboxRow,
   type RemovalRow,
   type SubmissionRow,
-} from './rows.ts'
+} from './command-rows.ts'
+import { NOT_BACKED_UP, OFFICE_TEXT, type DraftRow, type LocalAccount } from './rows.ts'
 
 /** Why an item is a draft again although the office had it once: it was restored from before. */
 export const LOST_AT_OFFICE = 'item.lost' satisfies RefusalCode

@@ -43,9 +43,12 @@ export function settleSibling(database: FieldDatabase, choice: SiblingChoice): P
   return writeTogether(database, [drafts, revisions, besideTexts], async () => {
     const [draft, sibling] = await Promise.all([drafts.get(itemId), besideTexts.get([itemId, of, number])])
     if (draft === undefined || sibling === undefined) return false
-    const { text, notes, writtenAt } = sibling
-    await addRevision(database, { itemId, at: writtenAt, text, notes })
-    await addRevision(database, { ...draft, itemId, at: draft.savedAt })
+    const { text, notes, writtenAt, deviceName } = sibling
+    const theirs = { itemId, at: writtenAt, text, notes, deviceName }
+    const mine = { itemId, at: draft.savedAt, text: draft.text, notes: draft.notes }
+    // What stands from now on comes last: the next save would add it once more otherwise.
+    for (const version of chosen === 'theirs' ? [mine, theirs] : [theirs, mine])
+      await addRevision(database, version)
     const written = chosen === 'theirs' ? { text, notes, savedAt: now } : {}
     await besideTexts
       .where('itemId')

@@ -1,5 +1,5 @@
 import type { Table } from 'dexie'
-import type { AccountId, UnitId } from '../../domain/ids.ts'
+import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
 import type { Classed } from '../../domain/people/unit-class.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { ItemRecord, WaitingItem } from '../../domain/record/item-record.ts'
@@ -9,7 +9,8 @@ import type { FieldDatabase } from './field-database.ts'
 import { readAppeals, type KnownAppeal } from './make-appeal.ts'
 import { readMeta } from './meta.ts'
 import { readSubmissions } from './outbox.ts'
-import type { FactsRow, ItemRow, RecordRow, SubmissionRow } from './rows.ts'
+import type { SubmissionRow } from './command-rows.ts'
+import type { FactsRow, ItemRow, RecordRow } from './rows.ts'
 import { readPolicies } from './rules.ts'
 
 /** From one instant until another (ms), the last not included. */
@@ -34,6 +35,8 @@ export interface Standing {
   /** As the office names them; undefined before it did. */
   unitClass: Classed | undefined
   section: string | null
+  /** Among the records: what the unit is still signing (本单位审签中). */
+  withUnit: ItemId[]
   /** The office's clock at the last answer: "confirmed as of". */
   confirmedAt: number | null
 }
@@ -119,6 +122,7 @@ async function readFrame(database: FieldDatabase, unitId: UnitId, held: Held): P
     waiting: submissions.map(waitingItemOf),
     unitClass: unit && { classId: unit.classId, classes: unit.classes },
     section,
+    withUnit: held.facts.filter(({ isWithUnit }) => isWithUnit).map(({ itemId }) => itemId),
     confirmedAt: exchange?.serverTime ?? null,
   }
 }

@@ -1,7 +1,8 @@
 import type { ItemId } from '../../domain/ids.ts'
 import type { ItemPhoto } from '../../domain/item/item.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
-import { isSubmission, NOT_BACKED_UP, type ItemRow, type PhotoRow } from './rows.ts'
+import { isSubmission } from './command-rows.ts'
+import { NOT_BACKED_UP, type ItemRow, type PhotoRow } from './rows.ts'
 import { answerOf } from './submit-draft.ts'
 
 /**

@@ -6,7 +6,8 @@ import type { Submission } from '../../protocol/commands.ts'
 import type { ManifestEntry } from '../../protocol/manifest.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
-import type { DraftRow, PhotoRow, SubmissionRow } from './rows.ts'
+import type { SubmissionRow } from './command-rows.ts'
+import type { DraftRow, PhotoRow } from './rows.ts'
 
 export type SubmitProblem =
   'missing_title' | 'missing_body' | 'secrecy_mark' | 'photos_preparing' | 'no_draft'

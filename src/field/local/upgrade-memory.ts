@@ -1,7 +1,8 @@
 import type { Table, Transaction } from 'dexie'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { upgradePolicy, type FirstPolicy } from '../../domain/policy/upgrade-policy.ts'
-import type { DraftRow, ExchangeMeta, MetaRow, SiblingRow } from './rows.ts'
+import type { ExchangeMeta, MetaRow } from './meta-rows.ts'
+import type { DraftRow, SiblingRow } from './rows.ts'
 
 /** To the third form: rules in their new shape. What the phone could not read until now has gone past it. */
 export async function learnRules(meta: Table<MetaRow, string>): Promise<void> {

@@ -2,15 +2,15 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { LocalAccount } from '../local/rows.ts'
-import { countWaitingAppeals } from '../local/make-appeal.ts'
-import { countOnlyHere } from '../local/only-here.ts'
-import { countWaiting } from '../local/outbox.ts'
-import { countPhotosToSend } from '../local/photo-queue.ts'
+import type { UnsentWork } from '../local/unsent-work.ts'
 import { watchPolicy } from '../local/watch.ts'
 import { endSession } from '../sync/end-session.ts'
 import { useEntriesStore } from './entries.ts'
 import { closeFieldMemory, getFieldMemory } from './field-memory.ts'
 import { useSyncStore } from './sync.ts'
+import type { Leaving } from './weigh-leaving.ts'
+
+export type { Leaving } from './weigh-leaving.ts'
 
 /** The person signed in on this phone, and leaving. */
 export const useAccountStore = defineStore('account', () => {
@@ -25,16 +25,16 @@ export const useAccountStore = defineStore('account', () => {
     () => policy.value?.unitClasses.find(({ id }) => id === account.value?.unitClassId)?.name ?? null,
   )
 
-  /** What leaving could take along: submissions the office has not confirmed, photos to come, and drafts that it has no copy of. */
-  async function countUnsent(): Promise<{ waiting: number; drafts: number }> {
+  /** What leaving could take along: what the office has not confirmed as a whole, and drafts that it has no copy of. */
+  async function countUnsent(): Promise<UnsentWork> {
     const { database } = getFieldMemory()
-    const [outbox, appeals, photos, drafts] = await Promise.all([
-      countWaiting(database),
-      countWaitingAppeals(database),
-      countPhotosToSend(database),
-      countOnlyHere(database),
-    ])
-    return { waiting: outbox + appeals + photos, drafts }
+    return (await import('../local/unsent-work.ts')).countUnsent(database)
+  }
+
+  /** What signing out comes to at this moment, and whether the way back in is open. */
+  async function weighLeaving(): Promise<Leaving> {
+    const { database } = getFieldMemory()
+    return (await import('./weigh-leaving.ts')).weighLeaving(database, useSyncStore().makeAside())
   }
 
   /**
@@ -50,5 +50,5 @@ export const useAccountStore = defineStore('account', () => {
     account.value = null
   }
 
-  return { account, unitClassName, countUnsent, signOut }
+  return { account, unitClassName, countUnsent, weighLeaving, signOut }
 })

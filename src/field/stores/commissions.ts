@@ -14,6 +14,7 @@ import {
 import { queueDeed } from '../local/deeds.ts'
 import { hashBytes, hashText, readBytes, storeBytes } from '../local/photo-bytes.ts'
 import { startAnswer } from '../local/start-answer.ts'
+import { keepTypedAct, readTypedActs, typedActKey, type TypedAct } from '../local/typed-acts.ts'
 import type { Unwatch } from '../local/watch.ts'
 import { downloadAttachment } from '../sync/download-attachment.ts'
 import { APP_VERSION } from './app-version.ts'
@@ -22,6 +23,7 @@ import { browserIds, getFieldMemory } from './field-memory.ts'
 import { useSyncStore } from './sync.ts'
 
 export type { CommissionDeed } from '../local/commissions.ts'
+export type { TypedAct } from '../local/typed-acts.ts'
 export type { CommissionView, ShownEvent, TopicView } from './commission-view.ts'
 
 /** `waiting`: it stands in the outbox. `secret`: the words carry a classification mark. `problem`: it was not saved. */
@@ -51,7 +53,30 @@ export const useCommissionsStore = defineStore('commissions', () => {
     })
   }
 
-  const act = (id: CommissionId, deed: CommissionDeed) => queue(id as string as ItemId, deed)
+  async function act(id: CommissionId, deed: CommissionDeed): Promise<DeedAnswer> {
+    const answer = await queue(id as string as ItemId, deed)
+    // It is said; should the typed words stay behind, they are only offered once more.
+    if (answer === 'waiting') await keepTyped(id, deed.type, null)
+    return answer
+  }
+
+  /** What was being typed for that deed; undefined when nothing was, or nothing can be read. */
+  async function readTyped(id: CommissionId, type: CommissionDeed['type']): Promise<TypedAct | undefined> {
+    const typed: Record<string, TypedAct> = await readTypedActs(database).catch(() => ({}))
+    return typed[typedActKey(id, type)]
+  }
+
+  /** Whether it is kept. */
+  function keepTyped(
+    id: CommissionId,
+    type: CommissionDeed['type'],
+    typed: TypedAct | null,
+  ): Promise<boolean> {
+    return keepTypedAct(database, typedActKey(id, type), typed).then(
+      () => true,
+      () => false,
+    )
+  }
 
   const propose = (payload: PlanProposal['payload']) =>
     queue(newItemId(browserIds), { type: 'plan.propose', payload })
@@ -102,5 +127,18 @@ export const useCommissionsStore = defineStore('commissions', () => {
 
   onScopeDispose(() => unwatch())
   start()
-  return { status, commissions, topics, openCount, act, propose, answer, readFile, hasFile, retry: start }
+  return {
+    status,
+    commissions,
+    topics,
+    openCount,
+    act,
+    readTyped,
+    keepTyped,
+    propose,
+    answer,
+    readFile,
+    hasFile,
+    retry: start,
+  }
 })

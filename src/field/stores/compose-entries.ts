@@ -1,6 +1,7 @@
 import type { ItemId } from '../../domain/ids.ts'
 import { composeEntry, type Entry, type EntryParts } from '../local/entry.ts'
-import type { DraftRow, ItemRow, PhotoRow, SiblingRow, SubmissionRow } from '../local/rows.ts'
+import type { SubmissionRow } from '../local/command-rows.ts'
+import type { DraftRow, ItemRow, PhotoRow, SiblingRow } from '../local/rows.ts'
 
 /** What the phone's memory holds; undefined what has not been read yet. */
 export interface EntryRows {

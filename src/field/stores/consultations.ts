@@ -2,7 +2,12 @@ import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef } from 'vue'
 import { findSecrecyMark } from '../../domain/check/secrecy-mark.ts'
 import { newCommandId, type ItemId } from '../../domain/ids.ts'
-import { watchAskedOpinions, type AskedOpinion } from '../local/consultations.ts'
+import {
+  keepTypedOpinion,
+  readTypedOpinions,
+  watchAskedOpinions,
+  type AskedOpinion,
+} from '../local/consultations.ts'
 import { queueDeed } from '../local/deeds.ts'
 import { hashText } from '../local/photo-bytes.ts'
 import { APP_VERSION } from './app-version.ts'
@@ -47,8 +52,23 @@ export const useConsultationsStore = defineStore('consultations', () => {
     } catch {
       return 'problem'
     }
+    // It is said; should the typed words stay behind, they are only offered once more.
+    await keepTypedOpinion(database, id, '').catch(() => undefined)
     useSyncStore().wakeSoon()
     return 'waiting'
+  }
+
+  /** What was being typed when the app was left, by opinion; nothing where it cannot be read. */
+  function readTyped(): Promise<Record<string, string>> {
+    return readTypedOpinions(database).catch(() => ({}))
+  }
+
+  /** False when the phone could not keep what is being typed. */
+  function keepTyped(id: string, words: string): Promise<boolean> {
+    return keepTypedOpinion(database, id, words).then(
+      () => true,
+      () => false,
+    )
   }
 
   const unwatch = watchAskedOpinions(database, {
@@ -57,5 +77,5 @@ export const useConsultationsStore = defineStore('consultations', () => {
   })
   onScopeDispose(unwatch)
 
-  return { status, opinions, answer }
+  return { status, opinions, answer, readTyped, keepTyped }
 })

@@ -3,12 +3,14 @@ import { newPhotoId, type ItemId, type PhotoId } from '../../domain/ids.ts'
 import {
   addPhoto,
   markUnfinished,
+  noteComing,
   removePhoto,
   resumePhoto,
   setPlaceAttached,
   type PhotoAnswer,
 } from '../local/add-photo.ts'
 import type { EntryPhoto } from '../local/entry.ts'
+import type { PhotoJob } from '../local/prepare-photo.ts'
 import type { PhotoRow } from '../local/rows.ts'
 import { watchPhotosOf, type Unwatch } from '../local/watch.ts'
 import { browserIds, getFieldMemory } from './field-memory.ts'
@@ -34,8 +36,14 @@ export function createDraftPhotos(flush: () => Promise<void>) {
   const photos = computed<EntryPhoto[]>(() => {
     const known = new Set(rows.value.map((row) => row.id))
     const unknown = pending.value.filter(({ id, itemId }) => itemId === openItemId.value && !known.has(id))
-    return [...rows.value.map(photoOfRow), ...unknown.map(photoOfPending)]
+    return [...rows.value.map(photoOfNoted), ...unknown.map(photoOfPending)]
   })
+
+  /** The memory may not hear of a failure, or hear of it late. */
+  function photoOfNoted(row: PhotoRow): EntryPhoto {
+    const failure = pending.value.find(({ id }) => id === row.id)?.failure ?? row.failure
+    return photoOfRow({ ...row, failure })
+  }
 
   function watch(itemId: ItemId): void {
     openItemId.value = itemId
@@ -71,19 +79,30 @@ export function createDraftPhotos(flush: () => Promise<void>) {
 
   async function add(itemId: ItemId, files: File[]): Promise<void> {
     await flush()
-    await Promise.all(files.map((file, index) => addOne(itemId, file, index)))
+    const now = Date.now()
+    const coming = files.map((_, index) => ({ id: newPhotoId(browserIds), itemId, addedAt: now + index }))
+    for (const { id } of coming) resumed.add(id)
+    pending.value = [...pending.value, ...coming.map(({ id }) => ({ id, itemId, failure: null }))]
+    // A phone too full even for this says so with the photo itself.
+    await noteComing(getFieldMemory().database, coming).catch(() => undefined)
+    const jobs = coming.map(({ id: photoId, ...job }, index) => ({
+      ...job,
+      photoId,
+      file: files[index] as File,
+    }))
+    await Promise.all(jobs.map(addOne))
   }
 
-  async function addOne(itemId: ItemId, file: File, index: number): Promise<void> {
+  async function addOne(job: PhotoJob & { file: File }): Promise<void> {
     const { database, account } = getFieldMemory()
-    const id = newPhotoId(browserIds)
-    pending.value = [...pending.value, { id, itemId, failure: null }]
-    const job = { photoId: id, itemId, addedAt: Date.now() + index, file }
+    const { photoId: id, file } = job
     const answer: PhotoAnswer = (await storage.hasRoomFor(file.size))
       ? await addPhoto(database, account.accountId, job)
       : { ok: false, reason: 'photo.storage_full' }
     // Taken away while it was being stored: it must not come back.
     if (removed.has(id)) await removePhoto(database, id)
+    // Without it the note would stand as a photo that is being made.
+    else if (!answer.ok) await markUnfinished(database, id, answer.reason).catch(() => undefined)
     pending.value = answer.ok
       ? pending.value.filter((photo) => photo.id !== id)
       : pending.value.map((photo) => (photo.id === id ? { ...photo, failure: answer.reason } : photo))

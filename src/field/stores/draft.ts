@@ -1,38 +1,23 @@
 import { defineStore } from 'pinia'
-import { computed, reactive, ref, shallowRef, watch } from 'vue'
-import {
-  newCommandId,
-  newItemId,
-  newNoteId,
-  parseItemId,
-  type ItemId,
-  type KeyPointId,
-  type NoteId,
-  type PhotoId,
-} from '../../domain/ids.ts'
+import { computed, reactive, ref, watch } from 'vue'
+import { newItemId, parseItemId, type ItemId, type PhotoId } from '../../domain/ids.ts'
 import { countCharacters, type ItemNote, type ItemText } from '../../domain/item/item-text.ts'
-import type { UnitPost } from '../../domain/item/item-event.ts'
-import { lengthLimitOf, type Policy } from '../../domain/policy/policy.ts'
-import { unitStepsFor } from '../../domain/policy/unit-steps.ts'
-import type { Origin } from '../../domain/record/item-record.ts'
 import { startWorker } from '../local/add-photo.ts'
-import { setBackupOn } from '../local/backup-switch.ts'
-import { keepDraftPoints } from '../local/draft-points.ts'
-import { hashText } from '../local/photo-bytes.ts'
-import { submitDraft, type SubmitProblem } from '../local/submit-draft.ts'
-import { APP_VERSION } from './app-version.ts'
 import { createAutosave } from './autosave.ts'
-import { createDraftPhotos } from './draft-photos.ts'
 import { holdDraft } from './draft-lock.ts'
+import { createDraftNotes } from './draft-notes.ts'
+import { createDraftPhotos } from './draft-photos.ts'
+import { createDraftRules } from './draft-rules.ts'
+import { createDraftSettings } from './draft-settings.ts'
 import { browserIds, getFieldMemory } from './field-memory.ts'
 import { emptyText, openText } from './open-text.ts'
 import { useStorageStore } from './storage.ts'
+import { submitSaved, type SubmitAnswer } from './submit-saved.ts'
 import { useSyncStore } from './sync.ts'
 import { createTextKeeper, type SaveState } from './text-keeper.ts'
 
+export type { SubmitAnswer } from './submit-saved.ts'
 export type { SaveState } from './text-keeper.ts'
-
-export type SubmitAnswer = { ok: true } | { ok: false; problem: SubmitProblem | 'storage' }
 
 /** The one open editor. What is typed goes to the phone's memory by itself; `saveState` says what is true. */
 export const useDraftStore = defineStore('draft', () => {
@@ -41,10 +26,11 @@ export const useDraftStore = defineStore('draft', () => {
   const status = ref<'closed' | 'loading' | 'ready' | 'missing' | 'locked' | 'unreadable'>('closed')
   const draftId = ref<ItemId | null>(null)
   const text = reactive<ItemText>(emptyText())
-  const notes = shallowRef<ItemNote[]>([])
+  const { notes, ...ownNotes } = createDraftNotes()
   const saveState = ref<SaveState>({ status: 'fresh' })
-  const policy = shallowRef<Policy | null>(null)
+  const { policy, ...rules } = createDraftRules(text)
   const draftPhotos = createDraftPhotos(flush)
+  const settings = createDraftSettings(draftId, ensureStored)
   const autosave = createAutosave(save)
   const keeper = createTextKeeper()
   /** The last words came from the second copy: the officer is told. */
@@ -53,21 +39,11 @@ export const useDraftStore = defineStore('draft', () => {
   let isFilling = false
   let turns = 0
 
-  const lengthLimit = computed(() => lengthLimitOf(policy.value, text.category))
   const characters = computed(() => countCharacters(text.body))
 
-  /**
-   * Whose signatures in the unit the office's rules ask for; empty when for none. Who holds the posts is the office's to
-   * know: where nobody does, the office passes the step over.
-   */
-  function postsToSign(origin: Origin): UnitPost[] {
-    if (policy.value === null) return []
-    const kind = { category: text.category, origin, isUpward: false }
-    return unitStepsFor(policy.value, kind, { reviewer: true, signer: true }).map(({ post }) => post)
-  }
-
+  // Named one by one: a deep look at the whole with each key would cost more than the rest of it.
   watch(
-    [text, notes],
+    [...(Object.keys(text) as (keyof ItemText)[]).map((part) => () => text[part]), notes],
     () => {
       if (isFilling || status.value !== 'ready') return
       if (!['typing', 'unsaved'].includes(saveState.value.status)) saveState.value = { status: 'typing' }
@@ -161,38 +137,10 @@ export const useDraftStore = defineStore('draft', () => {
     return kept.status === 'saved' && autosave.hasMore() ? { status: 'typing' } : kept
   }
 
-  async function readBackupOn(): Promise<boolean> {
-    const row = draftId.value === null ? undefined : await getFieldMemory().database.drafts.get(draftId.value)
-    return row?.isBackupOn ?? true
-  }
-
-  async function changeBackupOn(isOn: boolean): Promise<void> {
-    if (draftId.value === null) return
+  /** What belongs to a draft waits until the phone has the draft, an empty one too. */
+  async function ensureStored(): Promise<void> {
     if (saveState.value.status === 'fresh') autosave.touch()
     await flush()
-    await setBackupOn(getFieldMemory().database, draftId.value, isOn)
-  }
-
-  /** Which key points it answers, kept with the draft before anything else happens to it. */
-  async function setPoints(pointIds: readonly KeyPointId[]): Promise<void> {
-    if (draftId.value === null) return
-    if (saveState.value.status === 'fresh') autosave.touch()
-    await flush()
-    await keepDraftPoints(getFieldMemory().database, draftId.value, pointIds)
-  }
-
-  function addNote(words: string): NoteId {
-    const note = { id: newNoteId(browserIds), text: words, writtenAt: Date.now() }
-    notes.value = [...notes.value, note]
-    return note.id
-  }
-
-  function changeNote(id: string, words: string): void {
-    notes.value = notes.value.map((note) => (note.id === id ? { ...note, text: words } : note))
-  }
-
-  function removeNote(id: string): void {
-    notes.value = notes.value.filter((note) => note.id !== id)
   }
 
   async function addPhotos(files: File[]): Promise<void> {
@@ -205,8 +153,7 @@ export const useDraftStore = defineStore('draft', () => {
   async function submit(): Promise<SubmitAnswer> {
     const id = draftId.value
     if (id === null) return { ok: false, problem: 'no_draft' }
-    if (saveState.value.status === 'fresh') autosave.touch()
-    await flush()
+    await ensureStored()
     if (saveState.value.status === 'unsaved') return { ok: false, problem: 'storage' }
     // The phone's memory knows of a photo only once its bytes are stored.
     if (draftPhotos.photos.value.some(({ upload }) => upload === 'preparing'))
@@ -218,20 +165,6 @@ export const useDraftStore = defineStore('draft', () => {
     return answer
   }
 
-  async function submitSaved(itemId: ItemId): Promise<SubmitAnswer> {
-    try {
-      return await submitDraft(getFieldMemory().database, {
-        itemId,
-        commandId: newCommandId(browserIds),
-        now: Date.now(),
-        appVersion: APP_VERSION,
-        hash: hashText,
-      })
-    } catch {
-      return { ok: false, problem: 'storage' }
-    }
-  }
-
   return {
     status,
     draftId,
@@ -240,22 +173,19 @@ export const useDraftStore = defineStore('draft', () => {
     photos: draftPhotos.photos,
     saveState,
     isRecovered,
-    lengthLimit,
+    ...rules,
     characters,
-    postsToSign,
     create,
     open,
     close,
     flush,
-    addNote,
-    changeNote,
-    removeNote,
+    addNote: ownNotes.add,
+    changeNote: ownNotes.change,
+    removeNote: ownNotes.remove,
     addPhotos,
     removePhoto: (id: PhotoId) => draftPhotos.remove(id),
     setPlaceAttached: (id: PhotoId, isAttached: boolean) => draftPhotos.setPlaceAttached(id, isAttached),
     submit,
-    setPoints,
-    readBackupOn,
-    setBackupOn: changeBackupOn,
+    ...settings,
   }
 })

@@ -4,7 +4,8 @@ import type { ItemId, PhotoId } from '../../domain/ids.ts'
 import { discardDraft as discardDraftRow } from '../local/discard-draft.ts'
 import type { Entry } from '../local/entry.ts'
 import { readBytes } from '../local/photo-bytes.ts'
-import type { DraftRow, ItemRow, PhotoRow, SiblingRow, SubmissionRow } from '../local/rows.ts'
+import type { SubmissionRow } from '../local/command-rows.ts'
+import type { DraftRow, ItemRow, PhotoRow, SiblingRow } from '../local/rows.ts'
 import { startCorrection as startCorrectionRow } from '../local/start-correction.ts'
 import {
   watchDrafts,

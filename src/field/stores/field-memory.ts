@@ -4,7 +4,7 @@ import { ensureNumbered, fieldDatabaseName, FieldDatabase } from '../local/field
 import { dropMonthHint } from '../local/month-hint.ts'
 import {
   deleteAccountMemory,
-  forgetDeviceId,
+  forgetMemory,
   forgetSignedIn,
   readDeviceId,
   type RootDatabase,
@@ -62,7 +62,7 @@ export async function closeFieldMemory(isDeleting: boolean): Promise<void> {
   await forgetSignedIn(root)
   database.close()
   if (!isDeleting) return
-  await forgetDeviceId(root)
+  await forgetMemory(root, account.accountId)
   dropWitness(account.accountId)
   await deleteAccountMemory(fieldDatabaseName(account.accountId))
 }

@@ -13,6 +13,8 @@ export interface Version {
   at: number
   text: ItemText
   notes: ItemNote[]
+  /** Which other device wrote it; empty where that is not known. Left out for what was written on this phone. */
+  deviceName?: string
 }
 
 export type RestoreAnswer = 'restored' | 'locked' | 'gone' | 'failed'
@@ -46,7 +48,7 @@ export const useHistoryStore = defineStore('history', () => {
     ])
     current.value = draft ?? waiting?.payload ?? item
     canRestore.value = draft !== undefined
-    versions.value = rows.map(({ number = 0, at, text, notes }) => ({ number, at, text, notes }))
+    versions.value = rows.map(({ number = 0, ...row }) => ({ number, ...row }))
   }
 
   /** Makes an earlier text the draft's text; what it says now stays in the list. */

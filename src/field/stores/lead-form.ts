@@ -1,8 +1,15 @@
 import { defineStore } from 'pinia'
 import { onScopeDispose, reactive, ref, watch } from 'vue'
 import { findSecrecyMark } from '../../domain/check/secrecy-mark.ts'
-import { newCommandId, newItemId, type ItemId } from '../../domain/ids.ts'
-import { dropLeadDraft, readLeadDraft, reportLead, saveLeadDraft } from '../local/lead-draft.ts'
+import { newCommandId, newItemId, type ContactId, type ItemId } from '../../domain/ids.ts'
+import { USUAL_CHANNEL, type LeadChannel } from '../../domain/lead/channel.ts'
+import {
+  dropLeadDraft,
+  readLeadDraft,
+  reportLead,
+  saveLeadDraft,
+  type LeadDraft,
+} from '../local/lead-draft.ts'
 import { hashText } from '../local/photo-bytes.ts'
 import { APP_VERSION } from './app-version.ts'
 import { createAutosave } from './autosave.ts'
@@ -13,11 +20,19 @@ import { useSyncStore } from './sync.ts'
 /** `secret`: the words carry a classification mark. `problem`: the phone could not keep it. */
 export type LeadProblem = 'missing' | 'preparing' | 'changed' | 'secret' | 'problem'
 
+interface LeadForm {
+  words: string
+  place: string
+  channel: LeadChannel
+  /** Empty when no contact point is named. */
+  contactId: ContactId | ''
+}
+
 /** The one lead being written. What is typed is kept by itself, so that a killed page loses less than a second of it. */
 export const useLeadFormStore = defineStore('lead-form', () => {
   const { database } = getFieldMemory()
   const status = ref<'loading' | 'ready'>('loading')
-  const form = reactive({ words: '', place: '' })
+  const form = reactive<LeadForm>(emptyForm())
   const saveState = ref<'fresh' | 'typing' | 'saved' | 'unsaved'>('fresh')
   const autosave = createAutosave(save)
   const photos = createDraftPhotos(keepDraft)
@@ -41,7 +56,7 @@ export const useLeadFormStore = defineStore('lead-form', () => {
     const draft = await readLeadDraft(database).catch(() => undefined)
     id = draft?.id ?? newItemId(browserIds)
     isFilling = true
-    Object.assign(form, { words: draft?.words ?? '', place: draft?.place ?? '' })
+    Object.assign(form, emptyForm(), draft === undefined ? {} : readForm(draft))
     isFilling = false
     saveState.value = draft === undefined ? 'fresh' : 'saved'
     photos.watch(id)
@@ -56,7 +71,12 @@ export const useLeadFormStore = defineStore('lead-form', () => {
 
   async function save(): Promise<boolean> {
     try {
-      await saveLeadDraft(database, { id, words: form.words, place: form.place, savedAt: Date.now() })
+      await saveLeadDraft(database, {
+        id,
+        ...form,
+        contactId: form.contactId === '' ? null : form.contactId,
+        savedAt: Date.now(),
+      })
       saveState.value = autosave.hasMore() ? 'typing' : 'saved'
       return true
     } catch {
@@ -127,3 +147,11 @@ export const useLeadFormStore = defineStore('lead-form', () => {
     discard,
   }
 })
+
+function emptyForm(): LeadForm {
+  return { words: '', place: '', channel: USUAL_CHANNEL, contactId: '' }
+}
+
+function readForm({ words, place, channel = USUAL_CHANNEL, contactId }: LeadDraft): LeadForm {
+  return { words, place, channel, contactId: contactId ?? '' }
+}

@@ -20,6 +20,7 @@ export const useLeadsStore = defineStore('leads', () => {
   const leads = computed(() => (known.value === undefined ? [] : viewLeads(known.value)))
   /** Worth writing and not begun: what the officer can do something about. */
   const toWrite = computed(() => leads.value.filter(({ isToWrite, isBegun }) => isToWrite && !isBegun).length)
+  const contacts = computed(() => known.value?.contacts ?? [])
   const hasDraft = computed(() => known.value?.draft !== undefined)
   const status = computed(() => {
     if (hasFailed.value) return 'failed'
@@ -58,5 +59,5 @@ export const useLeadsStore = defineStore('leads', () => {
 
   onScopeDispose(() => unwatch())
   start()
-  return { status, leads, toWrite, hasDraft, write, readPhoto, retry: start }
+  return { status, leads, toWrite, contacts, hasDraft, write, readPhoto, retry: start }
 })

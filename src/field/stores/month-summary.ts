@@ -1,4 +1,5 @@
 import type { Month } from '../../domain/calendar/month.ts'
+import type { ItemId } from '../../domain/ids.ts'
 import { periodBounds, type Period } from '../../domain/calendar/period.ts'
 import type { MonthSummary } from '../local/month-hint.ts'
 import {
@@ -27,18 +28,19 @@ export function summarizeMonth(month: Month, at: StandingAt): MonthSummary {
 function totalsOf(tasks: readonly TaskOf[], month: Month, at: StandingAt) {
   const counting = countingTasks(tasks)
   if (counting.length === 0) return { ...everythingIn(month, at), minimum: 0 }
-  const idsOf = (ids: (task: TaskOf) => readonly string[]) =>
-    new Set(counting.flatMap((task) => [...ids(task)])).size
+  const idsOf = (ids: (task: TaskOf) => readonly ItemId[]) => new Set(counting.flatMap(ids))
+  const confirmed = idsOf(({ confirmedIds }) => confirmedIds)
   return {
-    confirmed: idsOf(({ confirmedIds }) => confirmedIds),
-    waiting: idsOf(({ waitingIds }) => waitingIds),
+    confirmed: confirmed.size,
+    waiting: idsOf(({ waitingIds }) => waitingIds).size,
+    withUnit: countWithUnit([...confirmed], at),
     minimum: counting.reduce((total, { line }) => total + (line.target ?? 0), 0),
   }
 }
 
 /** The tasks that make up the whole: reporting before adoption, the unit's before the person's, nothing twice. */
 export function countingTasks(tasks: readonly TaskOf[]): TaskOf[] {
-  const set = tasks.filter(({ line }) => line.target !== null)
+  const set = tasks.filter(({ line }) => (line.target ?? 0) > 0)
   const reporting = set.filter(({ line }) => line.measure === 'reported')
   const chosen = reporting.length > 0 ? reporting : set
   const units = chosen.filter(({ line }) => line.holder === 'unit')
@@ -49,11 +51,19 @@ export function countingTasks(tasks: readonly TaskOf[]): TaskOf[] {
 /** Without a task all that was reported counts. */
 function everythingIn(month: Period, { standing, person }: StandingAt) {
   const { from, until } = periodBounds(month)
+  // A joint item of another unit is known here for its points.
+  const confirmed = standing.records.filter(
+    ({ unitId, reportedAt }) => unitId === person.unitId && from <= reportedAt && reportedAt < until,
+  )
+  const ids = confirmed.map(({ itemId }) => itemId)
   return {
-    // A joint item of another unit is known here for its points.
-    confirmed: standing.records.filter(
-      ({ unitId, reportedAt }) => unitId === person.unitId && from <= reportedAt && reportedAt < until,
-    ).length,
+    confirmed: confirmed.length,
+    withUnit: countWithUnit(ids, { standing }),
     waiting: standing.waiting.filter(({ submittedAt }) => from <= submittedAt && submittedAt < until).length,
   }
+}
+
+/** How many of some items the unit is still signing: they count from the day they came, and no office works on them yet. */
+export function countWithUnit(ids: readonly ItemId[], { standing }: Pick<StandingAt, 'standing'>): number {
+  return ids.filter((id) => standing.withUnit.includes(id)).length
 }

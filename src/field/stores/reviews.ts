@@ -4,9 +4,12 @@ import { findSecrecyMark } from '../../domain/check/secrecy-mark.ts'
 import { newCommandId, newItemId, parseItemId, type AccountId, type ItemId } from '../../domain/ids.ts'
 import type { PhotoFile } from '../../domain/item/item.ts'
 import type { Remark } from '../../domain/item/remark.ts'
+import type { ReviewSheet } from '../../domain/review/review-sheet.ts'
 import { hashText } from '../local/photo-bytes.ts'
 import {
   keepRemarks,
+  keepSheet,
+  putAway,
   queueReview,
   watchReviews,
   type Deed,
@@ -17,10 +20,18 @@ import {
 import { downloadPhoto } from '../sync/download-photo.ts'
 import { APP_VERSION } from './app-version.ts'
 import { browserIds, getFieldMemory } from './field-memory.ts'
-import { reviewsOf, type Review } from './review-list.ts'
+import { leftoversOf, reviewsOf, type Leftover, type Review } from './review-list.ts'
 import { useSyncStore } from './sync.ts'
 
-export { isToDo, type Review } from './review-list.ts'
+export {
+  commentsOf,
+  isForSignature,
+  isToDo,
+  recentCommentsOf,
+  type Comment,
+  type Leftover,
+  type Review,
+} from './review-list.ts'
 
 /** What became of a tap: it waits in the outbox, holds a secrecy mark, or could not be kept. */
 export type DeedAnswer = 'waiting' | 'secret' | 'problem'
@@ -37,6 +48,8 @@ export const useReviewsStore = defineStore('reviews', () => {
   })
   const reviewsAt = (now: number): Review[] =>
     known.value === undefined ? [] : reviewsOf(known.value, account, now)
+  const leftoversAt = (now: number): Leftover[] =>
+    known.value === undefined ? [] : leftoversOf(known.value, reviewsAt(now))
   const isHolder = computed(() => account.role === 'reviewer' || account.role === 'signer')
   const deputyships = computed(() => known.value?.deputyships ?? [])
   const ownDeputyships = computed(() =>
@@ -107,6 +120,15 @@ export const useReviewsStore = defineStore('reviews', () => {
       () => false,
     )
 
+  /** The same for what stands on a sheet. */
+  const saveSheet = ({ item }: Review, part: Partial<ReviewSheet>): Promise<boolean> =>
+    keepSheet(getFieldMemory().database, item.id, { part, title: item.text.title, now: Date.now() }).then(
+      () => true,
+      () => false,
+    )
+
+  const putLeftoverAway = ({ id }: Leftover): Promise<void> => putAway(getFieldMemory().database, id)
+
   /** A photo of the unit's item: it comes when it is looked at, and needs the network. */
   const loadPhoto = (itemId: ItemId, { sha256 }: PhotoFile) => downloadPhoto(itemId, sha256, fetch)
 
@@ -124,6 +146,9 @@ export const useReviewsStore = defineStore('reviews', () => {
     sign,
     sendBack,
     saveRemarks,
+    saveSheet,
+    leftoversAt,
+    putLeftoverAway,
     withdraw,
     nameDeputy,
     endDeputy,

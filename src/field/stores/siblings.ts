@@ -11,7 +11,7 @@ export interface Sibling {
   /** What it stands beside; `number` names it among those. */
   of: 'draft' | 'item'
   number: number
-  /** Empty for the office's own text. */
+  /** Empty for the office's own text of an item, and where the device is not known. */
   deviceName: string
   writtenAt: number
   text: ItemText

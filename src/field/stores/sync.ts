@@ -118,6 +118,7 @@ export const useSyncStore = defineStore('sync', () => {
     durableSeq,
     syncNow: () => engine.wake(),
     wakeSoon,
+    makeAside,
     stop,
   }
 })

@@ -38,9 +38,10 @@ export interface TaskOf {
 
 /**
  * The tasks of the unit, of the person's section and of the person in a period, in the document's order. A rule with a
- * longer period than the one asked for stands with the period that holds it.
+ * longer period than the one asked for stands with the period that holds it; while 数量指标 is off there is none.
  */
 export function tasksIn(period: Period, at: StandingAt): TaskOf[] {
+  if (!hasTargets(at.standing.policies, period)) return []
   return holdersOf(at).flatMap((holder) =>
     progressOf({ ...inputOf(at), holder, period }).flatMap((line) => tasksOfLine(line, holder.kind)),
   )

@@ -1,4 +1,5 @@
 import { defineStore } from 'pinia'
+import { toLocalInput } from '../../domain/calendar/shanghai-time.ts'
 import { newDeviceId } from '../../domain/ids.ts'
 import type { UnsentWork } from '../local/export/gather-unsent.ts'
 import { readMeta } from '../local/meta.ts'
@@ -10,7 +11,16 @@ import { useSyncStore } from './sync.ts'
 export type { UnsentWork } from '../local/export/gather-unsent.ts'
 
 export type ImportAnswer =
-  | { ok: true; drafts: number; submissions: number; appeals: number; deeds: number; known: number }
+  | {
+      ok: true
+      drafts: number
+      submissions: number
+      appeals: number
+      deeds: number
+      reviews: number
+      typed: number
+      known: number
+    }
   | { ok: false; code: 'import.not_an_export' | 'import.foreign_account' | 'import.failed' }
   | { ok: false; code: 'import.damaged'; entry: string }
 
@@ -35,7 +45,7 @@ export const useTransferStore = defineStore('transfer', () => {
       now,
       describe,
     })
-    const day = new Date(now).toISOString().slice(0, 10)
+    const day = toLocalInput(now).slice(0, 10)
     return new File([archive], `caifeng-${account.account}-${day}.zip`, { type: 'application/zip' })
   }
 

@@ -1,3 +1,4 @@
+import type { Period } from '../../domain/calendar/period.ts'
 import type { CommissionId, PlanTopicId, UnitId } from '../../domain/ids.ts'
 import {
   addresseeList,
@@ -58,3 +59,6 @@ export function refusePlanTopic(id: PlanTopicId, words: string) {
     schema: planTopicList,
   })
 }
+
+/** 约稿统计 of a period as a workbook. */
+export const statisticsUrl = (period: Period) => `/api/desk/commissions/statistics.xlsx?period=${period}`

@@ -3,8 +3,10 @@ import type { Category } from '../../domain/category.ts'
 import type { ResearchMode } from '../../domain/commission/commission.ts'
 import type { AccountId, CommissionId, PlanTopicId, Sha256, UnitId } from '../../domain/ids.ts'
 import type { Level } from '../../domain/record/item-record.ts'
+import type { DeskClue } from '../../protocol/clue.ts'
 import type { CommissionAct, NewCommission } from '../../protocol/commission.ts'
 import type { DeskLead } from '../../protocol/lead.ts'
+import type { Origin } from '../key-points/draft-form.ts'
 
 /** Acts that the office must give a reason for. */
 export const NEEDS_WORDS: readonly CommissionAct['type'][] = [
@@ -42,6 +44,9 @@ export interface IssueContext {
   planTopicId: PlanTopicId | null
   /** The lead that it is made of, as it was read. */
   lead?: Pick<DeskLead, 'id' | 'rev'> | undefined
+  /** The dated topic or the demand that it is made of. */
+  origin?: Pick<Origin, 'topicId' | 'demandId'> | undefined
+  clue?: Pick<DeskClue, 'id' | 'rev'> | undefined
 }
 
 /** The last minute of a day in Asia/Shanghai; undefined when the calendar has no such day. */
@@ -53,7 +58,7 @@ export function atEndOf(dayText: string): number | undefined {
 /** What is sent, or what is wrong with which field. */
 export function toCommission(
   form: IssueForm,
-  { id, now, hasDefault, planTopicId, lead }: IssueContext,
+  { id, now, hasDefault, planTopicId, lead, clue, origin = {} }: IssueContext,
 ): NewCommission | { faults: Partial<Record<IssueField, IssueFault>> } {
   const dueAt = readDue(form)
   const [batch, wordsFrom, wordsTo] = [form.batch, form.wordsFrom, form.wordsTo].map(readCount)
@@ -83,6 +88,9 @@ export function toCommission(
     addressees: [...form.addressees].map(([unitId, who]) => ({ unitId, accountId: who === '' ? null : who })),
     planTopicId,
     ...(lead === undefined ? {} : { lead: { id: lead.id, rev: lead.rev } }),
+    ...(origin.topicId === undefined ? {} : { topicId: origin.topicId }),
+    ...(origin.demandId === undefined ? {} : { demandId: origin.demandId }),
+    ...(clue === undefined ? {} : { clue: { id: clue.id, rev: clue.rev } }),
   }
 }
 

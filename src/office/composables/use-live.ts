@@ -1,11 +1,16 @@
 import { onScopeDispose, readonly, shallowRef } from 'vue'
-import type { DeskEvent } from '../../protocol/desk.ts'
-import { openEvents } from '../api.ts'
+import type { ItemId } from '../../domain/ids.ts'
+import type { DeskEvent, DeskRoomEvent } from '../../protocol/desk.ts'
+import { openEvents } from '../event-stream.ts'
 
 interface LiveOptions {
   onItem?: (event: DeskEvent) => unknown
   /** A lead or its photo came. */
   onLead?: () => unknown
+  /** An opinion on this item was asked for or given. */
+  onOpinion?: (itemId: ItemId) => unknown
+  /** A phone did something that is shown in this room. */
+  onRoom?: (event: DeskRoomEvent) => unknown
   /** Something may have been missed: look at the list again. */
   onCatchUp: () => unknown
   pollMs?: number
@@ -16,14 +21,16 @@ interface LiveOptions {
  * Keeps the desk up to date: by the stream of events, and by asking every ten seconds whenever there is none. A page
  * that nobody sees does not ask, so it keeps no session alive.
  */
-export function useLive({ onItem, onLead, onCatchUp, pollMs = 10_000, reopenMs = 60_000 }: LiveOptions) {
+export function useLive(options: LiveOptions) {
+  const { onItem, onLead, onOpinion, onRoom, onCatchUp, pollMs = 10_000, reopenMs = 60_000 } = options
   const mode = shallowRef<'connecting' | 'live' | 'polling'>('connecting')
   let closeStream: () => void = () => undefined
   let reopenTimer: ReturnType<typeof setTimeout> | undefined
 
   function connect() {
     closeStream()
-    closeStream = openEvents({ onOpen: handleOpen, onItem, onLead, onLost: handleLost })
+    const handlers = { onItem, onLead, onOpinion, onRoom }
+    closeStream = openEvents({ onOpen: handleOpen, ...handlers, onLost: handleLost })
   }
 
   function handleOpen() {

@@ -4,17 +4,19 @@ import { onScopeDispose, shallowRef } from 'vue'
 const AHEAD_PX = 700
 
 /** So many fill a screen and are there before anything is observed. */
-const FIRST_BLOCKS = 4
+const FIRST_BLOCKS = 1
 
 /**
  * Which blocks of a long list are near the part that is seen; the others are only as high as they were. Beyond the first
- * ones a block is near when the observer says so: a page that is fetched ahead must not be drawn as a whole in the frame
+ * a block is near when the observer says so: a page that is fetched ahead must not be drawn as a whole in the frame
  * in which it comes. Without an observer (old browsers) all are near.
  */
 export function useNearBlocks() {
   const isWatching = typeof IntersectionObserver !== 'undefined'
   const near = shallowRef<ReadonlySet<number>>(new Set(Array.from({ length: FIRST_BLOCKS }, (_, n) => n)))
   const heights = new Map<number, number>()
+  /** Blocks that are no longer near but still drawn, with the height they have. */
+  const left = new Map<number, number>()
   let observer: IntersectionObserver | undefined
 
   function attach(element: unknown) {
@@ -27,16 +29,22 @@ export function useNearBlocks() {
   }
 
   function handle(entries: IntersectionObserverEntry[]) {
-    const next = new Set(near.value)
-    let isChanged = false
+    const come: number[] = []
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       const block = Number((target as HTMLElement).dataset['block'])
-      if (isIntersecting === next.has(block)) continue
-      isChanged = true
-      if (isIntersecting) next.add(block)
-      else if (next.delete(block)) heights.set(block, boundingClientRect.height)
+      if (!isIntersecting && near.value.has(block)) left.set(block, boundingClientRect.height)
+      if (!isIntersecting) continue
+      left.delete(block)
+      if (!near.value.has(block)) come.push(block)
     }
-    if (isChanged) near.value = next
+    if (come.length > 0) change(come)
+  }
+
+  /** What has left goes when something comes: each change costs a frame its style, layout and painting anew. */
+  function change(come: readonly number[]) {
+    for (const [block, height] of left) heights.set(block, height)
+    near.value = new Set([...near.value, ...come].filter((block) => !left.has(block)))
+    left.clear()
   }
 
   const isNear = (block: number) => !isWatching || near.value.has(block)

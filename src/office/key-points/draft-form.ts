@@ -1,6 +1,7 @@
 import { parseDay, type Day } from '../../domain/calendar/day.ts'
 import type { Audience } from '../../domain/key-points/audience.ts'
-import type { POINT_SOURCES } from '../../domain/key-points/key-point.ts'
+import { MOST_FOLLOW_UP_MONTHS } from '../../domain/key-points/follow-up.ts'
+import type { PointSource, POINT_SOURCES } from '../../domain/key-points/key-point.ts'
 import {
   findSpanFault,
   isInSpan,
@@ -9,6 +10,7 @@ import {
   type SpanKind,
 } from '../../domain/key-points/span.ts'
 import type { KeyPointId, UnitId } from '../../domain/ids.ts'
+import type { CalendarTopicId, DemandId } from '../../domain/later-ids.ts'
 import type { DeskKeyPoints, KeyPointsKeeping } from '../../protocol/key-points.ts'
 
 /** One point as the fields have it; days are `2026-11-30` or empty. */
@@ -24,6 +26,25 @@ export interface PointForm {
   decisionName: string
   decidedOn: string
   settledOn: string
+  /** Empty for the usual months. */
+  followUpMonths: string
+  topicId?: CalendarTopicId | undefined
+  demandId?: DemandId | undefined
+}
+
+/** What a set is begun of: a dated topic or a leader's demand, with its words. */
+export interface Origin {
+  topicId?: CalendarTopicId
+  demandId?: DemandId
+  title: string
+  words: string
+  audience: Audience
+  /** All units, of which the audience chooses; left out where everybody is addressed. */
+  units?: readonly { unitId: UnitId; classId: string }[]
+  from: Day
+  until: Day
+  /** Who asked, and when; of a demand alone. */
+  source?: PointSource
 }
 
 export interface DraftForm {
@@ -54,6 +75,7 @@ export function emptyPoint(id: KeyPointId): PointForm {
     decisionName: '',
     decidedOn: '',
     settledOn: '',
+    followUpMonths: '',
   }
 }
 
@@ -70,6 +92,29 @@ export function emptyForm(today: Day, pointId: KeyPointId): DraftForm {
   }
 }
 
+/** The form of a set with one point, which names what it was made of. */
+export function formOfOrigin(origin: Origin, pointId: KeyPointId): DraftForm {
+  const { title, words, audience, from, until, source, topicId, demandId } = origin
+  const named =
+    source === undefined ? {} : { sourceKind: source.kind, sourceWho: source.who, sourceOn: source.on }
+  return {
+    title,
+    kind: 'days',
+    from,
+    until,
+    ...fieldsOf(audience),
+    points: [{ ...emptyPoint(pointId), title, words, ...named, topicId, demandId }],
+  }
+}
+
+function fieldsOf(audience: Audience): Pick<DraftForm, 'audience' | 'classIds' | 'unitIds'> {
+  return {
+    audience: audience.kind,
+    classIds: audience.kind === 'classes' ? audience.classIds : [],
+    unitIds: audience.kind === 'units' ? audience.unitIds : [],
+  }
+}
+
 /** The form of a draft that is written on. */
 export function formOf({ title, span, audience, points }: DeskKeyPoints): DraftForm {
   return {
@@ -77,10 +122,8 @@ export function formOf({ title, span, audience, points }: DeskKeyPoints): DraftF
     kind: span.kind,
     from: span.from,
     until: span.until,
-    audience: audience.kind,
-    classIds: audience.kind === 'classes' ? audience.classIds : [],
-    unitIds: audience.kind === 'units' ? audience.unitIds : [],
-    points: points.map(({ id, title: head, words, dueOn, source, decision }) => ({
+    ...fieldsOf(audience),
+    points: points.map(({ id, title: head, words, dueOn, source, decision, topicId, demandId }) => ({
       id,
       title: head,
       words,
@@ -92,6 +135,9 @@ export function formOf({ title, span, audience, points }: DeskKeyPoints): DraftF
       decisionName: decision?.name ?? '',
       decidedOn: decision?.decidedOn ?? '',
       settledOn: decision?.settledOn ?? '',
+      followUpMonths: decision?.followUpMonths === undefined ? '' : String(decision.followUpMonths),
+      topicId,
+      demandId,
     })),
   }
 }
@@ -140,7 +186,9 @@ function toPoint(form: PointForm): KeyPointsKeeping['points'][number] | DraftFau
   if (dueOn === undefined) return 'due'
   if (source === undefined) return 'source'
   if (decision === undefined) return 'decision'
-  return { id: form.id, title: form.title.trim(), words: form.words.trim(), dueOn, source, decision }
+  const { id, topicId, demandId } = form
+  const origin = { ...(topicId && { topicId }), ...(demandId && { demandId }) }
+  return { id, title: form.title.trim(), words: form.words.trim(), dueOn, source, decision, ...origin }
 }
 
 /** Null when it has none, undefined when who or when is missing. */
@@ -151,11 +199,14 @@ function sourceOf({ sourceKind, sourceWho, sourceOn }: PointForm) {
   return { kind: sourceKind, who: sourceWho.trim(), on }
 }
 
-function decisionOf({ isDecision, decisionName, decidedOn, settledOn }: PointForm) {
+function decisionOf({ isDecision, decisionName, decidedOn, settledOn, followUpMonths }: PointForm) {
   if (!isDecision) return null
   const decided = parseDay(decidedOn)
   const settled = settledOn === '' ? null : parseDay(settledOn)
   if (decided === undefined || settled === undefined || decisionName.trim() === '') return undefined
   if (settled !== null && settled <= decided) return undefined
-  return { name: decisionName.trim(), decidedOn: decided, settledOn: settled }
+  const decision = { name: decisionName.trim(), decidedOn: decided, settledOn: settled }
+  if (followUpMonths.trim() === '') return decision
+  const months = /^\d{1,2}$/.test(followUpMonths.trim()) ? Number(followUpMonths) : 0
+  return months < 1 || months > MOST_FOLLOW_UP_MONTHS ? undefined : { ...decision, followUpMonths: months }
 }

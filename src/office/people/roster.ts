@@ -1,6 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { seatsAt, vacanciesOf, type RosterEntry, type RosterPost } from '../../domain/people/roster.ts'
+import {
+  comingAfter,
+  seatsAt,
+  vacanciesOf,
+  type RosterEntry,
+  type RosterPost,
+} from '../../domain/people/roster.ts'
 import type { PointFiling, RosterAnswer, RosterFiling } from '../../protocol/desk-roster.ts'
 import type { Answer } from '../api.ts'
 import { filePoint, fileRoster, readRoster } from './api.ts'
@@ -19,7 +25,8 @@ export const useRosterStore = defineStore('roster', () => {
     return units.map(({ id, name }) => {
       const filed = entries.filter(({ unitId }) => unitId === id)
       const held = seatsAt(filed, serverTime)
-      return { id, name, held, vacancies: vacanciesOf(held), filed: [...filed].reverse() }
+      const coming = comingAfter(filed, serverTime)
+      return { id, name, held, coming, vacancies: vacanciesOf(held), filed: [...filed].reverse() }
     })
   })
 

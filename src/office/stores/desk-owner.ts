@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import type { AccountId } from '../../domain/ids.ts'
+import { useOwedOpinionsStore } from '../opinions/owed.ts'
 import { usePasswordsStore } from '../people/passwords.ts'
 import { useDecisionStore } from './decision.ts'
 import { useDeskItemsStore } from './desk-items.ts'
@@ -26,6 +27,7 @@ export const useDeskOwnerStore = defineStore('desk-owner', () => {
     useSelectionStore().clear()
     useEditingStore().close()
     useMergingStore().close()
+    useOwedOpinionsStore().clear()
     usePasswordsStore().putAway()
   }
 

@@ -23,6 +23,8 @@ export const useEditingStore = defineStore('editing', () => {
   const owner = useDeskOwnerId()
   const sheet = shallowRef<Sheet>()
   const history = shallowRef<EditHistory>()
+  /** The text on which the sheet was begun. */
+  const begun = shallowRef<Pick<Sheet, 'title' | 'body'>>()
   const savedAt = shallowRef<number>()
   const failure = shallowRef<string>()
   const isBusy = shallowRef(false)
@@ -41,6 +43,11 @@ export const useEditingStore = defineStore('editing', () => {
     if (sheet.value === undefined || history.value === undefined) return false
     const { revision, baseNumber } = sheet.value
     return revision !== history.value.revision || baseNumber !== (newest.value?.number ?? 0)
+  })
+  /** Something was written that is not the newest kept text. */
+  const isWritten = computed(() => {
+    const { title, body } = sheet.value ?? {}
+    return sheet.value !== undefined && (title !== begun.value?.title || body !== begun.value?.body)
   })
   const othersSheets = computed(
     () => history.value?.sheets.filter(({ accountId }) => accountId !== owner.value) ?? [],
@@ -67,7 +74,8 @@ export const useEditingStore = defineStore('editing', () => {
     }
     history.value = answer.value
     const own = answer.value.sheets.find(({ accountId }) => accountId === owner.value)
-    const from = own ?? newest.value ?? item.text
+    begun.value = newest.value ?? item.text
+    const from = own ?? begun.value
     const revision = own?.revision ?? answer.value.revision
     const baseNumber = own?.baseNumber ?? newest.value?.number ?? 0
     sheet.value = { itemId: item.id, revision, baseNumber, title: from.title, body: from.body }
@@ -159,6 +167,7 @@ export const useEditingStore = defineStore('editing', () => {
   return {
     sheet,
     newest,
+    isWritten,
     isOvertaken,
     othersSheets,
     savedAt,

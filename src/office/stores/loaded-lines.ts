@@ -46,7 +46,7 @@ function isMorePressing(a: DeskLine, b: DeskLine): boolean {
   return dueA === dueB ? isNewer(a, b) : dueA < dueB
 }
 
-/** As the server has it: what still waits for a decision is open, what was merged was used. */
+/** As the server has it: what still waits for a decision is open, what was used within a composite was used. */
 export function belongsTo(filter: DeskFilter, status: WorkStatus): boolean {
   if (filter === 'all' || filter === status) return true
   if (filter === 'adopted') return status === 'merged'

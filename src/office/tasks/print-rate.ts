@@ -7,7 +7,7 @@ export function printRate(numerator: number, denominator: number, unit: string):
   return rate === null || !('value' in rate) ? NO_FIGURE : `${rate.value}%`
 }
 
-/** A number that may be missing. */
+/** A number that may be missing; a target of 0 is none (—). */
 export function printCount(count: number | null): string {
-  return count === null ? NO_FIGURE : String(count)
+  return count === null || count === 0 ? NO_FIGURE : String(count)
 }

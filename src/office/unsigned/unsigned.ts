@@ -1,7 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
+import type { ItemId } from '../../domain/ids.ts'
 import type { UnsignedList } from '../../protocol/review.ts'
-import { listUnsigned } from '../api.ts'
+import { listUnsigned, remindOfSignature } from '../api.ts'
+import { newRequestId } from '../new-command-id.ts'
 
 type Phase =
   { status: 'loading' } | { status: 'ready'; list: UnsignedList } | { status: 'failed'; code: string }
@@ -9,6 +11,9 @@ type Phase =
 /** What lies in the units unsigned, as the desk sees it; it is not the office's yet. */
 export const useUnsignedStore = defineStore('unsigned', () => {
   const phase = shallowRef<Phase>({ status: 'loading' })
+
+  const busyId = shallowRef<ItemId>()
+  const refusal = shallowRef<{ itemId: ItemId; code: string }>()
 
   const items = computed(() => (phase.value.status === 'ready' ? phase.value.list.items : []))
   const overdue = computed(() => {
@@ -30,5 +35,16 @@ export const useUnsignedStore = defineStore('unsigned', () => {
       : { status: 'failed', code: answer.code }
   }
 
-  return { phase, items, overdue, byUnit, load }
+  /** 催办; what was refused, or lost on its way, is said at the line. */
+  async function remind(itemId: ItemId) {
+    if (busyId.value !== undefined) return
+    busyId.value = itemId
+    refusal.value = undefined
+    const answer = await remindOfSignature(itemId, newRequestId())
+    busyId.value = undefined
+    if (answer.ok) phase.value = { status: 'ready', list: answer.value }
+    else refusal.value = { itemId, code: answer.code }
+  }
+
+  return { phase, items, overdue, byUnit, busyId, refusal, load, remind }
 })

@@ -1,5 +1,5 @@
 import { newCommandId } from '../../domain/ids.ts'
-import { RESULTS_LIMITS, type ResultsReport } from '../../protocol/desk-results.ts'
+import { RESULTS_LIMITS, type ResultEntry, type ResultsReport } from '../../protocol/desk-results.ts'
 import { applyCompositeDecision } from '../composites/decide-composite.usecases.ts'
 import { findCourse } from '../composites/composite-titles.usecases.ts'
 import { ensureRoom } from '../health/disk-reserve.usecases.ts'
@@ -92,7 +92,15 @@ function toReport(rows: readonly MatchedRow[], isApplied: boolean): ResultsRepor
     isApplied,
     rows: rows.map((row) => {
       const { number, title, itemId, fate } = row
-      return { number, title, itemId, fate, fault: row.fate === 'broken' ? row.fault : null }
+      const faults = row.fate === 'broken' ? row.faults : []
+      return { number, title, itemId, fate, faults, entry: row.fate === 'new' ? toEntry(row) : null }
     }),
   }
+}
+
+function toEntry({ unitName, row }: Extract<MatchedRow, { fate: 'new' }>): ResultEntry {
+  const { level } = row
+  if (row.result === 'not_used') return { unitName, level, use: null }
+  const { outlet, issue, form, usedAt } = row
+  return { unitName, level, use: { outlet, issue, form, usedAt } }
 }

@@ -15,9 +15,9 @@ import type { BrokenRow, ResultRow } from './result-row.ts'
 
 /** A row with what it is about, and whether anything is new in it. */
 export type MatchedRow = { number: number; title: string; itemId: ItemId | null } & (
-  | { fate: 'broken'; fault: RowFault }
+  | { fate: 'broken'; faults: RowFault[] }
   | { fate: 'known' }
-  | { fate: 'new'; of: 'item' | 'composite'; id: ItemId; row: ResultRow }
+  | { fate: 'new'; of: 'item' | 'composite'; id: ItemId; row: ResultRow; unitName: string | null }
 )
 
 interface Target {
@@ -34,9 +34,12 @@ export function matchResults(
   const targetsByTitle = indexTitles(db)
   const seen = new Set<string>()
   return rows.map((row) => {
-    if ('fault' in row) return { ...row, itemId: null, fate: 'broken' }
     const found = findTarget(db, row, targetsByTitle)
-    if ('fault' in found) return { ...named(row), itemId: null, fate: 'broken', ...found }
+    if ('faults' in row || 'fault' in found) {
+      const faults = new Set('faults' in row ? row.faults : [])
+      if ('fault' in found) faults.add(found.fault)
+      return { ...named(row), itemId: null, fate: 'broken', faults: [...faults] }
+    }
     const matched = matchRow(db, { row, target: found, at })
     if (matched.fate !== 'new') return matched
     const { number: _, words: __, receipt: ___, title: ____, ...what } = row
@@ -47,16 +50,17 @@ export function matchResults(
   })
 }
 
-const named = ({ number, title, receipt }: ResultRow) => ({
+const named = ({ number, title, receipt }: ResultRow | BrokenRow) => ({
   number,
   title: title === '' ? (receipt ?? '') : title,
 })
 
 function findTarget(
   db: Database,
-  { receipt, title }: ResultRow,
+  { receipt, title }: Pick<ResultRow | BrokenRow, 'receipt' | 'title'>,
   targetsByTitle: ReadonlyMap<string, Target[]>,
 ): Target | { fault: RowFault } {
+  if (receipt === undefined) return { fault: 'receipt_malformed' }
   if (receipt !== null) {
     const id = findByReceipt(db, receipt)
     return id === undefined ? { fault: 'not_found' } : { of: 'item', id }
@@ -76,16 +80,18 @@ function matchRow(
     title: course?.title ?? row.title,
     itemId: target.of === 'item' ? target.id : null,
   }
-  if (course === undefined) return { ...place, fate: 'broken', fault: 'not_found' }
+  if (course === undefined) return { ...place, fate: 'broken', faults: ['not_found'] }
   const judged = row.result === 'used' ? judgeUse(row, course, at) : judgeRefusal(row, course)
   if (judged === 'known') return { ...place, fate: 'known' }
-  return judged === 'new'
-    ? { ...place, fate: 'new', ...target, row }
-    : { ...place, fate: 'broken', fault: judged }
+  return judged.length === 0
+    ? { ...place, fate: 'new', ...target, row, unitName: course.unitName }
+    : { ...place, fate: 'broken', faults: judged }
 }
 
 interface Course {
   title: string
+  /** Null of a composite, which is of several. */
+  unitName: string | null
   /** The day before which it cannot have been used. */
   since: number
   isAdoptable: boolean
@@ -96,34 +102,42 @@ function courseOfItem(db: Database, id: ItemId): Course | undefined {
   const view = findItemView(db, id)
   if (view === undefined) return undefined
   const title = listTitles(db, [id])[0]?.title ?? ''
-  const { countedAt, events } = view.facts
-  return { title, since: countedAt, isAdoptable: isAllowed(view.status, 'adopted'), events }
+  const { countedAt, events, unitName } = view.facts
+  return { title, unitName, since: countedAt, isAdoptable: isAllowed(view.status, 'adopted'), events }
 }
 
 function courseOfComposite(db: Database, id: ItemId): Course | undefined {
   const course = findCourse(db, id)
   if (course === undefined) return undefined
-  return { title: course.title, since: course.createdAt, isAdoptable: true, events: course.events }
+  return {
+    title: course.title,
+    unitName: null,
+    since: course.createdAt,
+    isAdoptable: true,
+    events: course.events,
+  }
 }
 
 function judgeUse(
   row: Extract<ResultRow, { result: 'used' }>,
   { since, isAdoptable, events }: Course,
   at: number,
-): 'new' | 'known' | RowFault {
+): 'known' | RowFault[] {
   const adoption = toAdoption(row)
   if (events.some((event) => event.type === 'adopted' && isSameUse(event, { at, adoption }))) return 'known'
-  if (!isAdoptable) return 'wrong_state'
-  if (row.usedAt > at) return 'day_ahead'
-  return dayOf(row.usedAt) < dayOf(since) ? 'day_before_item' : 'new'
+  const faults: RowFault[] = []
+  if (!isAdoptable) faults.push('wrong_state')
+  if (row.usedAt > at) faults.push('day_ahead')
+  if (dayOf(row.usedAt) < dayOf(since)) faults.push('day_before_item')
+  return faults
 }
 
-function judgeRefusal({ level }: ResultRow, { events }: Course): 'new' | 'known' | RowFault {
+function judgeRefusal({ level }: ResultRow, { events }: Course): 'known' | RowFault[] {
   const last = passingsOf(events)
     .filter((passing) => passing.level === level)
     .pop()
-  if (last?.outcome.status === 'waiting') return 'new'
-  return last?.outcome.status === 'not_used' ? 'known' : 'not_passed_up'
+  if (last?.outcome.status === 'waiting') return []
+  return last?.outcome.status === 'not_used' ? 'known' : ['not_passed_up']
 }
 
 export function toAdoption({

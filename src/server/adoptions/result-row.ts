@@ -54,7 +54,9 @@ export type ResultRow = {
 export interface BrokenRow {
   number: number
   title: string
-  fault: RowFault
+  /** Undefined where it does not read as one. */
+  receipt: Receipt | null | undefined
+  faults: RowFault[]
 }
 
 /** The rows below the head; undefined when the head lacks what is needed. Empty rows are left out. */
@@ -81,23 +83,37 @@ function named(cells: Cells): Cells {
     : { ...cells, receipt: cells.either }
 }
 
+/** All faults of a row are told at once, so that a sheet is mended in one go. */
 function readRow(number: number, cells: Cells): ResultRow | BrokenRow {
   const { title, words } = cells
-  const broken = (fault: RowFault): BrokenRow => ({
-    number,
-    title: title === '' ? cells.receipt : title,
-    fault,
-  })
   const receipt = cells.receipt === '' ? null : parseReceipt(cells.receipt)
   const level = LEVELS_ABOVE.find(
     (known) => known === cells.level || LEVEL_NAMES[known].includes(cells.level),
   )
-  if (receipt === undefined) return broken('receipt_malformed')
-  if (receipt === null && title === '') return broken('not_found')
-  if (level === undefined) return broken('level_unknown')
+  const result = readResult(cells.result)
+  const faults: RowFault[] = []
+  if (receipt === undefined) faults.push('receipt_malformed')
+  if (receipt === null && title === '') faults.push('not_found')
+  if (level === undefined) faults.push('level_unknown')
+  if (result === undefined) faults.push('result_unknown')
+  const use = result === 'not_used' ? undefined : readUse(cells)
+  if (use !== undefined && 'faults' in use) faults.push(...use.faults)
+  const isWhole = faults.length === 0 && receipt !== undefined && level !== undefined
+  if (!isWhole) return { number, title: title === '' ? cells.receipt : title, receipt, faults }
   const named = { number, receipt, title, level, words }
-  if (['未采用', '不采用', 'not_used'].includes(cells.result)) return { ...named, result: 'not_used' }
-  if (!['', '采用', '已采用', 'used'].includes(cells.result)) return broken('result_unknown')
+  return use === undefined || 'faults' in use
+    ? { ...named, result: 'not_used' }
+    : { ...named, result: 'used', ...use }
+}
+
+function readResult(text: string): 'used' | 'not_used' | undefined {
+  if (['未采用', '不采用', 'not_used'].includes(text)) return 'not_used'
+  return ['', '采用', '已采用', 'used'].includes(text) ? 'used' : undefined
+}
+
+type Use = Pick<Extract<ResultRow, { result: 'used' }>, 'outlet' | 'issue' | 'form' | 'usedAt'>
+
+function readUse(cells: Cells): Use | { faults: RowFault[] } {
   const { outlet } = cells
   const issue = readIssue(cells.issue)
   const form =
@@ -105,11 +121,14 @@ function readRow(number: number, cells: Cells): ResultRow | BrokenRow {
       ? 'single'
       : ADOPTION_FORMS.find((known) => known === cells.form || FORM_NAMES[known] === cells.form)
   const usedAt = readDay(cells.day)
-  if (outlet === '' || outlet.length > 100) return broken('outlet_missing')
-  if (issue === undefined) return broken('issue_malformed')
-  if (form === undefined) return broken('form_unknown')
-  if (usedAt === undefined) return broken('day_malformed')
-  return { ...named, result: 'used', outlet, issue, form, usedAt }
+  const faults: RowFault[] = []
+  if (outlet === '' || outlet.length > 100) faults.push('outlet_missing')
+  if (issue === undefined) faults.push('issue_malformed')
+  if (form === undefined) faults.push('form_unknown')
+  if (usedAt === undefined) faults.push('day_malformed')
+  if (faults.length > 0 || issue === undefined || form === undefined || usedAt === undefined)
+    return { faults }
+  return { outlet, issue, form, usedAt }
 }
 
 function readIssue(text: string): number | null | undefined {

@@ -57,7 +57,7 @@ async function findInUnit(parts: CheckParts, request: BlobRequest): Promise<Acco
     const isTold = isToldForReview(parts.db, head.id, { reader: session, at })
     return isTold ? findFileOwner(parts.db, head.id, request.sha256) : accountId
   }
-  const entry = { at, accountId, what: 'photo.read', subject: head.id, code: 'item.foreign' }
+  const entry = { at, accountId, what: 'photo.read', subject: head.id, code: 'item.foreign' } as const
   await parts.db.write(() => recordRefusal(parts.db, entry))
   throw refuseBlob('item.foreign')
 }

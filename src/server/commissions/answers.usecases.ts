@@ -1,6 +1,8 @@
 import type { AccountId, CommissionId, ItemId, UnitId } from '../../domain/ids.ts'
 import type { Database } from '../db/database.ts'
+import { noteClueAnswered } from '../clues/clue-course.usecases.ts'
 import { listFinders, noteLeadWritten } from '../leads/credit.usecases.ts'
+import type { DeskItem } from '../../protocol/desk.ts'
 import type { LeadFinder } from '../../domain/lead/lead-finder.ts'
 import { findItemRecord } from '../items/item-view.usecases.ts'
 import { findAccount, findUnit } from '../people/people.usecases.ts'
@@ -24,6 +26,25 @@ export function listFindersOf(db: Database, commissionId: CommissionId): LeadFin
   return leadId === null ? [] : listFinders(db, leadId)
 }
 
+/** The commission that an item answers; nothing for what the unit wrote on its own account. */
+export function commissionOf(
+  db: Database,
+  { commissionId, unitId }: { commissionId?: CommissionId; unitId: UnitId },
+): Pick<DeskItem, 'commission'> {
+  if (commissionId === undefined) return {}
+  const commission = repository.findCommission(db, commissionId)
+  const course = findCourse(db, { commissionId, unitId })
+  if (commission === undefined || course === undefined) return {}
+  const { year, batch, topic, asker } = commission
+  const { state, dueAt } = course
+  const answeredAt = 'writtenAt' in state ? state.writtenAt : null
+  const verdict = 'verdict' in state ? state.verdict : null
+  const finders = listFindersOf(db, commissionId).map(({ name }) => name)
+  return {
+    commission: { year, batch, topic, asker, dueAt, answeredAt, verdict, finders },
+  }
+}
+
 export interface Answering {
   commissionId: CommissionId
   itemId: ItemId
@@ -38,6 +59,7 @@ export function recordAnswer(db: Database, { commissionId, itemId, author, at }:
   const leadId = repository.findCommission(db, commissionId)?.leadId ?? null
   const unitName = findUnit(db, author.unitId)?.name ?? ''
   if (leadId !== null) noteLeadWritten(db, leadId, { itemId, unitName, by, at })
+  noteClueAnswered(db, { commissionId, itemId, by, at })
   // A commission that was judged or cancelled stays so; the item keeps its origin all the same.
   recordCourseEvent(
     db,

@@ -2,6 +2,7 @@ import type { Commission } from '../../domain/commission/commission.ts'
 import type { CommissionEvent } from '../../domain/commission/commission-event.ts'
 import type { CommissionStatus } from '../../domain/commission/commission-course.ts'
 import type { AccountId, CommissionId, LeadId, UnitId } from '../../domain/ids.ts'
+import type { CalendarTopicId, DemandId } from '../../domain/later-ids.ts'
 import type { Database } from '../db/database.ts'
 
 export interface StoredCommission extends Omit<Commission, 'files' | 'finders'> {
@@ -32,13 +33,17 @@ export function lastBatch(db: Database, year: number): number {
   return db.get<{ batch: number | null }>(sql, year)?.batch ?? 0
 }
 
-export type NewCommissionRow = Omit<StoredCommission, 'issuedBy'> & { issuedBy: AccountId }
+export type NewCommissionRow = Omit<StoredCommission, 'issuedBy'> & {
+  issuedBy: AccountId
+  topicId: CalendarTopicId | null
+  demandId: DemandId | null
+}
 
 export function insertCommission(db: Database, row: NewCommissionRow) {
   const sql = `
     insert into commissions (id, year, batch, topic, outline, category, words_from, words_to, asker, mode, issued_by,
-      issued_at, lead_id)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+      issued_at, lead_id, topic_id, demand_id)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   const said = [
     row.topic,
     row.outline,
@@ -48,7 +53,8 @@ export function insertCommission(db: Database, row: NewCommissionRow) {
     row.asker,
     row.mode,
   ] as const
-  db.run(sql, row.id, row.year, row.batch, ...said, row.issuedBy, row.issuedAt, row.leadId)
+  const origins = [row.leadId, row.topicId, row.demandId] as const
+  db.run(sql, row.id, row.year, row.batch, ...said, row.issuedBy, row.issuedAt, ...origins)
 }
 
 /** One addressed unit of one commission. */

@@ -20,6 +20,8 @@ import {
 } from '../../protocol/commission.ts'
 import { guardedRoute, SENT, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
+import { readPeriod } from '../score/read-period.usecases.ts'
+import { XLSX_TYPE } from '../sheets/write-template.usecases.ts'
 import { actOnCommission } from './acts.usecases.ts'
 import { readAttachment, storeAttachment } from './attachments.usecases.ts'
 import { refuseCommission } from './commissions.errors.ts'
@@ -27,6 +29,7 @@ import { listAddressees, listDeskCommissions } from './commission-view.usecases.
 import { issueCommission } from './issue.usecases.ts'
 import { declinePlanTopic, listTopics } from './plan.usecases.ts'
 import { scoreCommission } from './scoring.usecases.ts'
+import { writeCommissionStatistics } from './statistics-file.usecases.ts'
 
 const READERS = { roles: ['editor', 'leader'], scope: 'office' } as const
 const EDITORS = { roles: ['editor'], scope: 'office' } as const
@@ -49,6 +52,22 @@ function noticeRoutes(parts: Parts): Route[] {
       handle: async ({ query, at }) => ({
         body: listDeskCommissions(parts, { year: readYear(query['year'], at), at }),
       }),
+    }),
+    guardedRoute({
+      method: 'GET',
+      path: '/api/desk/commissions/statistics.xlsx',
+      policy: READERS,
+      summary: 'Batches, topics, on-time rate and failures of a period by unit, as a workbook',
+      query: { period: 'a year, half-year, quarter or month' },
+      bytes: 'response',
+      refusals: ['period.unknown'],
+      async handle({ query, at, reply }) {
+        const period = readPeriod(query['period'])
+        const bytes = await writeCommissionStatistics(parts, { period, at })
+        reply.header('content-disposition', `attachment; filename="commissions-${period}.xlsx"`)
+        await reply.type(XLSX_TYPE).send(bytes)
+        return SENT
+      },
     }),
     guardedRoute({
       method: 'GET',
@@ -79,6 +98,11 @@ function noticeRoutes(parts: Parts): Route[] {
         'lead.unknown',
         'lead.changed',
         'lead.wrong_state',
+        'calendar.unknown',
+        'demand.unknown',
+        'clue.unknown',
+        'clue.changed',
+        'clue.wrong_state',
       ],
       async handle({ body, session, at }) {
         await issueCommission(parts, { commission: body, by: session, at })

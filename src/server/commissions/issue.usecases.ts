@@ -3,7 +3,10 @@ import type { Assignee } from '../../domain/commission/commission-event.ts'
 import { defaultDueAt } from '../../domain/commission/commission-standing.ts'
 import type { AccountId, UnitId } from '../../domain/ids.ts'
 import type { NewCommission } from '../../protocol/commission.ts'
+import { getTopic } from '../calendar/topics.usecases.ts'
+import { getDemand } from '../demands/demands.usecases.ts'
 import type { Database } from '../db/database.ts'
+import { commissionClue } from '../clues/clues.usecases.ts'
 import { commissionLead } from '../leads/answers.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { findAccount, getUnit } from '../people/people.usecases.ts'
@@ -43,13 +46,16 @@ export function addCommission({ db, policies }: IssueParts, { commission, by, at
     repository.insertCourseEvent(db, key, { type: 'issued', at, by: by.displayName, dueAt, to })
     publishCourse(db, key)
   }
-  const { planTopicId, lead, topic, id: commissionId } = commission
+  const { planTopicId, lead, clue, topic, id: commissionId } = commission
   if (planTopicId !== null) choosePlanTopic(db, planTopicId, { commissionId, by: by.accountId, at })
   if (lead !== undefined) commissionLead(db, { lead, commissionId, topic, by: by.displayName, at })
+  if (clue !== undefined) commissionClue(db, { clue, commissionId, topic, by: by.displayName, at })
 }
 
 function insert(db: Database, { commission, by, at }: Issuing) {
-  const { id: commissionId, files, lead } = commission
+  const { id: commissionId, files, lead, topicId = null, demandId = null } = commission
+  if (topicId !== null) getTopic(db, topicId)
+  if (demandId !== null) getDemand(db, demandId)
   const year = Number(periodOf('year', at))
   repository.insertCommission(db, {
     ...commission,
@@ -57,6 +63,8 @@ function insert(db: Database, { commission, by, at }: Issuing) {
     issuedBy: by.accountId,
     issuedAt: at,
     leadId: lead?.id ?? null,
+    topicId,
+    demandId,
   })
   files.forEach((file, position) => {
     if (findAttachment(db, file.sha256) === undefined) throw refuseCommission('attachment.unknown')

@@ -1,12 +1,13 @@
-import { passingsOf } from '../../domain/item/passing.ts'
+import type { CompositeEvent } from '../../domain/composite/composite.ts'
+import { passingsOf, unregisteredUsesOf } from '../../domain/item/passing.ts'
 import type { PassingRow } from '../../protocol/desk-adoption.ts'
 import type { Database } from '../db/database.ts'
-import { listEvents, listPassedUp } from './composites.repository.ts'
+import { listAbove, listEvents } from './composites.repository.ts'
 
-/** What was passed up of composites. */
+/** What was passed up of composites, and what was used above without that. */
 export function listCompositePassings(db: Database): PassingRow[] {
-  return listPassedUp(db).flatMap(({ id, title }) =>
-    passingsOf(listEvents(db, id)).map((passing) => ({
+  return listAbove(db).flatMap(({ id, title }) =>
+    bothOf(listEvents(db, id)).map((passing) => ({
       of: 'composite',
       id,
       title,
@@ -16,3 +17,5 @@ export function listCompositePassings(db: Database): PassingRow[] {
     })),
   )
 }
+
+const bothOf = (events: CompositeEvent[]) => [...passingsOf(events), ...unregisteredUsesOf(events)]

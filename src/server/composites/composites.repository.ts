@@ -105,10 +105,12 @@ export function listEvents(db: Database, id: ItemId): CompositeEvent[] {
   return db.all<{ event: string }>(sql, id).map(({ event }) => JSON.parse(event) as CompositeEvent)
 }
 
-export function listPassedUp(db: Database): { id: ItemId; title: string }[] {
+/** Those that were passed up, or used by a level above. */
+export function listAbove(db: Database): { id: ItemId; title: string }[] {
   return db.all(`
     select c.id, r.title from composites c join composite_revisions r on r.id = c.revision_id
-    where c.id in (select composite_id from composite_events where type = 'passed_up')`)
+    where c.id in (select composite_id from composite_events where type = 'passed_up' or type = 'adopted'
+      and coalesce(json_extract(event, '$.adoption.level'), 'county') not in ('unit', 'county', 'outside'))`)
 }
 
 export function findDecision(db: Database, id: string): { compositeId: ItemId } | undefined {

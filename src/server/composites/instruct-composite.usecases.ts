@@ -1,4 +1,5 @@
 import { dayOf } from '../../domain/calendar/day.ts'
+import { useShareOf } from '../../domain/composite/shares.ts'
 import type { ItemId } from '../../domain/ids.ts'
 import type { Composite, CompositeInstruction } from '../../protocol/desk-composites.ts'
 import { ensureRoom } from '../health/disk-reserve.usecases.ts'
@@ -17,7 +18,10 @@ export interface InstructingComposite {
   at: number
 }
 
-/** Enters a leader's instruction (批示) on a composite, once; the author of every source is told the same day. */
+/**
+ * Enters a leader's instruction (批示) on a composite, once; the author of every source is told the same day, and each
+ * source has its share of the points as of a use.
+ */
 export async function instructComposite(
   parts: Pick<Parts, 'db' | 'policies' | 'events' | 'config'>,
   instructing: InstructingComposite,
@@ -44,5 +48,8 @@ function applyInstruction(
   repository.insertEvent(db, id, event)
   repository.insertDecision(db, { id: instruction.id, compositeId: id, accountId: person.accountId, at })
   repository.raiseRev(db, id)
-  return repository.listSources(db, id).map(({ itemId }) => tell(db, itemId, { ...event, within: id }))
+  const sources = repository.listSources(db, id)
+  return sources.map((source) =>
+    tell(db, source.itemId, { ...event, within: id, share: useShareOf(source, sources) }),
+  )
 }

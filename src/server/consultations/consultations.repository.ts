@@ -1,5 +1,5 @@
 import type { AccountId, CommandId, ItemId, UnitId } from '../../domain/ids.ts'
-import type { Consultation, Consulted } from '../../protocol/desk-intake.ts'
+import type { Consultation, Consulted, OwedOpinion } from '../../protocol/desk-intake.ts'
 import type { Database } from '../db/database.ts'
 
 export interface ConsultationRow {
@@ -53,6 +53,18 @@ export function listUnanswered(db: Database, accountId: AccountId) {
       join items i on i.id = c.item_id join item_revisions r on r.id = i.revision_id
     where c.account_id = ? and c.answer is null order by c.asked_at, c.id`
   return db.all<{ id: CommandId; itemId: ItemId; title: string }>(sql, accountId)
+}
+
+/** What waits to be answered at the desk by this person: as the leader asked, or for the expert that they asked. */
+export function listOwed(db: Database, accountId: AccountId): OwedOpinion[] {
+  const sql = `
+    select c.id, c.item_id as itemId, r.title, u.name as unitName, c.kind, c.name, c.words, a.display_name as askedBy,
+      c.asked_at as askedAt
+    from consultations c join items i on i.id = c.item_id join item_revisions r on r.id = i.revision_id
+      join units u on u.id = i.unit_id join accounts a on a.id = c.asked_by
+    where c.answer is null and (c.account_id = ? or (c.kind = 'expert' and c.asked_by = ?))
+    order by c.asked_at, c.id`
+  return db.all<OwedOpinion>(sql, accountId, accountId)
 }
 
 export function setAsked(

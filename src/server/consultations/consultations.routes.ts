@@ -1,4 +1,4 @@
-import { askRequest, handling } from '../../protocol/desk-intake.ts'
+import { askRequest, handling, owedOpinions } from '../../protocol/desk-intake.ts'
 import { opinion } from '../../protocol/opinion.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import { getDeskItem } from '../items/decision.usecases.ts'
@@ -6,12 +6,13 @@ import { readItemId } from '../items/item-view.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { answerAtDesk, ask } from './consultations.usecases.ts'
 import { describeHandling } from './handling.usecases.ts'
+import { describeOwed, newsOfOpinion } from './owed-opinions.usecases.ts'
 
 const READERS = { roles: ['editor', 'leader'], scope: 'office' } as const
 const EDITORS = { roles: ['editor'], scope: 'office' } as const
 
 export function consultationRoutes(parts: Parts): Route[] {
-  const { db } = parts
+  const { db, events } = parts
   return [
     guardedRoute({
       method: 'GET',
@@ -25,6 +26,15 @@ export function consultationRoutes(parts: Parts): Route[] {
       }),
     }),
     guardedRoute({
+      method: 'GET',
+      path: '/api/desk/opinions',
+      policy: { ...READERS, isUnattended: true },
+      summary: 'The opinions that wait for the one who asks (会商)',
+      response: owedOpinions,
+      refusals: [],
+      handle: async ({ session, at }) => ({ body: describeOwed(db, session.accountId, at) }),
+    }),
+    guardedRoute({
       method: 'POST',
       path: '/api/desk/items/:id/consultations',
       policy: EDITORS,
@@ -36,6 +46,7 @@ export function consultationRoutes(parts: Parts): Route[] {
         const itemId = readItemId(params)
         getDeskItem(db, itemId)
         await ask(db, { itemId, request: body, editor: session, at })
+        events.announce(newsOfOpinion(itemId))
         return { body: describeHandling(parts, { itemId, session, at }) }
       },
     }),
@@ -49,6 +60,7 @@ export function consultationRoutes(parts: Parts): Route[] {
       refusals: ['consultation.unknown', 'consultation.answered'],
       async handle({ params, body, session, at }) {
         const itemId = await answerAtDesk(db, { id: params['id'] ?? '', opinion: body, person: session, at })
+        events.announce(newsOfOpinion(itemId))
         return { body: describeHandling(parts, { itemId, session, at }) }
       },
     }),

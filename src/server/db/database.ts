@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { backup, type DatabaseSync } from 'node:sqlite'
+import { setTimeout as delay } from 'node:timers/promises'
 import { openConnection } from './connection.ts'
 import { createGroupCommit, type GroupCommit } from './group-commit.ts'
 import { migrate, type Migration } from './migrate.ts'
@@ -12,6 +13,10 @@ export type { SqlValue }
 
 /** About half a millisecond of copying, during which writers wait. */
 const PAGES_PER_STEP = 100
+
+/** Together five seconds: as long as any other connection waits for a writer. */
+const MOST_STARTS = 500
+const START_PAUSE_MS = 10
 
 /** The office's one database. Reads answer at once; `write` queues a job for the next commit. */
 export interface Database extends GroupCommit {
@@ -47,6 +52,26 @@ export function openDatabase({ dataDir, migrations = MIGRATIONS }: DatabaseOptio
   }
 }
 
+/**
+ * It goes over this very connection: SQLite then carries each later commit into the copy, where a copy over another
+ * connection would begin anew with every commit. A first step that falls into the middle of a commit is refused, and
+ * Node hands that on as an error that is none; the commit is over in a moment, so it is tried again.
+ */
+async function copy(connection: DatabaseSync, path: string, signal?: AbortSignal): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    signal?.throwIfAborted()
+    try {
+      await backup(connection, path, { rate: PAGES_PER_STEP, progress: () => signal?.throwIfAborted() })
+      return signal?.throwIfAborted()
+    } catch (error) {
+      if (!isRefusedStart(error) || tries === MOST_STARTS) throw error
+    }
+    await delay(START_PAUSE_MS)
+  }
+}
+
+const isRefusedStart = (error: unknown) => (error as { errcode?: unknown }).errcode === 0
+
 function createDatabase(connection: DatabaseSync, lock: ProcessLock): Database {
   const group = createGroupCommit(connection)
   const prepare = createStatementCache(connection)
@@ -56,10 +81,7 @@ function createDatabase(connection: DatabaseSync, lock: ProcessLock): Database {
     all: <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).all(values) as Row[],
     run: (sql, ...values) => Number(prepare(sql).run(values).changes),
     insert: (sql, ...values) => Number(prepare(sql).run(values).lastInsertRowid),
-    async copyTo(path, signal) {
-      await backup(connection, path, { rate: PAGES_PER_STEP, progress: () => signal?.throwIfAborted() })
-      signal?.throwIfAborted()
-    },
+    copyTo: (path, signal) => copy(connection, path, signal),
     close() {
       group.flush()
       connection.exec('pragma wal_checkpoint(truncate)')

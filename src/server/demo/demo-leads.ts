@@ -1,4 +1,5 @@
 import { newLeadId, type LeadId } from '../../domain/ids.ts'
+import { LEAD_CHANNELS } from '../../domain/lead/channel.ts'
 import type { LeadEvent } from '../../domain/lead/lead-event.ts'
 import { recordArrival } from '../blobs/uploads.usecases.ts'
 import { recordLeadEvent } from '../leads/lead-course.usecases.ts'
@@ -43,7 +44,8 @@ function send(life: Life, planned: PlannedLead, { id, at }: { id: LeadId; at: nu
   const source = { now: () => at, randomBytes: parts.randomBytes }
   const manifest = photo === undefined ? [] : manifestOf(photo, source)
   const { words, place } = planned
-  const report = { words, place, manifest }
+  const channel = LEAD_CHANNELS.find((name) => name === planned.channel)
+  const report = { words, place, manifest, ...(channel === undefined ? {} : { channel }) }
   const outcome = reportLead(parts.db, { id, report, finder, claimedAt: at - MINUTE_MS, at })
   ensure(outcome.status === 'saved', words)
   for (const { sha256 } of manifest)

@@ -9,6 +9,7 @@ import { resubmitItem, submitItem, type Submitted } from '../items/submission.us
 import type { Parts } from '../parts.ts'
 import county from './county.json' with { type: 'json' }
 import type { DemoAuthor, DemoPeople } from './demo-people.ts'
+import { gradeAfter } from './demo-grades.ts'
 import { manifestOf, type DemoPhoto } from './demo-photos.ts'
 import { signByUnit } from './demo-signatures.ts'
 import type { Fate, PlannedItem } from './planned-item.ts'
@@ -64,6 +65,7 @@ export function liveItem(life: Life, planned: PlannedItem, fate: Fate): Step[] {
     signed,
     ...decideAs(lived, fate, decidedAt),
     ...goAbove(lived, fate, decidedAt),
+    ...gradeAfter(lived, fate, decidedAt),
   ]
 }
 

@@ -5,12 +5,15 @@ import { getOfficeState } from '../office/office.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { addPolicy } from '../policy/policy.usecases.ts'
 import county from './county.json' with { type: 'json' }
+import { tryForeignItems } from './demo-audit.ts'
 import { liveBoard } from './demo-board.ts'
+import { liveCalendar } from './demo-calendar.ts'
 import { liveCommissions } from './demo-commissions.ts'
 import { liveKeyPoints, nameKeyPoints } from './demo-key-points.ts'
 import { mergeReserved } from './demo-composites.ts'
 import { workAtDesk } from './demo-intake.ts'
 import { liveLeads, storeLeadPhotos } from './demo-leads.ts'
+import { liveSources } from './demo-sources.ts'
 import { liveItem, type Life } from './demo-life.ts'
 import { addDemoPeople, type DemoPeople } from './demo-people.ts'
 import { fileDemoRoster } from './demo-roster.ts'
@@ -71,13 +74,14 @@ function live(life: Life, planned: PlannedItem[]) {
   const fates = chooseFates(planned, life.chance)
   const steps = planned.flatMap((item) => liveItem(life, item, fates.get(item) ?? 'open'))
   const keyPoints = liveKeyPoints(life)
-  steps.push(...liveCommissions(life), ...liveLeads(life), ...liveBoard(life))
-  steps.push(...keyPoints.steps)
+  steps.push(...liveCommissions(life), ...liveLeads(life), ...liveBoard(life), ...liveSources(life))
+  steps.push(...keyPoints.steps, ...liveCalendar(life))
   steps.sort((one, other) => one.at - other.at)
   for (const step of steps) step.run()
   mergeReserved(life)
   workAtDesk(life)
   nameKeyPoints(life, keyPoints.sets)
+  tryForeignItems(life)
 }
 
 async function readPhotos(planned: readonly PlannedItem[]): Promise<Map<string, DemoPhoto>> {

@@ -33,16 +33,20 @@ const CONTENT = 'title, body, category, event_at as eventAt, place, notes'
 type ContentRow = ItemText & { notes: string }
 
 export function getWriting(db: Database, revisionId: number): Writing {
-  const sql = `select ${CONTENT}, device from draft_revisions where id = ?`
-  const row = db.get<ContentRow & { device: number | null }>(sql, revisionId)
+  const sql = `
+    select ${CONTENT}, device, (select name from devices where id = device) as deviceName
+    from draft_revisions where id = ?`
+  const row = db.get<ContentRow & Pick<Writing, 'device' | 'deviceName'>>(sql, revisionId)
   if (row === undefined) throw new Error('a draft points to no text')
-  const { device, ...content } = row
-  return { written: toWritten(content), device }
+  const { device, deviceName, ...content } = row
+  return { written: toWritten(content), device, deviceName }
 }
 
 export interface Writing {
   written: { text: ItemText; notes: ItemNote[] }
   device: number | null
+  /** Null for what the office joined of two texts. */
+  deviceName: string | null
 }
 
 /** The text that a draft had at a revision, as far as it is still kept. */

@@ -1,7 +1,7 @@
 import type { ItemId } from '../../domain/ids.ts'
 import type { Change } from '../../protocol/sync.ts'
 import type { Database } from '../db/database.ts'
-import { getWriting, listSiblings } from './draft-revisions.repository.ts'
+import { getWriting, listSiblings, type Writing } from './draft-revisions.repository.ts'
 import { findDraft } from './drafts.repository.ts'
 
 type DraftChange = Extract<Change, { kind: 'draft' }>
@@ -26,7 +26,11 @@ export function findDraftChange(
     savedAt,
     ...(commissionId === null ? {} : { commissionId }),
     ...(pointIds === null ? {} : { pointIds }),
-    ...(writing === undefined || writing.device === device ? {} : { written: writing.written }),
+    ...(writing === undefined || writing.device === device ? {} : tellWriting(writing)),
     ...(siblings.length === 0 ? {} : { siblings }),
   }
+}
+
+function tellWriting({ written, deviceName }: Writing): Pick<DraftChange, 'written' | 'deviceName'> {
+  return { written, ...(deviceName === null ? {} : { deviceName }) }
 }

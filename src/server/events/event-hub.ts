@@ -4,7 +4,7 @@ import type { Session } from '../sessions/session.ts'
 
 export interface EventHub {
   open(stream: ServerResponse, session: Session): void
-  /** Tells every open desk that an item or a lead arrived or changed; call it after the commit. */
+  /** Tells every open desk that an item, a lead or what is in a room arrived or changed; call it after the commit. */
   announce(event: DeskNews): void
   /** Ends the streams of a session that is over; call it after the commit. */
   closeSession(sessionId: string): void
@@ -46,7 +46,7 @@ export function createEventHub({ isAlive, heartbeatMs = HEARTBEAT_MS }: EventHub
     },
     announce(event) {
       if (sessions.size === 0) return
-      const text = `event: ${'leadId' in event ? 'lead' : 'item'}\ndata: ${JSON.stringify(event)}\n\n`
+      const text = `event: ${nameOf(event)}\ndata: ${JSON.stringify(event)}\n\n`
       for (const stream of sessions.keys()) stream.write(text)
     },
     closeSession(sessionId) {
@@ -56,4 +56,10 @@ export function createEventHub({ isAlive, heartbeatMs = HEARTBEAT_MS }: EventHub
       for (const stream of sessions.keys()) stream.end()
     },
   }
+}
+
+function nameOf(event: DeskNews): string {
+  if ('leadId' in event) return 'lead'
+  if ('room' in event) return 'room'
+  return 'consultedOn' in event ? 'opinion' : 'item'
 }

@@ -7,7 +7,7 @@ export function eventRoutes({ events }: Pick<Parts, 'events'>): Route[] {
       method: 'GET',
       path: '/api/events',
       policy: { roles: ['editor', 'leader'], scope: 'office', isUnattended: true },
-      summary: 'Server-sent events named `item` and `lead`: one of these arrived or changed',
+      summary: 'Server-sent events named `item`, `lead` and `opinion`: one of these arrived or changed',
       bytes: 'response',
       refusals: [],
       async handle({ session, reply }) {

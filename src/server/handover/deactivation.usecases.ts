@@ -7,6 +7,7 @@ import { moveOpinion } from '../consultations/hand-over-consultations.usecases.t
 import type { Database } from '../db/database.ts'
 import { moveDraft } from '../drafts/hand-over-drafts.usecases.ts'
 import { publishTold, publishUnit } from '../feed/feed.usecases.ts'
+import { tellGradesAnew } from '../grades/grades.usecases.ts'
 import type { ChangedItem } from '../items/item-events.usecases.ts'
 import { moveClaim, setCarer } from '../items/hand-over-items.usecases.ts'
 import type { Parts } from '../parts.ts'
@@ -84,7 +85,10 @@ function moveWork(db: Database, { work, accountId, successorId, by, at }: Moving
     const itemId = id as ItemId
     if (kind === 'draft') moveDraft(db, { itemId, to: successorId, at })
     if (kind === 'consultation') moveOpinion(db, id, to)
-    if (kind === 'item') return [setCarer(db, itemId, successorId)]
+    if (kind === 'item') {
+      tellGradesAnew(db, itemId)
+      return [setCarer(db, itemId, successorId)]
+    }
     if (kind === 'claim')
       return [moveClaim(db, { itemId, to: { id: successorId, name }, by: by.displayName, at })]
     return []

@@ -6,7 +6,9 @@ import {
   exportedAppeal,
   exportedDeed,
   exportedDraft,
+  exportedReview,
   exportedSubmission,
+  exportedTyped,
   exportManifest,
   type ExportedAppeal,
   type ExportedDeed,
@@ -60,6 +62,12 @@ export async function checkExport(path: string): Promise<CheckedExport> {
       checked.commands.push({ entry, data: readHashed(exportedAppeal, bytes, entry) })
     } else if (entry.kind === 'deed') {
       checked.commands.push({ entry, data: readHashed(exportedDeed, bytes, entry) })
+    } else if (entry.kind === 'review') {
+      const { title } = readData(exportedReview, bytes, entry.data.path)
+      checked.drafts.push({ entry, title })
+    } else if (entry.kind === 'typed') {
+      const { words } = readData(exportedTyped, bytes, entry.data.path)
+      checked.drafts.push({ entry, title: Array.from(words).slice(0, 20).join('') })
     } else {
       const { text } = readData(exportedDraft, bytes, entry.data.path)
       checked.drafts.push({ entry, title: text.title })

@@ -8,6 +8,7 @@ import { damaged } from './damage.ts'
 import { readWhole } from './zip-entry.ts'
 
 type PhotoTally = ImportResult['photos']
+type PhotoFate = keyof PhotoTally
 type ExportedPhoto = CheckedCommand['entry']['photos'][number]
 
 /** Brings the photos of an entry the way an upload of the author would have brought them; adds to the tally. */
@@ -17,15 +18,25 @@ export async function importPhotos(
   { entry, tally }: { entry: CheckedCommand['entry']; tally: PhotoTally },
 ) {
   // An original stays in the file: the office asks phones for pictures and previews.
-  for (const photo of entry.photos.filter(({ role }) => role !== 'original'))
-    tally[await importPhoto(parts, checked, photo)]++
+  const fatesById = new Map<string, PhotoFate[]>()
+  for (const photo of entry.photos.filter(({ role }) => role !== 'original')) {
+    const fate = await importFile(parts, checked, photo)
+    fatesById.set(photo.photoId, [...(fatesById.get(photo.photoId) ?? []), fate])
+  }
+  for (const fates of fatesById.values()) tally[fateOfPhoto(fates)]++
 }
 
-async function importPhoto(
+/** A picture and its preview are one photo to whoever counts. */
+function fateOfPhoto(fates: PhotoFate[]): PhotoFate {
+  if (fates.includes('refused')) return 'refused'
+  return fates.includes('new') ? 'new' : 'known'
+}
+
+async function importFile(
   parts: UploadParts,
   { path, manifest, entryByName }: CheckedExport,
   { file }: ExportedPhoto,
-): Promise<keyof PhotoTally> {
+): Promise<PhotoFate> {
   const entry = entryByName.get(file.path)
   if (entry === undefined) throw damaged(file.path)
   const accountId: AccountId = manifest.account.id

@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises'
+import type { ArchivePart } from '../../protocol/import.ts'
 import { damaged } from './damage.ts'
 
 /** An entry as the directory at the end of the archive names it. */
@@ -50,14 +51,14 @@ async function readDirectory(file: FileHandle, size: number): Promise<{ count: n
     const isInside = start + length <= size - tailBytes + at && length <= LARGEST_DIRECTORY_BYTES
     if (isInside) return { count, bytes: await readAt(file, start, length) }
   }
-  throw damaged('the end of the file')
+  throw damaged('archive.end' satisfies ArchivePart)
 }
 
 function parseDirectory({ count, bytes }: { count: number; bytes: Buffer }): ZipEntry[] {
   const entries: ZipEntry[] = []
   for (let at = 0; entries.length < count;) {
     if (at + CENTRAL.bytes > bytes.length || bytes.readUInt32LE(at) !== CENTRAL.signature)
-      throw damaged('the directory of the archive')
+      throw damaged('archive.directory' satisfies ArchivePart)
     const nameBytes = bytes.readUInt16LE(at + 28)
     const next = at + CENTRAL.bytes + nameBytes + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
     entries.push(parseEntry(bytes.subarray(at, next), nameBytes))

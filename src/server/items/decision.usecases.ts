@@ -2,6 +2,7 @@ import type { ItemId } from '../../domain/ids.ts'
 import { assertNever } from '../../domain/assert-never.ts'
 import type { ItemEvent } from '../../domain/item/item-event.ts'
 import type { Decision, DeskItem } from '../../protocol/desk.ts'
+import { commissionOf } from '../commissions/answers.usecases.ts'
 import type { Database } from '../db/database.ts'
 import { publishItem } from '../feed/feed.usecases.ts'
 import { ensureRoom } from '../health/disk-reserve.usecases.ts'
@@ -76,6 +77,7 @@ export function getDeskItem(db: Database, itemId: ItemId): DeskItem {
     siblings: listSiblings(db, itemId),
     ...findDeskFacts(db, itemId),
     ...directPointOf(db, view.facts),
+    ...commissionOf(db, view.facts),
     edited: editedTextOf(db, itemId, view.revisionId),
   }
 }

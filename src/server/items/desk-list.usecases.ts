@@ -48,6 +48,7 @@ function countTabs(db: Database): DeskList['counts'] {
     STATUSES[filter].reduce((sum, status) => sum + (counts.get(status) ?? 0), 0)
   return {
     open: countOf('open'),
+    in_composite: countOf('in_composite'),
     adopted: countOf('adopted'),
     returned: countOf('returned'),
     reserved: countOf('reserved'),

@@ -11,9 +11,10 @@ export type DeskListQuery = Record<string, string | undefined>
 
 const OPEN: readonly WorkStatus[] = ['registered', 'editing']
 
-/** Which statuses stand behind each tab of 来稿; what was merged into another item was used as well. */
+/** Which statuses stand behind each tab of 来稿; what was used as a part of a composite was used as well. */
 export const STATUSES: Record<DeskFilter, readonly WorkStatus[]> = {
   open: OPEN,
+  in_composite: ['in_composite'],
   adopted: ['adopted', 'merged'],
   returned: ['returned'],
   reserved: ['reserved'],

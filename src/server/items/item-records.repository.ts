@@ -2,6 +2,7 @@ import type { Category } from '../../domain/category.ts'
 import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
 import { sharesOfAuthors } from '../../domain/item/author-credit.ts'
 import type { ItemEvent } from '../../domain/item/item-event.ts'
+import { isWithUnit, workStateOf, type WorkStatus } from '../../domain/item/work-state.ts'
 import { NO_FACTS, withEvent, type EventFacts } from '../../domain/record/event-facts.ts'
 import type { ItemRecord } from '../../domain/record/item-record.ts'
 import type { Database } from '../db/database.ts'
@@ -9,6 +10,7 @@ import type { ItemView } from './item-view.repository.ts'
 
 interface RecordRow {
   id: ItemId
+  status: WorkStatus
   rev: number
   unitId: UnitId
   authorId: AccountId
@@ -25,7 +27,7 @@ interface FactRow {
 }
 
 const RECORD = `
-  select i.id, i.rev, i.unit_id as unitId, i.author_id as authorId, i.section, i.counted_at as countedAt,
+  select i.id, i.status, i.rev, i.unit_id as unitId, i.author_id as authorId, i.section, i.counted_at as countedAt,
     i.corrected_at as correctedAt, i.commission_id is not null as isCommissioned,
     coalesce(i.category, (select category from item_revisions where id = i.revision_id)) as category
   from items i`
@@ -42,21 +44,28 @@ const PAGE = 1000
 export interface ItemFactsRow {
   rev: number
   record: ItemRecord
+  /** The unit is still signing it; left out otherwise. */
+  isWithUnit?: true
 }
 
 export function findItemRecord(db: Database, id: ItemId, share?: Sharing): ItemFactsRow | undefined {
   const row = db.get<RecordRow>(RECORD_BY_ID, id)
   if (row === undefined) return undefined
   const facts = factsByItemId(db.all<FactRow>(FACTS_BY_ID, id))
-  return { rev: row.rev, record: toRecord(row, facts.get(row.id), share) }
+  return toFacts(row, toRecord(row, facts.get(row.id), share))
 }
 
 /** The same of an item that was read already. */
 export function recordOfView({ facts, counted }: Pick<ItemView, 'facts' | 'counted'>): ItemFactsRow {
   const { id, rev, unitId, authorId, countedAt, commissionId } = facts
   const isCommissioned = commissionId === undefined ? 0 : 1
-  const row: RecordRow = { id, rev, unitId, authorId, countedAt, ...counted, isCommissioned }
-  return { rev, record: toRecord(row, facts.events.reduce(withEvent, NO_FACTS)) }
+  const { status } = workStateOf(facts.events)
+  const row: RecordRow = { id, status, rev, unitId, authorId, countedAt, ...counted, isCommissioned }
+  return toFacts(row, toRecord(row, facts.events.reduce(withEvent, NO_FACTS)))
+}
+
+function toFacts({ rev, status }: RecordRow, record: ItemRecord): ItemFactsRow {
+  return isWithUnit(status) ? { rev, record, isWithUnit: true } : { rev, record }
 }
 
 /** The next items after one in the order of their ids, a page of all that the office has ever received. */

@@ -5,6 +5,8 @@ import type { PointEvent } from '../../domain/key-points/key-point.ts'
 import { findSpanFault, isInSpan } from '../../domain/key-points/span.ts'
 import type { AccountId, KeyPointSetId } from '../../domain/ids.ts'
 import { KEY_POINTS_TOLD, type KeyPointsKeeping, type PointActing } from '../../protocol/key-points.ts'
+import { getTopic } from '../calendar/topics.usecases.ts'
+import { getDemand } from '../demands/demands.usecases.ts'
 import type { Database } from '../db/database.ts'
 import { publishTold } from '../feed/feed.usecases.ts'
 import { getUnit, listUnits } from '../people/people.usecases.ts'
@@ -34,6 +36,7 @@ export function applyKeeping(db: Database, { id, set, by, at }: Keeping) {
   // Whoever is later sees first what a colleague wrote.
   if ((known?.rev ?? 0) !== baseRev) throw refuseKeyPoints('key_points.changed')
   ensureDays(drafted)
+  ensureOrigins(db, drafted)
   if (isPublished) ensurePublishable(db, drafted, dayOf(at))
   if (known === undefined) repository.insertSet(db, drafted, { by, at })
   else repository.replaceSet(db, drafted)
@@ -59,6 +62,13 @@ function ensureDays({ span }: DraftedSet) {
   if (fault !== undefined) throw refuseKeyPoints('key_points.backwards')
 }
 
+function ensureOrigins(db: Database, { points }: DraftedSet) {
+  for (const { topicId, demandId } of points) {
+    if (topicId !== undefined) getTopic(db, topicId)
+    if (demandId !== undefined) getDemand(db, demandId)
+  }
+}
+
 function ensurePublishable(db: Database, { span, audience, points }: DraftedSet, today: Day) {
   if (points.length === 0) throw refuseKeyPoints('key_points.empty')
   if (findSpanFault(span, today) !== undefined) throw refuseKeyPoints('key_points.past')
@@ -77,10 +87,12 @@ function isSame({ title, span, audience, points }: StoredSet, drafted: DraftedSe
 /** Keys in one order, whoever wrote them. */
 function contentOf({ title, span, audience, points }: DraftedSet): string {
   const { kind, from, until } = span
-  const lines = points.map(({ id, title: head, words, dueOn, source, decision }) => [
-    ...[id, head, words, dueOn],
+  const lines = points.map(({ id, title: head, words, dueOn, source, decision, topicId, demandId }) => [
+    ...[id, head, words, dueOn, topicId ?? null, demandId ?? null],
     source === null ? null : [source.kind, source.who, source.on],
-    decision === null ? null : [decision.name, decision.decidedOn, decision.settledOn],
+    decision === null
+      ? null
+      : [decision.name, decision.decidedOn, decision.settledOn, decision.followUpMonths ?? null],
   ])
   return JSON.stringify([title, kind, from, until, audience, lines])
 }

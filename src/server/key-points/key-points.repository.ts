@@ -4,6 +4,7 @@ import type { KeyPoint, KeyPointSet, PointEvent, PointSource } from '../../domai
 import type { Day } from '../../domain/calendar/day.ts'
 import type { SpanKind } from '../../domain/key-points/span.ts'
 import type { AccountId, KeyPointId, KeyPointSetId } from '../../domain/ids.ts'
+import type { CalendarTopicId, DemandId } from '../../domain/later-ids.ts'
 import type { Database } from '../db/database.ts'
 
 export interface StoredSet extends KeyPointSet {
@@ -36,6 +37,8 @@ interface PointRow {
   dueOn: Day | null
   source: string | null
   decision: string | null
+  topicId: CalendarTopicId | null
+  demandId: DemandId | null
 }
 
 const SET = `
@@ -43,7 +46,9 @@ const SET = `
     s.published_at as publishedAt, s.told_at as toldAt, a.display_name as by
   from key_point_sets s join accounts a on a.id = coalesce(s.published_by, s.drafted_by)`
 const POINT = `
-  select id, set_id as setId, number, title, words, due_on as dueOn, source, decision from key_points`
+  select id, set_id as setId, number, title, words, due_on as dueOn, source, decision, topic_id as topicId,
+    demand_id as demandId
+  from key_points`
 
 export function findSet(db: Database, id: KeyPointSetId): StoredSet | undefined {
   return readSets(db, db.all<SetRow>(`${SET} where s.id = ?`, id))[0]
@@ -108,9 +113,14 @@ function groupBy<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<
   return groups
 }
 
-function toPoint({ setId: _, source, decision, ...row }: PointRow, events: PointEvent[]): KeyPoint {
+function toPoint(
+  { setId: _, source, decision, topicId, demandId, ...row }: PointRow,
+  events: PointEvent[],
+): KeyPoint {
   return {
     ...row,
+    ...(topicId === null ? {} : { topicId }),
+    ...(demandId === null ? {} : { demandId }),
     source: source === null ? null : (JSON.parse(source) as PointSource),
     decision: decision === null ? null : (JSON.parse(decision) as Decision),
     events,
@@ -149,11 +159,12 @@ export function deleteDraft(db: Database, id: KeyPointSetId) {
 
 function insertPoints(db: Database, { id: setId, points }: DraftedSet) {
   const sql = `
-    insert into key_points (id, set_id, number, title, words, due_on, source, decision)
-    values (?, ?, ?, ?, ?, ?, ?, ?)`
-  points.forEach(({ id, title, words, dueOn, source, decision }, index) =>
-    db.run(sql, id, setId, index + 1, title, words, dueOn, toText(source), toText(decision)),
-  )
+    insert into key_points (id, set_id, number, title, words, due_on, source, decision, topic_id, demand_id)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  points.forEach(({ id, title, words, dueOn, source, decision, topicId, demandId }, index) => {
+    const said = [title, words, dueOn, toText(source), toText(decision)] as const
+    db.run(sql, id, setId, index + 1, ...said, topicId ?? null, demandId ?? null)
+  })
 }
 
 function toText(value: PointSource | Decision | null): string | null {

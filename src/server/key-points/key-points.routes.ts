@@ -68,6 +68,8 @@ function setRoutes(parts: Parts): Route[] {
         'key_points.due_wrong',
         'key_points.no_audience',
         'unit.unknown',
+        'calendar.unknown',
+        'demand.unknown',
       ],
       async handle({ params, query, body, session, at }) {
         await keepKeyPoints(parts.db, { id: readId(params), set: body, by: session.accountId, at })

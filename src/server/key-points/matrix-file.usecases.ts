@@ -1,6 +1,6 @@
 import { coverageOf, type CoverageCell } from '../../domain/key-points/coverage.ts'
 import type { PointMatrix } from '../../protocol/key-points.ts'
-import { writeSheet } from '../progress/sheet.usecases.ts'
+import { writeCsv, writeSheet } from '../progress/sheet.usecases.ts'
 
 /** What stands where a point was not asked of a unit; 0 would say that it owes an item. */
 const NOT_ASKED = '—'
@@ -35,16 +35,6 @@ export function writeMatrixWorkbook(matrix: PointMatrix): Promise<Buffer> {
   return writeSheet('报送要点', toMatrixRows(matrix))
 }
 
-/** With the mark by which a table program knows UTF-8. */
 export function writeMatrixCsv(matrix: PointMatrix): string {
-  return `\uFEFF${toMatrixRows(matrix)
-    .map((row) => row.map(quote).join(','))
-    .join('\r\n')}\r\n`
-}
-
-/** A table program must not take a title for a formula. */
-function quote(value: string | number): string {
-  if (typeof value === 'number') return String(value)
-  const plain = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return `"${plain.replaceAll('"', '""')}"`
+  return writeCsv(toMatrixRows(matrix))
 }

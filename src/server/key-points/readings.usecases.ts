@@ -26,7 +26,7 @@ export function tellKeyPoints(
   const set = setId === undefined ? undefined : findFor(db, setId, session)
   if (set === undefined || set.publishedAt === null) return null
   const { rev, title, span, publishedAt, by } = set
-  const points = set.points.map(({ source, ...point }) => ({
+  const points = set.points.map(({ source, topicId: _topic, demandId: _demand, ...point }) => ({
     ...point,
     source: source === null ? null : { kind: source.kind },
   }))

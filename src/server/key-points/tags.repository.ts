@@ -1,7 +1,7 @@
 import type { AccountId, ItemId, KeyPointId, UnitId } from '../../domain/ids.ts'
 import type { WorkStatus } from '../../domain/item/work-state.ts'
 import type { Month } from '../../domain/calendar/month.ts'
-import type { ItemPoints, NamedPoint } from '../../protocol/key-points.ts'
+import type { ItemPoints, NamedPoint, TitledPoint } from '../../protocol/key-points.ts'
 import type { Database } from '../db/database.ts'
 
 export interface Tagging {
@@ -32,6 +32,15 @@ export function listPointsOfItem(db: Database, itemId: ItemId): NamedPoint[] {
     select p.id, p.set_id as setId, p.number, p.title
     from item_points t join key_points p on p.id = t.point_id where t.item_id = ? order by p.set_id, p.number`
   return db.all<NamedPoint>(sql, itemId)
+}
+
+/** The same with the titles of their sets. */
+export function listTitledPointsOfItem(db: Database, itemId: ItemId): TitledPoint[] {
+  const sql = `
+    select p.id, p.set_id as setId, p.number, p.title, s.title as setTitle
+    from item_points t join key_points p on p.id = t.point_id join key_point_sets s on s.id = p.set_id
+    where t.item_id = ? order by p.set_id, p.number`
+  return db.all<TitledPoint>(sql, itemId)
 }
 
 /** How often the points of an item were changed; it grows with each change. */

@@ -7,7 +7,7 @@ import {
   UNIT_POINTS_TOLD,
   type ItemPointing,
   type ItemPoints,
-  type NamedPoint,
+  type TitledPoint,
 } from '../../protocol/key-points.ts'
 import { dayOf } from '../../domain/calendar/day.ts'
 import type { Database } from '../db/database.ts'
@@ -75,14 +75,14 @@ export function applyPointing(db: Database, { itemId, pointId, isTagged, by, at 
 export function readItemPoints(db: Database, itemId: ItemId): ItemPoints {
   const head = getHead(db, itemId)
   return {
-    points: tags.listPointsOfItem(db, itemId),
+    points: tags.listTitledPointsOfItem(db, itemId),
     offered: listOffered(db, head),
     traces: tags.listTraces(db, itemId),
   }
 }
 
 /** The points addressed to the item's unit on the day that counts for it; at the desk closed ones as well. */
-function listOffered(db: Database, { id, unitId }: ItemHead): NamedPoint[] {
+function listOffered(db: Database, { id, unitId }: ItemHead): TitledPoint[] {
   const unit = findUnit(db, unitId)
   const countedAt = findItemView(db, id)?.facts.countedAt
   if (unit === undefined || countedAt === undefined) return []
@@ -91,7 +91,7 @@ function listOffered(db: Database, { id, unitId }: ItemHead): NamedPoint[] {
     .listSets(db, { from: day, until: day, withDrafts: false })
     .filter(({ audience }) => isAddressed(audience, unit))
     .flatMap((set) =>
-      set.points.map((point) => ({ id: point.id, setId: set.id, number: point.number, title: point.title })),
+      set.points.map(({ id, number, title }) => ({ id, setId: set.id, number, title, setTitle: set.title })),
     )
 }
 

@@ -3,6 +3,7 @@ import { isSectionOfOffice } from '../../domain/people/unit.ts'
 import { LEAD_ANSWER_HOURS, type Lead } from '../../domain/lead/lead.ts'
 import type { LeadStatus } from '../../domain/lead/lead-course.ts'
 import {
+  CHANNEL_FILTERS,
   LEAD_FILTERS,
   type DeskLead,
   type LeadFilter,
@@ -37,15 +38,17 @@ export function tellLead(
 
 export interface LeadQuestion {
   filter: string | undefined
+  channel: string | undefined
   before: string | undefined
   at: number
 }
 
-/** A page of leads as the desk sees them, the newest first. An unknown filter is the first one. */
-export function listDeskLeads(db: Database, { filter, before, at }: LeadQuestion): LeadList {
+/** A page of leads as the desk sees them, the newest first. An unknown filter is the first one, an unknown channel all of them. */
+export function listDeskLeads(db: Database, { filter, channel, before, at }: LeadQuestion): LeadList {
   const wanted = LEAD_FILTERS.find((name) => name === filter) ?? 'open'
   const found = repository.listLeads(db, {
     statuses: STATUSES[wanted],
+    channel: CHANNEL_FILTERS.find((name) => name === channel) ?? null,
     before: readPlace(before),
     limit: PAGE + 1,
   })
@@ -58,6 +61,7 @@ export function listDeskLeads(db: Database, { filter, before, at }: LeadQuestion
       ...countByFilter(db),
       overdue: repository.countUnanswered(db, at - LEAD_ANSWER_HOURS * HOUR_MS),
     },
+    channels: repository.countByChannel(db, STATUSES[wanted]),
     serverTime: at,
   }
 }
@@ -92,6 +96,9 @@ function toDeskLead(db: Database, row: LeadRow): DeskLead {
   }
 }
 
-function toLead(db: Database, { id, finder, words, place, writtenAt, sentAt }: LeadRow): Lead {
-  return { id, finder, words, place, photo: findLeadPhoto(db, id), writtenAt, sentAt }
+function toLead(
+  db: Database,
+  { id, finder, words, place, channel, contact, writtenAt, sentAt }: LeadRow,
+): Lead {
+  return { id, finder, words, place, channel, contact, photo: findLeadPhoto(db, id), writtenAt, sentAt }
 }

@@ -8,6 +8,8 @@ import { refuseLead } from './leads.errors.ts'
 
 const QUERY = {
   filter: 'open (without an answer, when left out), kept or answered',
+  channel:
+    'visit, phone, petition, mailbox, contact, meeting, media, internet, other or untold; all when left out',
   before: '`next` of the page before',
 }
 
@@ -22,7 +24,7 @@ export function leadRoutes({ db, events }: Pick<Parts, 'db' | 'events'>): Route[
       response: leadList,
       refusals: [],
       handle: async ({ query, at }) => ({
-        body: listDeskLeads(db, { filter: query['filter'], before: query['before'], at }),
+        body: listDeskLeads(db, { ...readQuestion(query), before: query['before'], at }),
       }),
     }),
     guardedRoute({
@@ -39,10 +41,14 @@ export function leadRoutes({ db, events }: Pick<Parts, 'db' | 'events'>): Route[
         const id = readId(params)
         await answerLead(db, { ...body, id, by: session.displayName, at })
         events.announce({ leadId: id })
-        return { body: listDeskLeads(db, { filter: query['filter'], before: undefined, at }) }
+        return { body: listDeskLeads(db, { ...readQuestion(query), before: undefined, at }) }
       },
     }),
   ]
+}
+
+function readQuestion(query: Record<string, string | undefined>) {
+  return { filter: query['filter'], channel: query['channel'] }
 }
 
 function readId(params: Record<string, string>): LeadId {

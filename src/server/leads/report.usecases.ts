@@ -4,6 +4,7 @@ import type { Unit } from '../../domain/people/unit.ts'
 import type { LeadReport } from '../../protocol/lead.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import type { Outcome } from '../../protocol/sync.ts'
+import { findContact } from '../contacts/contacts.usecases.ts'
 import type { Database } from '../db/database.ts'
 import { findSection } from '../people/people.usecases.ts'
 import { attachLeadPhoto, findManifestFault } from '../photos/photos.usecases.ts'
@@ -29,7 +30,7 @@ export function reportLead(db: Database, { id, report, finder, claimedAt, at }: 
   if (findSecrecyMark(`${report.words}\n${report.place}`) !== undefined) return reject('item.secrecy_mark')
   const fault = findPhotoFault(report)
   if (fault !== undefined) return reject(fault)
-  const { words, place, manifest } = report
+  const { words, place, manifest, channel = null } = report
   repository.insertLead(db, {
     id,
     unitId: unit.id,
@@ -37,6 +38,8 @@ export function reportLead(db: Database, { id, report, finder, claimedAt, at }: 
     section: findSection(db, accountId),
     words,
     place,
+    channel,
+    contactId: findOrigin(db, report, unit),
     // A phone whose clock runs ahead wrote nothing in the future.
     writtenAt: Math.min(claimedAt, at),
     sentAt: at,
@@ -44,6 +47,12 @@ export function reportLead(db: Database, { id, report, finder, claimedAt, at }: 
   attachLeadPhoto(db, { leadId: id, accountId, manifest })
   publishLead(db, id)
   return { status: 'saved', rev: 1 }
+}
+
+/** A contact point that is not the finder's own unit's is left out: the lead itself must not be lost over it. */
+function findOrigin(db: Database, { channel, contactId }: LeadReport, { id }: Unit) {
+  if (channel !== 'contact' || contactId === undefined) return null
+  return findContact(db, contactId)?.unitId === id ? contactId : null
 }
 
 function findPhotoFault({ manifest }: LeadReport): RefusalCode | undefined {

@@ -1,13 +1,14 @@
 import { findCopyTraces } from '../../domain/check/likeness/copy-traces.ts'
 import { fingerprintsOf } from '../../domain/check/likeness/fingerprints.ts'
+import { levelsInName } from '../../domain/check/likeness/levels-in-name.ts'
 import { isNoticed, overlapOf } from '../../domain/check/likeness/overlap.ts'
 import type { ItemId } from '../../domain/ids.ts'
 import { formatReceipt } from '../../domain/receipt.ts'
 import type { LikeItem, LikenessReport } from '../../protocol/desk-likeness.ts'
 import type { Database } from '../db/database.ts'
+import { getOfficeState } from '../office/office.usecases.ts'
 import { refuseLikeness } from './likeness.errors.ts'
 import type { Parts } from '../parts.ts'
-import { ownLevelsOf } from './own-levels.ts'
 import { hasUnread, readSome } from './read-archive.usecases.ts'
 import * as repository from './likeness.repository.ts'
 
@@ -24,7 +25,7 @@ export async function reportLikeness({ db }: Pick<Parts, 'db'>, itemId: ItemId):
   return {
     body: present.body,
     matches: findMatches(db, present, fingerprintsOf(present.body)).slice(0, MOST_MATCHES),
-    traces: findCopyTraces(present.body, { ownLevels: ownLevelsOf(db) }),
+    traces: findCopyTraces(present.body, { ownLevels: levelsInName(getOfficeState(db).name ?? '') }),
     unread: repository.countUnread(db, repository.readUntil(db)),
   }
 }

@@ -18,7 +18,7 @@ export type CheckParts = Pick<Parts, 'db' | 'policies' | 'records'>
 export async function checkPolicy(parts: CheckParts, draft: Policy, at: number): Promise<PolicyCheck> {
   const policy = { ...draft, version: (parts.policies.all()[0]?.version ?? 0) + 1 }
   const units = listUnits(parts.db).map(({ id, name, ...unit }) => ({ id, name, classId: classAt(unit, at) }))
-  const problems = findProblems(parts, policy)
+  const problems = findProblems(parts, policy, at)
   if (problems.length > 0) return { problems, differences: null, units }
   const [lastMonth, thisYear] = await compareIn(parts, policy, at)
   if (lastMonth === undefined || thisYear === undefined) throw new Error('a period was not compared')
@@ -28,8 +28,10 @@ export async function checkPolicy(parts: CheckParts, draft: Policy, at: number):
 export function findProblems(
   { db, policies }: Pick<Parts, 'db' | 'policies'>,
   policy: Policy,
+  now: number,
 ): PolicyProblem[] {
   return findPolicyProblems(policy, {
+    now,
     closedUntil: closedUntil(db),
     versions: policies.all(),
     units: listUnits(db),

@@ -51,7 +51,7 @@ export function policyRoutes(parts: Parts): Route[] {
       response: policyList,
       refusals: ['policy.newer_version', 'policy.contradicts_itself'],
       async handle({ body, at }) {
-        await publishNewPolicy(parts, body)
+        await publishNewPolicy(parts, body, at)
         return { body: listPolicies(parts, at) }
       },
     }),

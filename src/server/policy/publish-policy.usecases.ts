@@ -1,3 +1,5 @@
+import { changesNothing } from '../../domain/policy/changes-nothing.ts'
+import { problem } from '../../domain/policy/policy-problem.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
 import type { PolicyList, PublishPolicyRequest } from '../../protocol/desk-policy.ts'
@@ -22,13 +24,19 @@ export function listPolicies({ db, policies }: PolicyParts, at: number): PolicyL
 export function publishNewPolicy(
   parts: PolicyParts,
   { policy, newestSeen }: PublishPolicyRequest,
+  at: number,
 ): Promise<void> {
   return parts.db.write(() => {
     const newest = parts.policies.all()[0]
     if (isPublished(newest, { policy, newestSeen })) return
     if ((newest?.version ?? 0) !== newestSeen) throw refusePolicy('policy.newer_version')
-    const problems = findProblems(parts, { ...policy, version: newestSeen + 1 })
+    const problems = findProblems(parts, { ...policy, version: newestSeen + 1 }, at)
     if (problems.length > 0) throw refusePolicy('policy.contradicts_itself', { problems })
+    if (newest !== undefined && changesNothing(policy, newest)) {
+      throw refusePolicy('policy.contradicts_itself', {
+        problems: [problem('policy.nothing_changed', 'validFrom')],
+      })
+    }
     addPolicy(parts.db, policy)
   })
 }

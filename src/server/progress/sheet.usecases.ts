@@ -10,3 +10,15 @@ export function writeSheet(
   const data = [header, ...rows.map((row) => [...row])]
   return writeXlsxFile([{ sheet: name, data, columns, stickyRowsCount: 1 }]).toBuffer()
 }
+
+/** Comma-separated lines, with the mark by which a table program knows UTF-8. */
+export function writeCsv(rows: readonly (readonly (string | number)[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(quote).join(',')).join('\r\n')}\r\n`
+}
+
+/** A table program must not take a title for a formula. */
+function quote(value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const plain = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return `"${plain.replaceAll('"', '""')}"`
+}

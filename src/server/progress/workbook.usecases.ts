@@ -2,20 +2,37 @@ import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node'
 import { dayOf } from '../../domain/calendar/day.ts'
 import { toLocalInput } from '../../domain/calendar/shanghai-time.ts'
 import { policyHolding } from '../../domain/policy/policy-holding.ts'
+import { missingIn } from '../../domain/progress/completion.ts'
 import type { MeasureProgress, ProgressLine } from '../../domain/progress/progress-line.ts'
 import type { CountyProgressAnswer, NamedUnitProgress } from '../../protocol/desk-progress.ts'
 import { readCountyProgress, type PeriodQuestion, type ProgressParts } from './county-progress.usecases.ts'
-import { NOTHING, RANK_WORDS, STATE_WORDS, TASK_HEADS, UNIT_HEADS, WARNING_WORDS } from './workbook-words.ts'
+import {
+  NOTHING,
+  RANK_WORDS,
+  STATE_WORDS,
+  TASK_HEADS,
+  UNIT_HEADS,
+  WARNING_WORDS,
+  type UnitColumn,
+} from './workbook-words.ts'
 
 /** The progress of all units as a workbook of three sheets: units, tasks, and how it was computed. */
 export async function writeWorkbook(parts: ProgressParts, question: PeriodQuestion): Promise<Buffer> {
   const county = readCountyProgress(parts, question)
   const classes = policyHolding(parts.policies.all(), question.period)?.unitClasses ?? []
   const nameOf = (classId: string) => classes.find(({ id }) => id === classId)?.name ?? classId
-  const unitRows = county.units.map((unit) => unitRow(unit, nameOf(unit.classId)))
+  const columns = columnsOf(county)
+  const unitRows = county.units.map((unit) => {
+    const cells = unitCells(unit, nameOf(unit.classId))
+    return columns.map((column) => cells[column])
+  })
   const taskRows = county.units.flatMap((unit) => unit.lines.flatMap((line) => taskRowsOf(unit, line)))
   const workbook = writeXlsxFile([
-    sheet('单位', UNIT_HEADS, unitRows),
+    sheet(
+      '单位',
+      columns.map((column) => UNIT_HEADS[column]),
+      unitRows,
+    ),
     sheet('任务', TASK_HEADS, taskRows),
     { sheet: '说明', data: explanation(county), columns: [{ width: 14 }, { width: 70 }] },
   ])
@@ -28,20 +45,25 @@ function sheet(name: string, heads: readonly string[], rows: Row[]) {
   return { sheet: name, data: [header, ...rows], columns, stickyRowsCount: 1 }
 }
 
-function unitRow(unit: NamedUnitProgress, className: string): Row {
-  const { completion, silence, rank } = unit
-  return [
-    unit.unitName,
-    className,
-    unit.warnings.map((warning) => WARNING_WORDS[warning]).join('、'),
-    unit.reported,
-    unit.adopted,
-    rank.reported,
-    rank.adopted,
-    completion.met,
-    completion.tasks === 0 ? NOTHING : completion.tasks,
-    silence.lastReportedAt === null ? NOTHING : dayOf(silence.lastReportedAt),
-  ]
+function columnsOf({ hasQuantityTargets }: CountyProgressAnswer): UnitColumn[] {
+  const all = Object.keys(UNIT_HEADS) as UnitColumn[]
+  return hasQuantityTargets ? all : all.filter((column) => column !== 'completion' && column !== 'missing')
+}
+
+function unitCells(unit: NamedUnitProgress, className: string): Record<UnitColumn, string | number> {
+  const { completion, silence, rank, warnings } = unit
+  const hasTasks = completion.tasks > 0
+  return {
+    name: unit.unitName,
+    class: className,
+    warning: warnings.map((warning) => WARNING_WORDS[warning]).join('、') || WARNING_WORDS.ok,
+    reported: unit.reported,
+    adopted: unit.adopted,
+    completion: hasTasks ? `${completion.met}/${completion.tasks}` : NOTHING,
+    missing: hasTasks ? missingIn(unit.lines) : NOTHING,
+    rank: unit.reported === 0 ? NOTHING : rank.reported,
+    last: silence.lastReportedAt === null ? NOTHING : dayOf(silence.lastReportedAt),
+  }
 }
 
 /** A rule with two measures has a row for each. */
@@ -53,11 +75,11 @@ function taskRowsOf({ unitName }: NamedUnitProgress, line: ProgressLine): Row[] 
     line.period,
     measured.measure === 'adopted' ? '采用' : '报送',
     numberOf(measured.target),
-    numberOf(aim),
     measured.confirmed,
     // Without a target nothing is missing, and a 0 would say that the task is done.
     numberOf(measured.target) === NOTHING ? NOTHING : measured.missing,
     measured.excess,
+    numberOf(aim),
     STATE_WORDS[measured.state],
     measured.forecast.expected ?? NOTHING,
   ]
@@ -77,9 +99,10 @@ function explanation(county: CountyProgressAnswer): Row[] {
     ['规则版本', county.policyVersion ?? NOTHING],
     ['数量指标', county.hasQuantityTargets ? '使用' : '不使用'],
     ['名次', RANK_WORDS[county.rankMethod]],
-    ['合计', `报送${county.reported}条，采用${county.adopted}条`],
+    ['计量', '篇'],
+    ['合计', `报送 ${county.reported} 篇，采用 ${county.adopted} 篇`],
     ['参与', `${participation.reported.units}个单位中有${participation.reported.taking}个报送`],
-    ['集中', `报送最多的五分之一（${topUnits}个单位）报送${top}条，全部${all}条`],
+    ['集中', `报送最多的五分之一（${topUnits}个单位）报送 ${top} 篇，全部 ${all} 篇`],
     ...(unknownYears.length === 0
       ? []
       : [['工作日', `${unknownYears.join('、')}年的放假安排尚未公布，按周一至周五计`]]),

@@ -7,19 +7,21 @@ import type { Database } from '../db/database.ts'
 import { findItemView, getRevision } from '../items/item-view.usecases.ts'
 import { listPosts, listUnitPeople } from '../people/people.usecases.ts'
 import type { Session } from '../sessions/session.ts'
+import { reminderOf } from './remind.usecases.ts'
 import { findDeputyship, listUnitDeputyships } from './deputies.repository.ts'
 
 type Person = Pick<Session, 'accountId' | 'role' | 'unit'>
 type Row = Pick<Told, 'rev' | 'row'>
 
 const DAY_MS = 86_400_000
-/** So long a phone keeps hearing of what the unit has signed or sent back. */
+/** So long a phone keeps hearing of what the unit has signed or sent back, and of what was said of it. */
 const REMEMBERED_MS = 30 * DAY_MS
 const UNIT_EVENTS = new Set(['signed', 'sent_back'])
 
 /**
- * An item that takes the unit's signatures, as its reviewer, its signer and their deputies read it; null when it takes
- * none or is none of this person's business. The row is null when it has become so.
+ * An item that takes the unit's signatures or was commented on (点评), as its reviewer, its signer and their deputies
+ * read it; null when neither holds or it is none of this person's business. The row is null when it has become so.
+ * FY-23: 要多看、多批、多督促、多指导; BT-21: 同步呈送供稿单位主要负责同志阅批.
  */
 export function tellReview(
   db: Database,
@@ -30,14 +32,20 @@ export function tellReview(
   if (view === undefined || view.facts.authorId === reader.accountId) return null
   const { facts, revisionId } = view
   const arrivals = facts.events.flatMap((event) => ('claimedAt' in event ? [event] : []))
-  if (facts.unitId !== reader.unit?.id || arrivals.every(({ steps }) => steps === undefined)) return null
+  const comments = facts.events.filter(({ type }) => type === 'commented')
+  const isConcerned = comments.length > 0 || arrivals.some(({ steps }) => steps !== undefined)
+  if (facts.unitId !== reader.unit?.id || !isConcerned) return null
   const ofUnit = facts.events.filter(({ type }) => UNIT_EVENTS.has(type))
-  const isRecent = Math.max(...[...arrivals, ...ofUnit].map((event) => event.at)) > at - REMEMBERED_MS
-  const isShown = mayRead(db, reader, at) && (isWithUnit(workStateOf(facts.events).status) || isRecent)
-  return { rev: facts.rev, row: isShown ? { ...facts, ...getRevision(db, revisionId) } : null }
+  const heard = [...arrivals, ...ofUnit, ...comments].map((event) => event.at)
+  const isRecent = Math.max(...heard) > at - REMEMBERED_MS
+  const state = workStateOf(facts.events)
+  const isShown = mayRead(db, reader, at) && (isWithUnit(state.status) || isRecent)
+  if (!isShown) return { rev: facts.rev, row: null }
+  const reminded = reminderOf(db, itemId, state)
+  return { rev: facts.rev, row: { ...facts, ...getRevision(db, revisionId), reminded } }
 }
 
-/** Whether a person of the unit is shown an item for its signature, and so reads its photos. */
+/** Whether a person of the unit is shown an item for its signature or a comment on it, and so reads its photos. */
 export function isToldForReview(...asked: Parameters<typeof tellReview>): boolean {
   const told = tellReview(...asked)
   return told !== null && told.row !== null

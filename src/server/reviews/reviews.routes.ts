@@ -1,8 +1,10 @@
-import { deputyList, namingAtDesk, unsignedList } from '../../protocol/review.ts'
+import { deputyList, namingAtDesk, remindRequest, unsignedList } from '../../protocol/review.ts'
+import { readItemId } from '../items/item-view.usecases.ts'
 import { guardedRoute, type Route } from '../http/route.ts'
 import type { Parts } from '../parts.ts'
 import { endDeputyship, listDeputyships, nameDeputy, type Settled } from './deputies.usecases.ts'
 import { refuseReview, type REVIEW_REFUSALS } from './reviews.errors.ts'
+import { remind } from './remind.usecases.ts'
 import { listUnsigned } from './unsigned.usecases.ts'
 
 const ADMIN = { roles: ['admin'], scope: 'office' } as const
@@ -18,6 +20,20 @@ export function reviewRoutes({ db }: Parts): Route[] {
       response: unsignedList,
       refusals: [],
       handle: async ({ at }) => ({ body: listUnsigned(db, at) }),
+    }),
+    guardedRoute({
+      method: 'POST',
+      path: '/api/desk/unsigned/:id/reminders',
+      policy: { roles: ['editor'], scope: 'office' },
+      summary:
+        'Remind a unit of an overdue signature (催办), once an hour at most; sent again it is harmless',
+      body: remindRequest,
+      response: unsignedList,
+      refusals: ['item.unknown', 'review.not_overdue', 'review.reminded_already'],
+      async handle({ params, body: { id }, session, at }) {
+        await remind(db, { id, itemId: readItemId(params), by: session.accountId, at })
+        return { body: listUnsigned(db, at) }
+      },
     }),
     guardedRoute({
       method: 'GET',

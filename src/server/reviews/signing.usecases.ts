@@ -76,7 +76,11 @@ function isAtItsPassage(text: ItemText, { field, from, until, quote }: Remark): 
 type Asked = { head: ItemHead; as: SignedAs } | { code: RefusalCode }
 
 /** As what the person signs this text; a foreign unit's people are refused, and that they tried is kept. */
-function ask(db: Database, signing: Signing, { what, post }: { what: string; post: UnitPost }): Asked {
+function ask(
+  db: Database,
+  signing: Signing,
+  { what, post }: { what: 'item.sign' | 'item.send_back'; post: UnitPost },
+): Asked {
   const { itemId, baseRev, signer, at } = signing
   const head = findItemHead(db, itemId)
   if (head === undefined) return { code: 'item.unknown' }

@@ -4,6 +4,7 @@ import type { UnsignedList } from '../../protocol/review.ts'
 import type { Database } from '../db/database.ts'
 import { listEvents, listTitles, listUnsignedHeads } from '../items/item-view.usecases.ts'
 import { getUnit } from '../people/people.usecases.ts'
+import { reminderOf } from './remind.usecases.ts'
 import { namesFor } from './review-view.usecases.ts'
 
 /** What lies in the units unsigned (杜绝压存现象, BE-29), longest waiting first, with whom it waits for. */
@@ -25,6 +26,7 @@ export function listUnsigned(db: Database, at: number): UnsignedList {
         waitsFor: namesFor(db, { unitId, post, authorId }, at),
         since: state.since,
         dueAt: signatureDueAt(state),
+        reminded: reminderOf(db, id, state),
       },
     ]
   })

@@ -12,6 +12,7 @@ import {
   isAccountActive,
   setPassword,
   type Account,
+  officePostsOf,
 } from '../people/people.usecases.ts'
 import { hashToken } from './cookie.ts'
 import { isKnownDevice, noteSignIn, type SignIn } from './devices.usecases.ts'
@@ -175,8 +176,15 @@ export function renewSessions(
 export function describeSession({ db, now }: Pick<Parts, 'db' | 'now'>, session: Session): SessionInfo {
   // The account's row is read anew: the person may have got another name since.
   const displayName = findAccount(db, session.accountId)?.displayName ?? session.displayName
+  const isHead = officePostsOf(db, session).includes('director')
   return {
-    account: { id: session.accountId, name: session.accountName, displayName, role: session.role },
+    account: {
+      id: session.accountId,
+      name: session.accountName,
+      displayName,
+      role: session.role,
+      ...(isHead ? { isDirector: true } : {}),
+    },
     unit: session.unit,
     office: { name: getOffice(db).name },
     serverTime: now(),

@@ -1,11 +1,20 @@
 import { assertNever } from '../../domain/assert-never.ts'
-import type { CommissionId, KeyPointSetId, LeadId, PlanTopicId, SuggestionId } from '../../domain/ids.ts'
+import type {
+  ClueId,
+  CommissionId,
+  KeyPointSetId,
+  LeadId,
+  PlanTopicId,
+  SuggestionId,
+} from '../../domain/ids.ts'
 import type { RefusalCode } from '../../protocol/codes.ts'
 import type { Command } from '../../protocol/commands.ts'
 import { DEEDS, DEED_TYPES, type Deed, type DeedType } from '../../protocol/deeds.ts'
 import { parse } from '../../protocol/parse.ts'
 import type { Outcome } from '../../protocol/sync.ts'
+import { noteBeginning } from '../calendar/begin.usecases.ts'
 import { answerFromPhone } from '../consultations/consultations.usecases.ts'
+import { verifyClue } from '../clues/clues.usecases.ts'
 import { proposePlanTopic } from '../commissions/plan.usecases.ts'
 import { applyCommissionDeed } from '../commissions/unit-deeds.usecases.ts'
 import { noteReading } from '../key-points/readings.usecases.ts'
@@ -90,6 +99,12 @@ function applyByType(
       const id = itemId as string as LeadId
       const { clientTime: claimedAt } = command
       return reportLead(db, { id, report: deed.payload, finder: session, claimedAt, at })
+    }
+    case 'calendar.begin':
+      return noteBeginning(db, { itemId, beginning: deed.payload, author: session, at })
+    case 'clue.verify': {
+      const id = itemId as string as ClueId
+      return verifyClue(db, { id, verification: deed.payload, person: session, at })
     }
     default:
       return assertNever(deed)

@@ -60,7 +60,7 @@ function ownItem(
 function facts(db: Database, { seq, subjectId }: FeedRow): Change[] {
   const found = findItemRecord(db, subjectId as ItemId)
   if (found === undefined) return []
-  return [{ kind: 'facts', seq, rev: found.rev, record: { ...found.record, authorId: null } }]
+  return [{ kind: 'facts', seq, ...found, record: { ...found.record, authorId: null } }]
 }
 
 function unitRecord(db: Database, { seq, subjectId }: FeedRow): Change[] {

@@ -48,10 +48,18 @@ function takeCommands(parts: CommandParts, { request, session, at }: Push): Push
     : request.commands.map((command) => takeCommand(parts, command, { sender, device }))
   if (results.length > 0 && device.hasLostNumbers === 1)
     device.lastSeq = passLostNumbers(parts.db, device, at)
-  const { waiting, appVersion } = request
+  const { appVersion } = request
+  const waiting = Math.max(0, request.waiting - countSubmissions(request.commands, results))
   updateDevice(parts.db, { ...device, lastSkewMs: skewMs, lastContactAt: at, waiting, appVersion })
   const arrivals = listArrivals(parts.db, request.commands, results)
   return { device: device.id, results, lastSeq: device.lastSeq, gap, durableSeq: device.durableSeq, arrivals }
+}
+
+/** What the phone said includes this batch; what has its result now waits no longer. */
+function countSubmissions(commands: readonly Command[], results: readonly CommandResult[]): number {
+  const settled = new Set(results.map(({ id }) => id))
+  const submitted = commands.filter(({ type }) => type === 'item.submit' || type === 'item.resubmit')
+  return submitted.filter(({ id }) => settled.has(id)).length
 }
 
 interface Taking {

@@ -4,18 +4,27 @@ import { tellConsultation } from '../consultations/consultations.usecases.ts'
 import { HANDOVER_TOLD } from '../../protocol/handover.ts'
 import { tellHandover } from '../handover/handover-view.usecases.ts'
 import { COMMISSION_TOLD, PLAN_TOPIC_TOLD } from '../../protocol/commission.ts'
+import { CLUE_TOLD } from '../../protocol/clue.ts'
+import { CONTACT_TOLD } from '../../protocol/contact.ts'
 import { LEAD_TOLD } from '../../protocol/lead.ts'
 import { tellCommission, tellPlanTopic } from '../commissions/commission-view.usecases.ts'
 import { EXEMPLAR_TOLD } from '../../protocol/exemplar.ts'
 import { NOTICE_TOLD } from '../../protocol/notice.ts'
 import { SUGGESTION_TOLD } from '../../protocol/suggestion.ts'
+import { tellClue } from '../clues/clue-course.usecases.ts'
+import { tellContact } from '../contacts/contacts.usecases.ts'
 import type { Database } from '../db/database.ts'
 import { tellExemplar } from '../exemplars/exemplars.usecases.ts'
 import { tellNotice } from '../notices/notices.usecases.ts'
 import { tellSuggestion } from '../suggestions/suggestions.usecases.ts'
+import { GRADE_TOLD } from '../../protocol/grade.ts'
+import { tellGrade } from '../grades/grades.usecases.ts'
 import { ITEM_POINTS_TOLD, KEY_POINTS_TOLD, UNIT_POINTS_TOLD } from '../../protocol/key-points.ts'
 import { tellKeyPoints } from '../key-points/readings.usecases.ts'
 import { tellItemPoints, tellUnitPoints } from '../key-points/tags.usecases.ts'
+import { BEGUN_TOLD, CALENDAR_TOPIC_TOLD } from '../../protocol/topic-calendar.ts'
+import { tellBegun } from '../calendar/begin.usecases.ts'
+import { tellTopic } from '../calendar/topics.usecases.ts'
 import { tellLead } from '../leads/lead-view.usecases.ts'
 import { tellColleagues, tellDeputy } from '../reviews/review-view.usecases.ts'
 import { tellEdit } from '../items/edits.usecases.ts'
@@ -47,6 +56,11 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   [ITEM_POINTS_TOLD]: tellItemPoints,
   [UNIT_POINTS_TOLD]: tellUnitPoints,
   [LEAD_TOLD]: tellLead,
+  [GRADE_TOLD]: (db, id, { session }) => tellGrade(db, id, session),
+  [CALENDAR_TOPIC_TOLD]: tellTopic,
+  [BEGUN_TOLD]: tellBegun,
+  [CONTACT_TOLD]: tellContact,
+  [CLUE_TOLD]: tellClue,
 }
 
 /** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */

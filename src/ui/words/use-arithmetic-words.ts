@@ -11,5 +11,10 @@ export function useArithmeticWords() {
     return t('arithmetic.because', { reason: t(`arithmetic.${code}`, values) })
   }
 
-  return { sayReason }
+  /** A value that nothing was calculated from: `固定 5 分`. */
+  function sayValue(code: 'fixed' | 'entered', points: string): string {
+    return t(`arithmetic.${code}`, { points })
+  }
+
+  return { sayReason, sayValue }
 }

@@ -47,9 +47,9 @@ async function killWhileTyping(
   await phone.page.getByRole('button', { name: '写信息' }).click()
   await phone.page.getByLabel('标题').fill(`第${cycle}次`)
   const photo = random()
-  if (photo < 0.5) void addPhoto(phone, cycle).catch(() => undefined)
-  // Half of them are shown before the kill, the others are still being stored.
-  if (photo < 0.25) await thumbnailsOf(phone.page).first().waitFor({ timeout: PHOTO_LIMIT_MS })
+  if (photo < 0.9) void addPhoto(phone, cycle).catch(() => undefined)
+  // Half of them are surely shown before the kill, of the others many are still being stored.
+  if (photo < 0.45) await thumbnailsOf(phone.page).first().waitFor({ timeout: PHOTO_LIMIT_MS })
   const typed = await typeFor(phone, 500 + random() * 5000)
   const photosShown = await thumbnailsOf(phone.page).count()
   const path = new URL(phone.page.url()).pathname
@@ -75,13 +75,19 @@ async function killWhileTyping(
   return { fault, healMs: Date.now() - startedAt, goneMs, photosShown }
 }
 
-/** A photo that was shown as kept is there; one that was being stored is there, or was never begun, but does not hang. */
+/** 有 1 张照片没有存下 */
+async function countToldMissing(page: BrowserPhone['page']): Promise<number> {
+  const [told] = await page.getByText(/有 \d+ 张照片没有存下/).allTextContents()
+  return Number(/有 (\d+) 张/.exec(told ?? '')?.[1] ?? 0)
+}
+
+/** A photo that was shown as kept is there; one that was being stored is there, or said to be missing, but does not hang. */
 async function findPhotoFault({ page }: BrowserPhone, photosShown: number): Promise<string | undefined> {
   const startedAt = Date.now()
   for (;;) {
     const photos = await photosOf(page).count()
     const ready = await thumbnailsOf(page).count()
-    if (ready >= photosShown && ready === photos) return undefined
+    if (ready >= photosShown && ready + (await countToldMissing(page)) === photos) return undefined
     if (Date.now() - startedAt > PHOTO_LIMIT_MS)
       return `${photosShown} photos were shown, ${ready} of ${photos} came back`
     await wait(100)

@@ -3,16 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ItemId } from '../../../src/domain/ids.ts'
 import { fieldDatabaseName } from '../../../src/field/local/field-database.ts'
-import {
-  isSubmission,
-  type FactsRow,
-  type ItemRow,
-  type KeptRow,
-  type LocalAccount,
-  type MetaRow,
-  type OutboxRow,
-  type RecordRow,
-} from '../../../src/field/local/rows.ts'
+import { isSubmission, type KeptRow, type OutboxRow } from '../../../src/field/local/command-rows.ts'
+import type { MetaRow } from '../../../src/field/local/meta-rows.ts'
+import type { FactsRow, ItemRow, LocalAccount, RecordRow } from '../../../src/field/local/rows.ts'
 import { findItemRecord, findItemView, getRevision } from '../../../src/server/items/item-view.usecases.ts'
 import type { Phone } from './phone.ts'
 import { isAtOffice, type Town } from './town.ts'

@@ -3,7 +3,8 @@ import type { ItemText } from '../../../src/domain/item/item-text.ts'
 import { workStateOf } from '../../../src/domain/item/work-state.ts'
 import { discardDraft } from '../../../src/field/local/discard-draft.ts'
 import { hashBytes, hashText, storeBytes } from '../../../src/field/local/photo-bytes.ts'
-import { isSubmission, type DraftRow, type ItemRow, type OutboxRow } from '../../../src/field/local/rows.ts'
+import { isSubmission, type OutboxRow } from '../../../src/field/local/command-rows.ts'
+import type { DraftRow, ItemRow } from '../../../src/field/local/rows.ts'
 import { saveDraft, type SeenDraft } from '../../../src/field/local/save-draft.ts'
 import { startCorrection } from '../../../src/field/local/start-correction.ts'
 import { submitDraft } from '../../../src/field/local/submit-draft.ts'
@@ -119,7 +120,7 @@ function goOn(town: Town, phone: Phone): void {
 
 function submit(town: Town, phone: Phone): void {
   const draft = town.world.dice.pick(draftsOf(phone))
-  if (draft === undefined) return
+  if (draft === undefined || isAsReturned(phone, draft)) return
   work(town, phone, draft.id, async (tab) => {
     const commandId = newCommandId(phone.ids)
     const answer = await submitDraft(tab.database, {
@@ -134,6 +135,12 @@ function submit(town: Town, phone: Phone): void {
     town.ledger.submit(phone, commandId)
     void tab.engine.wake()
   })
+}
+
+/** A correction whose first change died with the browser: nobody sends the office again what it has just returned. */
+function isAsReturned({ storage, memoryName }: Phone, { id, text }: DraftRow): boolean {
+  const item = storage.rows<ItemRow>(memoryName, 'items').find((row) => row.id === id)
+  return item?.text.title === text.title
 }
 
 function correct(town: Town, phone: Phone): void {

@@ -1,5 +1,6 @@
 import { fieldDatabaseName } from '../../../src/field/local/field-database.ts'
-import type { ItemRow, LocalAccount, OutboxRow } from '../../../src/field/local/rows.ts'
+import type { OutboxRow } from '../../../src/field/local/command-rows.ts'
+import type { ItemRow, LocalAccount } from '../../../src/field/local/rows.ts'
 import { startServer } from './nature-actions.ts'
 import type { Phone } from './phone.ts'
 import { signIn, type Town } from './town.ts'

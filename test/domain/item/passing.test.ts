@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ItemEvent } from '../../../src/domain/item/item-event.ts'
-import { isWaitingAt, passingsOf } from '../../../src/domain/item/passing.ts'
+import { isWaitingAt, passingsOf, unregisteredUsesOf } from '../../../src/domain/item/passing.ts'
 import type { Level } from '../../../src/domain/record/item-record.ts'
 import { DAY, NOW } from '../../support/make-ids.ts'
 
@@ -53,5 +53,30 @@ describe('what was passed up', () => {
     const late = used('city', NOW + 5 * DAY)
     if (late.type === 'adopted') late.adoption.usedAt = NOW + DAY
     expect(passingsOf([passedUp('city'), late])[0]?.outcome).toMatchObject({ at: NOW + DAY })
+  })
+})
+
+describe('what was used above without having been passed up', () => {
+  const levels = (...events: ItemEvent[]) => unregisteredUsesOf(events).map(({ level }) => level)
+
+  it('is every use by a level above before anything was passed up, and nothing else', () => {
+    expect(levels(used('city'), used(undefined), used('unit'), used('outside'), used('province'))).toEqual([
+      'city',
+      'province',
+    ])
+    expect(levels(passedUp('city'), used('city'), used('province'))).toEqual([])
+    expect(levels(used('city'), passedUp('province'), used('province'))).toEqual(['city'])
+  })
+
+  it('is not the use of a composite in which it is a part', () => {
+    const use = used('city')
+    if (use.type === 'adopted') use.adoption.share = { percent: 50, parts: 2, isMain: true, others: [50] }
+    expect(levels(use)).toEqual([])
+  })
+
+  it('is dated by the day of the use', () => {
+    const late = used('city', NOW + 5 * DAY)
+    if (late.type === 'adopted') late.adoption.usedAt = NOW + DAY
+    expect(unregisteredUsesOf([late])).toMatchObject([{ at: NOW + DAY, by, isUnregistered: true }])
   })
 })

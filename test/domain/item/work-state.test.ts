@@ -33,6 +33,7 @@ const STATES: Record<WorkStatus, WorkState> = {
   registered: { status: 'registered' },
   editing: { status: 'editing' },
   adopted: { status: 'adopted', adoption },
+  in_composite: { status: 'in_composite', into: itemIdOf(99) },
   merged: { status: 'merged', into: itemIdOf(99) },
   reserved: { status: 'reserved', words: '下期用' },
   not_used: { status: 'not_used', reason: 'outdated', words: '已过时效' },
@@ -106,6 +107,7 @@ const MAY_FOLLOW: Record<WorkStatus, ItemEventType[]> = {
   registered: [...NOTED, ...ABOVE, ...DECIDED, 'reserved', 'claimed'],
   editing: [...NOTED, ...ABOVE, ...DECIDED, 'reserved', 'released'],
   adopted: [...NOTED, ...ABOVE, 'adopted'],
+  in_composite: [...NOTED, ...ABOVE, 'adopted', 'merged', 'taken_out'],
   merged: [...NOTED, ...ABOVE, 'adopted', 'merged', 'taken_out'],
   reserved: [...NOTED, ...ABOVE, ...DECIDED, 'claimed'],
   not_used: NOTED,
@@ -133,7 +135,7 @@ const LEADS_TO: Partial<Record<ItemEventType, WorkState>> = {
   returned: STATES.returned,
   reserved: STATES.reserved,
   not_used: STATES.not_used,
-  merged: STATES.merged,
+  merged: STATES.in_composite,
   taken_out: STATES.registered,
 }
 
@@ -153,7 +155,8 @@ function forStep(status: WorkStatus, event: ItemEvent): ItemEvent {
 
 function expectedAfter(status: WorkStatus, { type }: ItemEvent): WorkState {
   if (type === 'signed' && status === 'to_sign') return STATES.registered
-  if (type === 'adopted' && status === 'merged') return STATES.merged
+  if (type === 'adopted' && status === 'in_composite') return STATES.merged
+  if (status === 'merged' && (type === 'adopted' || type === 'merged')) return STATES.merged
   return LEADS_TO[type] ?? STATES[status]
 }
 
@@ -227,22 +230,34 @@ describe('the state folded from events', () => {
     expect(statusAfter(sent, adopted(2), notUsed(3), merged(4))).toBe('to_sign')
   })
 
+  it('is 已并入综合稿 until its composite is used, then 已综合 also under a new title, and undone when taken out', () => {
+    const out: ItemEvent = { type: 'taken_out', at: 3, by: '周编', from: itemIdOf(99), title: '综合稿' }
+    expect(workStateOf([submitted(0), merged(1)])).toEqual(STATES.in_composite)
+    expect(workStateOf([submitted(0), merged(1), adopted(2), merged(3)])).toEqual(STATES.merged)
+    expect(statusAfter(submitted(0), merged(1), adopted(2), out, merged(4))).toBe('in_composite')
+  })
+
   it('stays with its composite: no other one takes it or gives it back', () => {
     const elsewhere = { ...merged(2), into: itemIdOf(98) } as ItemEvent
     const out = (from: ItemId): ItemEvent => ({ type: 'taken_out', at: 3, by: '周编', from, title: '综合稿' })
-    expect(workStateOf([submitted(0), merged(1), elsewhere])).toEqual(STATES.merged)
-    expect(statusAfter(submitted(0), merged(1), out(itemIdOf(98)))).toBe('merged')
-    expect(statusAfter(submitted(0), merged(1), out(itemIdOf(99)), elsewhere)).toBe('merged')
+    expect(workStateOf([submitted(0), merged(1), elsewhere])).toEqual(STATES.in_composite)
+    expect(statusAfter(submitted(0), merged(1), out(itemIdOf(98)))).toBe('in_composite')
+    expect(statusAfter(submitted(0), merged(1), out(itemIdOf(99)), elsewhere)).toBe('in_composite')
     expect(statusAfter(submitted(0), merged(1), out(itemIdOf(99)))).toBe('registered')
   })
 
   it('leaves the text open until it is used or set aside', () => {
-    expect(WORK_STATUSES.filter((status) => !isTextOpen(status))).toEqual(['adopted', 'merged', 'not_used'])
+    expect(WORK_STATUSES.filter((status) => !isTextOpen(status))).toEqual([
+      'adopted',
+      'in_composite',
+      'merged',
+      'not_used',
+    ])
   })
 
   it('goes on after a forbidden event as if it had not been there', () => {
     expect(statusAfter(adopted(1), submitted(2), returned(3), merged(4), resubmitted(5), merged(6))).toBe(
-      'merged',
+      'in_composite',
     )
   })
 })

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../../../src/domain/calendar/day.ts'
 import type { Category } from '../../../src/domain/category.ts'
+import { MOST_AMOUNT } from '../../../src/domain/policy/amount.ts'
+import { changesNothing } from '../../../src/domain/policy/changes-nothing.ts'
 import { findPolicyProblems } from '../../../src/domain/policy/check-policy.ts'
 import type { UrgentClock } from '../../../src/domain/policy/deadline-rule.ts'
 import { POLICY_PROBLEM_CODES } from '../../../src/domain/policy/policy-problem-codes.ts'
@@ -74,6 +76,15 @@ describe('the date from which a policy holds', () => {
     ]
     expect(found({}, { versions })).toEqual(['policy.not_after_newest at validFrom'])
     expect(found({}, { versions: versions.slice(0, 1) })).toEqual([])
+  })
+
+  it('may come before that of a version that has not begun: a wrong date can be put right', () => {
+    const versions = [
+      { version: 1, validFrom: JULY - 5 },
+      { version: 2, validFrom: JULY + 5 },
+    ]
+    expect(found({}, { versions, now: JULY - 1 })).toEqual([])
+    expect(found({}, { versions, now: JULY + 6 })).toEqual(['policy.not_after_newest at validFrom'])
   })
 })
 
@@ -205,6 +216,20 @@ describe('a task', () => {
     expect(foundIn(makeQuota(), twin)).toEqual(['quota.overlaps at quotas.1'])
     expect(foundIn(makeQuota(), { ...twin, period: 'year' })).toEqual([])
     expect(foundIn(makeQuota(), makeQuota({ period: 'year' }))).toEqual(['quota.id_twice at quotas.1.id'])
+  })
+
+  it('of a section names the section, and its unit is on the roster', () => {
+    const ofSection = (section: string, unit = 1) => [
+      makeQuota({ scope: { kind: 'section', unitId: unitIdOf(unit), section } }),
+    ]
+    const units = [{ id: unitIdOf(1), classId: 'town' }]
+    expect(found({ quotas: ofSection('办公室') }, { units })).toEqual([])
+    expect(found({ quotas: ofSection(' ') }, { units })).toEqual([
+      'quota.no_section at quotas.0.scope.section',
+    ])
+    expect(found({ quotas: ofSection('办公室', 9) }, { units })).toEqual([
+      'unit.unknown at quotas.0.scope.unitId',
+    ])
   })
 
   it('of a unit is that of a unit on the roster', () => {
@@ -445,6 +470,46 @@ describe('a chain of signatures', () => {
     )
     expect(foundIn(makeChain({ origins: [] }))).toEqual(['chain.fits_nothing at signOff.0.origins'])
     expect(foundIn(makeChain(), makeChain({ isUpward: false }))).toContain('chain.id_twice at signOff.1.id')
+  })
+})
+
+describe('the name of a document', () => {
+  it('is there, and more than blanks', () => {
+    expect(found({ title: '' })).toEqual(['policy.no_title at title'])
+    expect(found({ title: ' 　' })).toEqual(['policy.no_title at title'])
+  })
+})
+
+describe('a number of a document', () => {
+  const tooLarge = (changes: Partial<Policy>) =>
+    findPolicyProblems({ ...startingPolicy(JULY), ...changes }, OPEN).filter(
+      ({ code }) => code === 'amount.too_large',
+    )
+
+  it('is within one bound, wherever it stands', () => {
+    expect(tooLarge({ quotas: [makeQuota({ minimum: MOST_AMOUNT })] })).toEqual([])
+    expect(tooLarge({ quotas: [makeQuota({ minimum: 1e15 })] })).toEqual([
+      { code: 'amount.too_large', place: 'quotas.0.minimum', data: { most: MOST_AMOUNT, amount: 1e15 } },
+    ])
+    const rules = [threshold({ points: -MOST_AMOUNT - 1 })]
+    expect(tooLarge({ scoring: { ...NO_SCORING, rules } }).map(({ place }) => place)).toEqual([
+      'scoring.rules.0.points',
+    ])
+  })
+})
+
+describe('a version that changes nothing', () => {
+  const newest = { ...startingPolicy(JULY), quotas: [makeQuota()] }
+  const next = { ...structuredClone(newest), version: 2, validFrom: JULY + 1 }
+
+  it('says what the newest one says, from a later day', () => {
+    expect(changesNothing(next, newest)).toBe(true)
+    expect(changesNothing({ ...next, quotas: [makeQuota({ minimum: 4 })] }, newest)).toBe(false)
+    expect(changesNothing({ ...next, quotas: [] }, newest)).toBe(false)
+  })
+
+  it('is not the one that puts a wrong day right', () => {
+    expect(changesNothing({ ...next, validFrom: JULY - 1 }, newest)).toBe(false)
   })
 })
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { ItemEvent } from '../../../src/domain/item/item-event.ts'
-import { mayReview, missingReviews } from '../../../src/domain/policy/office-reviews.ts'
+import {
+  chainsWithOfficeReview,
+  mayReview,
+  missingReviews,
+} from '../../../src/domain/policy/office-reviews.ts'
 import type { SignerPost, SignOffChain } from '../../../src/domain/policy/sign-off-chain.ts'
 
 describe('the reviews of the office that are missing', () => {
@@ -53,3 +57,10 @@ function chainOf(posts: SignerPost[]): SignOffChain {
   const steps = posts.map((post) => ({ post, hasDeputy: false }))
   return { id: 'all', name: '全部', categories: null, origins: null, isUpward: null, steps, statement: null }
 }
+
+it('a chain asks for a second look where the director or a leader stands in it, and an editor alone is none', () => {
+  const chains = ([['reviewer', 'signer'], ['editor'], ['editor', 'director'], ['leader']] as const).map(
+    (posts, place) => ({ ...chainOf([...posts]), id: String(place) }),
+  )
+  expect(chainsWithOfficeReview(chains).map(({ id }) => id)).toEqual(['2', '3'])
+})

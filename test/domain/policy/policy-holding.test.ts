@@ -30,6 +30,12 @@ describe('the version that holds', () => {
     expect(tenuresOf(policies, 'year').map(({ policy }) => policy.version)).toEqual([1, 3])
   })
 
+  it('is none that a newer one replaced before it began', () => {
+    const wrong = [version(1, '2026-03-01'), version(2, '2099-12-31'), version(3, '2026-07-01')]
+    expect(policyHolding(wrong, '2100-06' as Period)?.version).toBe(3)
+    expect(tenuresOf(wrong, 'month').map(({ policy }) => policy.version)).toEqual([1, 3])
+  })
+
   it('is the later one of two with the same day', () => {
     const both = [version(2, '2026-03-10'), version(1, '2026-03-10')]
     expect(policyHolding(both, '2026-03' as Period)?.version).toBe(2)

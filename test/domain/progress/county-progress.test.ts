@@ -69,6 +69,14 @@ describe('the progress of a county', () => {
     expect(countyWith({ records, policies: [dense] }).units[2]?.rank.reported).toBe(2)
   })
 
+  it('warns of no task in a month from which 数量指标 is off, though its quarter began with one', () => {
+    const before = { ...policy, quotas: [makeQuota({ period: 'quarter', minimum: 30, filter: ANY_RECORD })] }
+    const off = { ...before, version: 2, validFrom: shanghai('2026-11-01T00:00'), hasQuantityTargets: false }
+    const [unit] = countyWith({ records, policies: [before, off] }).units
+    expect(unit).toMatchObject({ reported: 3, lines: [], warnings: [] })
+    expect(countyWith({ records, policies: [before] }).units[0]?.warnings).toContain('behind')
+  })
+
   it('says how many tasks are met; a unit without a task is not among them', () => {
     expect(countyWith({ records }).completion).toEqual({ met: 2, tasks: 3 })
     expect(countyWith({ records }).units[3]?.completion).toEqual({ met: 0, tasks: 0 })

@@ -88,9 +88,11 @@ describe('the line of a task', () => {
 
   it('has no target where the document sets none, and nothing is then missing', () => {
     const quotas = [makeQuota({ minimum: null }), makeQuota({ id: 'none', minimum: 0 })]
-    expect(linesWith({ quotas }).map(({ target, missing, state }) => ({ target, missing, state }))).toEqual([
-      { target: null, missing: 0, state: 'no_task' },
-      { target: 0, missing: 0, state: 'no_task' },
+    const records = reportedOn('2026-11-03')
+    const lines = linesWith({ quotas, records })
+    expect(lines.map(({ target, missing, excess, state }) => ({ target, missing, excess, state }))).toEqual([
+      { target: null, missing: 0, excess: 0, state: 'no_task' },
+      { target: 0, missing: 0, excess: 0, state: 'no_task' },
     ])
   })
 
@@ -111,6 +113,7 @@ describe('whose task it is', () => {
     makeQuota({ id: 'class' }),
     makeQuota({ id: 'towns', scope: { kind: 'unit_class', unitClassId: 'town' } }),
     makeQuota({ id: 'unit', scope: { kind: 'unit', unitId: unitIdOf(1) } }),
+    makeQuota({ id: 'section', scope: { kind: 'section', unitId: unitIdOf(1), section: '办公室' } }),
     makeQuota({ id: 'each', scope: { kind: 'each_officer', unitClassId: null }, filter: ANY_RECORD }),
     makeQuota({ id: 'office', scope: { kind: 'office' }, filter: ANY_RECORD }),
   ]
@@ -144,8 +147,16 @@ describe('whose task it is', () => {
     ])
   })
 
-  it('a section and a person have their parts, and each officer what is asked of everybody', () => {
-    expect(seenBy(section)).toEqual([['class', 2, 'part', 1]])
+  it('a section of another unit or of another name has nothing of it', () => {
+    expect(seenBy({ ...section, unitId: unitIdOf(2) })).toEqual([])
+    expect(seenBy({ ...section, section: '秘书科' })).toEqual([])
+  })
+
+  it('a section has its own and its parts, a person their parts, and each officer what is asked of everybody', () => {
+    expect(seenBy(section)).toEqual([
+      ['class', 2, 'part', 1],
+      ['section', 3, 'rule', 1],
+    ])
     expect(seenBy(person)).toEqual([
       ['class', 1, 'part', 1],
       ['each', 3, 'rule', 1],

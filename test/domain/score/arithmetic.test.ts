@@ -4,6 +4,7 @@ import { multiplyHalfUp, printPoints, toHundredths } from '../../../src/domain/s
 import {
   hasArithmetic,
   printArithmetic,
+  printLine,
   type ArithmeticReason,
 } from '../../../src/domain/score/print-arithmetic.ts'
 import type { ScoreStep } from '../../../src/domain/score/score-step.ts'
@@ -54,6 +55,15 @@ describe('the arithmetic of a line', () => {
     expect(printed(points(500), { kind: 'count', count: 2 }, { kind: 'suppressed', because: 'open' })).toBe(
       '5 × 2 = 10 → 0（尚未经第二人确认，不计分）',
     )
+  })
+
+  it('of a single value says whether a rule fixed it or a person entered it', () => {
+    const sayValue = (code: string, value: string) => `${code} ${value}`
+    const steps = [points(500)]
+    expect(printLine({ steps, ruleId: 'county' }, { sayReason, sayValue })).toBe('fixed 5')
+    expect(printLine({ steps, ruleId: null }, { sayReason, sayValue })).toBe('entered 5')
+    const calculated = [...steps, { kind: 'divide' as const, by: 2 }]
+    expect(printLine({ steps: calculated, ruleId: 'county' }, { sayReason, sayValue })).toBe('5 ÷ 2 = 2.5')
   })
 
   it('of a fixed rule alone says no more than its points', () => {

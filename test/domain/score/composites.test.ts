@@ -7,6 +7,7 @@ import { itemIdOf, unitIdOf } from '../../support/make-ids.ts'
 import {
   arithmeticOf,
   inputOf,
+  instructed,
   ledgerWith,
   makeRecord,
   pointsFor,
@@ -24,6 +25,9 @@ const partOf = (percent: number, others: number[], isMain = false): UseShare => 
   isMain,
   others,
 })
+/** A composite that was not used, and a leader's instruction on it. */
+const instructedWith = (share: UseShare, n = 1) =>
+  makeRecord({ itemId: itemIdOf(n), instructions: [{ ...instructed('own_main', '2026-03-12'), share }] })
 const recordWith = (share: UseShare, n = 1) =>
   makeRecord({ itemId: itemIdOf(n), uses: [{ ...used('county', '2026-03-12'), share }] })
 
@@ -64,7 +68,31 @@ describe('a source of a composite', () => {
   })
 })
 
-it('whatever the shares, all sources together get what the use brings, in any order', () => {
+describe('a leader’s instruction on a composite', () => {
+  const policyOf = (jointItems: JointItems) =>
+    scoringPolicy([pointsFor('instructed', 10)], { scoring: { jointItems } })
+
+  it('brings each source its share, and says so', () => {
+    const unit = ledgerWith({ policy: policyOf(EQUAL), records: [instructedWith(partOf(40, [60]))] })
+    expect(arithmeticOf(unit.lines)).toEqual(['10 × 40% = 4'])
+  })
+
+  it('is divided by the shares also where a use brings the same fixed points to each', () => {
+    const policy = policyOf({ kind: 'fixed', points: 2 })
+    expect(pointsOf(ledgerWith({ policy, records: [instructedWith(partOf(50, [50]))] }))).toBe(5)
+  })
+
+  it('beside one on the source itself goes by the rule for several instructions', () => {
+    const record = instructedWith(partOf(40, [60]))
+    const both = { ...record, instructions: [...record.instructions, instructed('own_main', '2026-03-20')] }
+    const policy = scoringPolicy([pointsFor('instructed', 10)], {
+      scoring: { jointItems: EQUAL, severalInstructions: 'each' },
+    })
+    expect(pointsOf(ledgerWith({ policy, records: [both] }))).toBe(14)
+  })
+})
+
+it('whatever the shares, all sources together get what the use or the instruction brings, in any order', () => {
   const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 9999 }), { minLength: 1, maxLength: 6 })
   const dividing = fc.oneof(
     fc.constant(EQUAL),
@@ -76,19 +104,22 @@ it('whatever the shares, all sources together get what the use brings, in any or
       fc.integer({ min: 1, max: 3000 }),
       dividing,
       fc.boolean(),
-      (cuts, hundredths, rule, turned) => {
+      fc.boolean(),
+      (cuts, hundredths, rule, turned, isUse) => {
         const edges = [0, ...[...cuts].sort((a, b) => a - b), 10_000]
         const percents = edges.slice(1).map((edge, index) => (edge - (edges[index] ?? 0)) / 100)
         const records = percents.map((percent, index) => {
           const others = percents.filter((_, other) => other !== index)
           return {
-            ...recordWith(partOf(percent, others, index === 0), index + 1),
+            ...(isUse ? recordWith : instructedWith)(partOf(percent, others, index === 0), index + 1),
             unitId: unitIdOf((index % 3) + 1),
           }
         })
         const { units } = ledgerOf(
           inputOf({
-            policy: policyWith(rule, hundredths / 100),
+            policy: scoringPolicy([pointsFor(isUse ? 'adopted' : 'instructed', hundredths / 100)], {
+              scoring: { jointItems: rule },
+            }),
             units: [1, 2, 3].map((n) => ({ id: unitIdOf(n), classId: 'town' })),
             records: turned ? [...records].reverse() : records,
           }),

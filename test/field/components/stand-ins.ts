@@ -3,15 +3,13 @@ import { createPinia, type Pinia } from 'pinia'
 import { onTestFinished, vi } from 'vitest'
 import { reactive, type Component } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
+import { addFieldWords } from '../../../src/field/add-field-words.ts'
+import { addLaterWords } from '../../../src/field/components/shell/add-later-words.ts'
 import type { Entry, EntryPhoto } from '../../../src/field/stores/entries.ts'
 import { fieldRoutes } from '../../../src/field/routes.ts'
-import laterChinese from '../../../src/field/words/later.zh-CN.json' with { type: 'json' }
-import firstChinese from '../../../src/field/words/zh-CN.json' with { type: 'json' }
-import { addMessages, createWords } from '../../../src/ui/words/words.ts'
+import { createWords } from '../../../src/ui/words/words.ts'
 import { itemIdOf, NOW, photoIdOf } from '../../support/make-ids.ts'
 import { makeText } from '../../support/make-item.ts'
-
-const chinese = { ...firstChinese, ...laterChinese }
 
 /** Stores that only say what a test wants them to say, by their ids: a screen sees nothing but their interface. */
 export type StandIns = Record<string, object>
@@ -50,11 +48,13 @@ export function quietStores(): StandIns {
       unansweredCount: 0,
       followPointsOf: () => () => undefined,
     },
+    topics: { status: 'ready', prompts: [] },
     joint: { items: [] },
     reviews: { status: 'ready', isHolder: false, reviewsAt: () => [] },
     notices: { status: 'ready', notices: [], unreadAt: () => [], markSeen: async () => undefined },
     handovers: { recentAt: () => [] },
     leads: { status: 'ready', leads: [], toWrite: 0, hasDraft: false },
+    clues: { clues: [], toVerify: 0, hasFailed: false },
     eviction: { lost: undefined, isRestored: false, draftCount: 0 },
     memoryState: { state: 'open', recoveredCount: 0 },
     update: { isWaiting: false, accept: vi.fn() },
@@ -73,7 +73,8 @@ interface Mounting {
 /** Draws a component as it stands on the phone, in Chinese, with a router that has the phone's own routes. */
 export async function draw(component: Component, { props, slots, stores, path = '/' }: Mounting = {}) {
   createWords('zh-CN')
-  await addMessages('field', { 'zh-CN': () => chinese, en: () => import('../../../src/field/words/en.json') })
+  addFieldWords()
+  addLaterWords()
   const router = createRouter({ history: createMemoryHistory(), routes: fieldRoutes })
   await router.push(path)
   const options: ComponentMountingOptions<object> = {

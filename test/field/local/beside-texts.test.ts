@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyExchange } from '../../../src/field/local/apply-exchange.ts'
 import type { FieldDatabase } from '../../../src/field/local/field-database.ts'
+import { readRevisions } from '../../../src/field/local/revisions.ts'
 import { readSiblings, settleSibling } from '../../../src/field/local/settle-sibling.ts'
 import type { Change } from '../../../src/protocol/sync.ts'
 import { makeDraftRow, openMemory, submit } from '../../support/field-memory.ts'
@@ -50,6 +51,25 @@ async function openBoth() {
 }
 
 describe('texts beside a draft and beside its item', () => {
+  it('bear the name of the device that wrote them, also where the office’s copy is the other one', async () => {
+    const database = await openMemory()
+    await database.drafts.add(makeDraftRow({ rev: 3, version: 3, backedUpVersion: 2 }))
+    const written = { text: makeText({ title: '另一部手机写的' }), notes: [] }
+    await hear(database, { ...beside.draft, siblings: [], written, deviceName: '王采的平板' })
+    expect(await readSiblings(database, itemId)).toMatchObject([{ deviceName: '王采的平板', number: 0 }])
+  })
+
+  it('join the history under that name where they are taken over', async () => {
+    const database = await openMemory()
+    await database.drafts.add(makeDraftRow({ rev: 3, version: 2, backedUpVersion: 2 }))
+    const written = { text: makeText({ title: '另一部手机写的' }), notes: [] }
+    await hear(database, { ...beside.draft, siblings: [], written, deviceName: '王采的平板' })
+    expect((await readRevisions(database, itemId)).map(({ deviceName }) => deviceName)).toEqual([
+      '王采的平板',
+      undefined,
+    ])
+  })
+
   it('are both shown though they have one number', async () => {
     expect(await titlesOn(await openBoth())).toEqual(['draft 草稿旁的', 'item 稿件旁的'])
   })

@@ -6,7 +6,8 @@ import { keepDraftPoints } from '../../../src/field/local/draft-points.ts'
 import type { FieldDatabase } from '../../../src/field/local/field-database.ts'
 import { readKeyPoints, watchPointsOf } from '../../../src/field/local/key-points.ts'
 import { watchLeads, type KnownLeads } from '../../../src/field/local/leads.ts'
-import { countWaitingAppeals, makeAppeal } from '../../../src/field/local/make-appeal.ts'
+import { makeAppeal } from '../../../src/field/local/make-appeal.ts'
+import { countUnsent } from '../../../src/field/local/unsent-work.ts'
 import { countWaiting } from '../../../src/field/local/outbox.ts'
 import { hashText } from '../../../src/field/local/photo-bytes.ts'
 import { startAnswer } from '../../../src/field/local/start-answer.ts'
@@ -50,7 +51,7 @@ beforeEach(async () => {
 
 describe('a phone on which much waits', () => {
   it('counts it without reading it', async () => {
-    expect([await countWaiting(database), await countWaitingAppeals(database)]).toEqual([4, 1])
+    expect([await countWaiting(database), (await countUnsent(database)).waiting]).toEqual([4, 6])
     expect(read).toEqual([])
   })
 

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { applyExchange } from '../../../src/field/local/apply-exchange.ts'
-import { readAskedOpinions } from '../../../src/field/local/consultations.ts'
+import {
+  keepTypedOpinion,
+  readAskedOpinions,
+  readTypedOpinions,
+} from '../../../src/field/local/consultations.ts'
 import { queueDeed } from '../../../src/field/local/deeds.ts'
 import { readEditedText } from '../../../src/field/local/edited-text.ts'
 import type { FieldDatabase } from '../../../src/field/local/field-database.ts'
+import { countOnlyHere } from '../../../src/field/local/only-here.ts'
 import { hashText } from '../../../src/field/local/photo-bytes.ts'
 import type { Change } from '../../../src/protocol/sync.ts'
 import { openMemory } from '../../support/field-memory.ts'
@@ -85,5 +90,15 @@ describe('what the office asks the unit', () => {
     expect(opinions.map(({ id }) => id)).toEqual([asked.id, answered.id])
     expect(opinions[0]?.deed).toMatchObject({ status: 'waiting', payload: { words: '对得上。' } })
     expect(opinions[1]?.deed).toBeUndefined()
+  })
+
+  it('keeps an opinion half typed, counts it as being here alone, and forgets it when it is gone', async () => {
+    const database = await openMemory()
+    await keepTypedOpinion(database, asked.id, '写到一半')
+    await keepTypedOpinion(database, commandIdOf(8), '另一件')
+    expect(await readTypedOpinions(database)).toEqual({ [asked.id]: '写到一半', [commandIdOf(8)]: '另一件' })
+    expect(await countOnlyHere(database)).toBe(2)
+    await keepTypedOpinion(database, asked.id, ' ')
+    expect(await readTypedOpinions(database)).toEqual({ [commandIdOf(8)]: '另一件' })
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../src/domain/item/item.ts'
 import { composeEntry, type EntryParts } from '../../../src/field/local/entry.ts'
-import type { SubmissionRow } from '../../../src/field/local/rows.ts'
+import type { SubmissionRow } from '../../../src/field/local/command-rows.ts'
 import { makeItemRow, makeDraftRow, makePhotoRow } from '../../support/field-memory.ts'
 import { makeManifestEntry, makeSubmission } from '../../support/make-exchange.ts'
 import { commandIdOf, DAY, HOUR, itemIdOf, NOW, photoIdOf, sha256Of } from '../../support/make-ids.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LeadId } from '../../../src/domain/ids.ts'
+import type { ContactId, LeadId } from '../../../src/domain/ids.ts'
 import type { FieldDatabase } from '../../../src/field/local/field-database.ts'
 import {
   dropLeadDraft,
@@ -18,6 +18,8 @@ import { answerLead, findDeskLead } from '../../support/leads.ts'
 import { commandIdOf, itemIdOf, NOW, photoIdOf } from '../../support/make-ids.ts'
 
 const ID = itemIdOf(7)
+const CONTACT = itemIdOf(70) as string as ContactId
+const DRAFT = { id: ID, words: '两家冷库已满。', place: '', savedAt: NOW }
 const WORDS = '两家冷库已满。农户准备低价卖苹果。'
 
 const type = (database: FieldDatabase, changes: { words?: string; savedAt?: number } = {}) =>
@@ -49,6 +51,23 @@ describe('a lead being written', () => {
     expect(row).toMatchObject({ type: 'lead.report', itemId: ID, payload: { words: WORDS, place: '上屏镇' } })
     expect(JSON.stringify(row?.payload)).not.toContain('latitude')
     expect(await views(database)).toMatchObject([{ id: ID, status: 'waiting', words: WORDS, hasPhoto: true }])
+  })
+
+  it('says how it was come by: as chosen, and by a visit where nobody chose', async () => {
+    const database = await openMemory()
+    await saveLeadDraft(database, { ...DRAFT, channel: 'contact', contactId: CONTACT })
+    await report(database)
+    await saveLeadDraft(database, { ...DRAFT, id: itemIdOf(8), channel: 'petition', contactId: CONTACT })
+    await reportLead(database, { commandId: commandIdOf(8), now: NOW, appVersion: '0.1.0', hash: hashText })
+    await saveLeadDraft(database, { ...DRAFT, id: itemIdOf(9) })
+    await reportLead(database, { commandId: commandIdOf(9), now: NOW, appVersion: '0.1.0', hash: hashText })
+    const payloads = (await database.outbox.toArray()).map(({ payload }) => payload)
+    expect(payloads).toEqual([
+      expect.objectContaining({ channel: 'contact', contactId: CONTACT }),
+      expect.not.objectContaining({ contactId: CONTACT }),
+      expect.objectContaining({ channel: 'visit' }),
+    ])
+    expect((await views(database)).map(({ channel }) => channel)).toEqual(['contact', 'petition', 'visit'])
   })
 
   it('is sent once, though it is tapped twice', async () => {

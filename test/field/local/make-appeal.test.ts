@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { applyExchange } from '../../../src/field/local/apply-exchange.ts'
 import type { FieldDatabase } from '../../../src/field/local/field-database.ts'
 import { findBrokenInvariants } from '../../../src/field/local/find-broken-invariants.ts'
-import { countWaitingAppeals, makeAppeal, readAppeals } from '../../../src/field/local/make-appeal.ts'
+import { makeAppeal, readAppeals } from '../../../src/field/local/make-appeal.ts'
+import { countUnsent } from '../../../src/field/local/unsent-work.ts'
 import { countWaiting, requeueAfter } from '../../../src/field/local/outbox.ts'
 import { hashText } from '../../../src/field/local/photo-bytes.ts'
 import type { SyncResponse } from '../../../src/protocol/sync.ts'
@@ -63,7 +64,7 @@ describe('an objection to a line', () => {
     const database = await openMemory()
     await appeal(database)
     expect(await countWaiting(database)).toBe(0)
-    expect(await countWaitingAppeals(database)).toBe(1)
+    expect(await countUnsent(database)).toEqual({ waiting: 1, drafts: 0 })
     expect(await findBrokenInvariants(database)).toEqual([])
   })
 

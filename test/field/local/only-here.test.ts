@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { countOnlyHere } from '../../../src/field/local/only-here.ts'
-import { keepRemarks } from '../../../src/field/local/reviews.ts'
+import { keepRemarks, keepSheet } from '../../../src/field/local/reviews.ts'
 import { makeItemRow, makePhotoRow, openMemory, write } from '../../support/field-memory.ts'
 import { itemIdOf } from '../../support/make-ids.ts'
 import { makeItemPhoto } from '../../support/make-item.ts'
@@ -23,4 +23,9 @@ it('a text of the unit is one while it has remarks that have not gone along', as
   await keepRemarks(database, itemIdOf(1), [remark])
   await keepRemarks(database, itemIdOf(2), [])
   expect(await countOnlyHere(database)).toBe(1)
+  const sheet = { part: { words: '同意' }, title: '秋收过半', now: 0 }
+  await keepSheet(database, itemIdOf(1), sheet)
+  expect(await countOnlyHere(database)).toBe(1)
+  await keepSheet(database, itemIdOf(2), sheet)
+  expect(await countOnlyHere(database)).toBe(2)
 })

@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Item, ItemPhoto } from '../../../src/domain/item/item.ts'
 import type { FieldDatabase } from '../../../src/field/local/field-database.ts'
 import { storeBytes } from '../../../src/field/local/photo-bytes.ts'
-import { listUploads, markReceived, markRefused } from '../../../src/field/local/photo-queue.ts'
-import { makeItemRow, makePhotoRow, openMemory } from '../../support/field-memory.ts'
+import {
+  countPhotosToSend,
+  listUploads,
+  markReceived,
+  markRefused,
+} from '../../../src/field/local/photo-queue.ts'
+import { makeItemRow, makePhotoRow, openMemory, write, writeAndSubmit } from '../../support/field-memory.ts'
 import { HOUR, itemIdOf, NOW, photoIdOf, sha256Of } from '../../support/make-ids.ts'
 import { makeItem, makeItemPhoto, makeText } from '../../support/make-item.ts'
 
@@ -115,5 +120,33 @@ describe('a file that arrived', () => {
     await database.items.clear()
     if (upload !== undefined) await markReceived(database, upload)
     expect(await database.items.count()).toBe(0)
+  })
+})
+
+describe('the number of photos still to be sent', () => {
+  it('has those of an item that waits itself, each picture once, without those that failed', async () => {
+    const database = await openMemory()
+    const twice = makePhotoRow(2, { id: photoIdOf(3) })
+    const broken = makePhotoRow(4, { picture: null, preview: null, failure: 'photo.unreadable' })
+    await database.photos.bulkAdd([makePhotoRow(1), makePhotoRow(2), twice, broken])
+    await writeAndSubmit(database)
+    expect(await countPhotosToSend(database)).toBe(2)
+  })
+
+  it('has none of a draft: nobody sent it', async () => {
+    const database = await openMemory()
+    await database.photos.add(makePhotoRow(1))
+    await write(database)
+    await writeAndSubmit(database, { id: itemIdOf(2) })
+    expect(await countPhotosToSend(database)).toBe(0)
+  })
+
+  it('has a photo of a correction once, and not when the office has it', async () => {
+    const database = await openMemory()
+    const [atOffice, toCome] = [makeItemPhoto(1, { preview: null }), makeItemPhoto(2, { preview: null })]
+    await addItem(database, { photos: [present(atOffice, 'picture'), toCome] })
+    await database.photos.add(makePhotoRow(3))
+    await writeAndSubmit(database)
+    expect(await countPhotosToSend(database)).toBe(2)
   })
 })

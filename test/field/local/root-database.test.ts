@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   clearSignedOut,
-  forgetDeviceId,
+  forgetMemory,
   forgetSignedIn,
   isSignedOut,
   readDeviceId,
@@ -11,7 +11,7 @@ import {
 } from '../../../src/field/local/root-database.ts'
 import { newStorage } from '../../support/field-memory.ts'
 import { makeAccount } from '../../support/make-account.ts'
-import { deviceIdOf } from '../../support/make-ids.ts'
+import { accountIdOf, deviceIdOf } from '../../support/make-ids.ts'
 
 function openRoot(storage = newStorage()) {
   const root = new RootDatabase(storage)
@@ -70,7 +70,7 @@ describe('which device this phone is', () => {
   it('is decided anew once a memory was given up, because its numbers begin at 1 again', async () => {
     const root = openRoot()
     await readDeviceId(root, () => deviceIdOf(1))
-    await forgetDeviceId(root)
+    await forgetMemory(root, accountIdOf(1))
     expect(await readDeviceId(root, () => deviceIdOf(2))).toBe(deviceIdOf(2))
   })
 })

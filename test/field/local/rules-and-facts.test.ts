@@ -109,6 +109,18 @@ describe('the facts of an item', () => {
     expect(await readRecord(database, 1)).toMatchObject({ category: 'research' })
   })
 
+  it('say that the unit is still signing it until they say so no more, and it counts all the while', async () => {
+    const database = await openMemory()
+    const standingAfter = async (change: Change) => {
+      await tell(database, change)
+      const { records, withUnit } = await readStanding(database, wish)
+      return [records.length, withUnit]
+    }
+    const facts = { ...factsOf(makeRecord(1)), isWithUnit: true } as Change
+    expect(await standingAfter(facts)).toEqual([1, [itemIdOf(1)]])
+    expect(await standingAfter(factsOf(makeRecord(1), 2))).toEqual([1, []])
+  })
+
   it('are found by each of their dates: reported, reported again, used', async () => {
     const database = await openMemory()
     const [august, october] = [shanghai('2026-08-05T09:00'), shanghai('2026-10-05T09:00')]

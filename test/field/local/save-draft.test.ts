@@ -113,14 +113,23 @@ describe('the revisions beside a draft', () => {
     expect(await titlesAfter({ title: '一', now: NOW })).toEqual(['一'])
   })
 
-  it('are added once a minute while somebody types', async () => {
+  it('are added once a minute while somebody types: what stood, and what it became', async () => {
     const titles = await titlesAfter(
       { title: '一', now: NOW },
       { title: '二', now: NOW + MINUTE - 1 },
       { title: '三', now: NOW + MINUTE },
       { title: '四', now: NOW + MINUTE + 800 },
     )
-    expect(titles).toEqual(['一', '三'])
+    expect(titles).toEqual(['一', '二', '三'])
+  })
+
+  it('hold what stood before a pause, though it was written within a minute of the last one', async () => {
+    const titles = await titlesAfter(
+      { title: '一', now: NOW },
+      { title: '一二三四', now: NOW + 40_000 },
+      { title: '', now: NOW + HOUR },
+    )
+    expect(titles).toEqual(['一', '一二三四', ''])
   })
 
   it('go on when the clock of the phone is set back', async () => {

@@ -46,6 +46,17 @@ describe('a text beside the officer’s own', () => {
     expect(await titlesOf(database)).toContain('那一份')
   })
 
+  it('is told apart in the history by the device that wrote it, what stands now last', async () => {
+    const database = await openWithSibling()
+    await settleSibling(database, { itemId, of: 'draft', number: 2, chosen: 'theirs', now: NOW + HOUR })
+    expect(
+      (await database.revisions.toArray()).map(({ deviceName, text }) => [text.title, deviceName]),
+    ).toEqual([
+      ['我这份', undefined],
+      ['那一份', '办公室电脑'],
+    ])
+  })
+
   it('is not shown when it says what the draft says, and goes with the choice', async () => {
     const database = await openWithSibling()
     const draft = await database.drafts.get(itemId)

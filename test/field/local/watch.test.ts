@@ -55,6 +55,7 @@ describe('what fills the month', () => {
       waiting: [],
       unitClass: undefined,
       section: null,
+      withUnit: [],
       confirmedAt: null,
     })
   })

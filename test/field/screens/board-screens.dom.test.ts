@@ -150,7 +150,34 @@ describe('意见建议与投诉', () => {
     })
     await wrapper.get('form').trigger('submit')
     expect(store.say).toHaveBeenCalledWith({ kind: 'complaint', words: '一天催三次', itemId: itemIdOf(3) })
-    await vi.waitFor(() => expect(readText(wrapper)).toContain('已存本机'), 5000)
+  })
+
+  it('are said to go by themselves only as long as one waits on this phone', async () => {
+    const own = (refusalCode: string | null) => ({ words: '话', at: NOW, refusalCode })
+    const shown = async (view: SuggestionView) => readText((await drawOpinions([view])).wrapper)
+    expect(await shown(makeView({ events: [], state: null, own: own(null) }))).toContain('已存本机')
+    expect(await shown(makeView())).not.toContain('已存本机')
+    expect(await shown(makeView({ events: [], state: null, own: own('item.unknown') }))).not.toContain(
+      '已存本机',
+    )
+  })
+
+  it('marks the field when nothing was written, also after something was said', async () => {
+    const say = vi.fn(async ({ words }: { words: string }) => (words === '' ? 'missing' : 'waiting'))
+    const { wrapper } = await drawOpinions([], { say })
+    await wrapper.get('textarea').setValue('一天催三次')
+    await wrapper.get('form').trigger('submit')
+    await flushPromises()
+    vi.setSystemTime(NOW + 5000)
+    await wrapper.get('form').trigger('submit')
+    await flushPromises()
+    vi.setSystemTime(NOW)
+    const { id } = wrapper.get('.field .error').element
+    expect(readText(wrapper)).toContain('请写下内容。')
+    expect(wrapper.get('textarea').attributes()).toMatchObject({
+      'aria-invalid': 'true',
+      'aria-describedby': id,
+    })
   })
 
   it.each([
@@ -165,8 +192,7 @@ describe('意见建议与投诉', () => {
     form.dispatchEvent(new Event('submit', { cancelable: true }))
     await flushPromises()
     expect(store.say).toHaveBeenCalledTimes(1)
-    expect(readText(wrapper)).toContain('已存本机')
-    expect(wrapper.find('.notice').exists()).toBe(false)
+    expect(wrapper.find('.notice, .error').exists()).toBe(false)
   })
 
   it('asks once more only once by a double tap', async () => {

@@ -21,12 +21,17 @@ const asked = (changes: Partial<AskedOpinion> = {}): AskedOpinion => ({
   ...changes,
 })
 
-async function drawScreen(opinions: AskedOpinion[] | undefined, answer = vi.fn(async () => 'waiting')) {
+async function drawScreen(
+  opinions: AskedOpinion[] | undefined,
+  answer = vi.fn(async () => 'waiting'),
+  { typed = {}, keepTyped = vi.fn(async () => true) }: { typed?: object; keepTyped?: () => unknown } = {},
+) {
   const status = opinions === undefined ? 'failed' : 'ready'
   const { wrapper } = await draw(ConsultationsScreen, {
-    stores: { consultations: { status, opinions, answer } },
+    stores: { consultations: { status, opinions, answer, readTyped: async () => typed, keepTyped } },
   })
-  return { wrapper, answer }
+  await flushPromises()
+  return { wrapper, answer, keepTyped }
 }
 
 describe('会商 on the phone', () => {
@@ -66,6 +71,18 @@ describe('会商 on the phone', () => {
     await flushPromises()
     expect(readText(wrapper)).toContain('意见中有密级标志')
     expect(wrapper.find('textarea').element.value).toBe('机密★')
+  })
+
+  it('keeps what is being typed, offers it again, and says so when the phone cannot keep it', async () => {
+    const { wrapper, keepTyped } = await drawScreen([asked()])
+    await wrapper.find('textarea').setValue('写到一半')
+    expect(keepTyped).toHaveBeenCalledWith(commandIdOf(1), '写到一半')
+    const again = await drawScreen([asked()], undefined, { typed: { [commandIdOf(1)]: '写到一半' } })
+    expect(again.wrapper.find('textarea').element.value).toBe('写到一半')
+    const full = await drawScreen([asked()], undefined, { keepTyped: async () => false })
+    await full.wrapper.find('textarea').setValue('存不下的')
+    await flushPromises()
+    expect(readText(full.wrapper)).toContain('没有存上')
   })
 
   it('asks no more once the opinion is on its way, and shows the words of one that was refused', async () => {

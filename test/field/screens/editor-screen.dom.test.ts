@@ -7,6 +7,10 @@ import { itemIdOf, NOW } from '../../support/make-ids.ts'
 import { makeText } from '../../support/make-item.ts'
 import { draw, findButton, press, readText } from '../components/stand-ins.ts'
 
+// Of which office one writes is known to the phone’s memory, which these tests do without.
+const checked = vi.hoisted(() => ({ found: [] as unknown[] }))
+vi.mock('../../../src/field/stores/text-check.ts', () => ({ checkOwnText: () => checked.found }))
+
 const id = itemIdOf(1)
 
 interface Drawing {
@@ -91,6 +95,26 @@ describe('the answer to a commission', () => {
     await vi.waitFor(() => expect(readText(wrapper)).toContain(words), 5000)
     expect(readText(wrapper)).toContain('这件约稿要求：300—1500 字')
     expect(findButton('确认报送').disabled).toBe(false)
+  })
+})
+
+describe('what is doubtful in a text', () => {
+  it('is selected in its field when its passage is asked for, and the sheet is gone', async () => {
+    const scrollBy = vi.spyOn(window, 'scrollBy').mockImplementation(() => undefined)
+    const found = { code: 'low_value', topic: 'meeting', field: 'body', from: 2, until: 6, quote: '召开会议' }
+    checked.found = [found]
+    const { wrapper } = await drawEditor({ text: { title: '工作推进', body: '县局召开会议。' } })
+    await press('报送')
+    await vi.waitFor(() => expect(readText(wrapper)).toContain('通篇只写召开会议'), 5000)
+    await press('去看这一处：召开会议')
+    await flushPromises()
+    const body = wrapper.get<HTMLTextAreaElement>('textarea.body').element
+    expect(document.activeElement).toBe(body)
+    expect(body.value.slice(body.selectionStart, body.selectionEnd)).toBe('召开会议')
+    expect(document.querySelector('dialog[open]')).toBeNull()
+    expect(scrollBy).toHaveBeenCalled()
+    checked.found = []
+    scrollBy.mockRestore()
   })
 })
 

@@ -37,6 +37,16 @@ async function choose(wrapper: Awaited<ReturnType<typeof drawHistory>>['wrapper'
 }
 
 describe('历史版本', () => {
+  it('says whose each version is as soon as one came from elsewhere', async () => {
+    const plain = await drawHistory()
+    expect(readText(plain.wrapper)).not.toContain('写的')
+    const [mine, theirs] = versions
+    const { wrapper } = await drawHistory({ versions: [{ ...theirs, deviceName: '王采的平板' }, mine] })
+    const lines = wrapper.findAll('button[aria-pressed]').map((line) => line.text())
+    expect(lines[0]).toContain('王采的平板写的')
+    expect(lines[1]).toContain('本机写的')
+  })
+
   it('lists versions by time, and compares the chosen one with what stands now', async () => {
     const { wrapper } = await drawHistory()
     expect(wrapper.findAll('button[aria-pressed]')).toHaveLength(2)

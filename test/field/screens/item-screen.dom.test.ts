@@ -10,6 +10,7 @@ const id = itemIdOf(1)
 
 // What the office made of a text is read from the phone’s memory, which these tests do without.
 vi.mock('../../../src/field/stores/edited-text.ts', () => ({ followEditedText: () => () => undefined }))
+vi.mock('../../../src/field/stores/grades.ts', () => ({ followGrades: () => () => undefined }))
 
 async function drawItem(changes: Partial<Entry> | undefined, stores: StandIns = {}) {
   const entry = changes === undefined ? undefined : makeEntry({ canEdit: true, ...changes })

@@ -14,6 +14,8 @@ function viewOf(events: LeadEvent[], changes: object = {}) {
     id: itemIdOf(1),
     words: '两家冷库已满。',
     place: '上屏镇',
+    channel: null,
+    contactName: null,
     writtenAt: NOW,
     told: {},
     course,
@@ -26,7 +28,9 @@ function viewOf(events: LeadEvent[], changes: object = {}) {
   }
 }
 
-function drawLeads(leads: object[], changes: object = {}) {
+const NO_CLUES = { clues: [], toVerify: 0, hasFailed: false }
+
+function drawLeads(leads: object[], changes: object = {}, clues: object = NO_CLUES) {
   const store = {
     status: 'ready',
     leads,
@@ -35,8 +39,53 @@ function drawLeads(leads: object[], changes: object = {}) {
     readPhoto: async () => null,
     ...changes,
   }
-  return draw(LeadsScreen, { stores: { leads: store }, path: '/leads' })
+  return draw(LeadsScreen, { stores: { leads: store, clues }, path: '/leads' })
 }
+
+describe('舆情线索 to verify', () => {
+  const clue = {
+    clue: {
+      words: '果农卖果难',
+      outlet: '县电视台',
+      publishedOn: '2026-11-20',
+      link: 'https://tv.example/1',
+    },
+    handed: { ...said, words: '请核实户数' },
+    others: ['上屏镇'],
+    answer: null,
+    id: itemIdOf(4),
+    status: 'asked',
+    refusalCode: null,
+    said: null,
+  }
+
+  it('stands above the leads, with its address as text, and is answered here', async () => {
+    const verify = vi.fn(async () => undefined)
+    const store = {
+      ...NO_CLUES,
+      clues: [clue],
+      verify,
+      readTyped: async () => ({ finding: 'untrue', words: '查无此事' }),
+      keepTyped: async () => true,
+    }
+    const { wrapper } = await drawLeads([], {}, store)
+    expect(readText(wrapper)).toMatch(/果农卖果难.*待核实.*tv\.example.*联动处置.*上屏镇.*请核实户数/)
+    expect(
+      wrapper
+        .findAll('a')
+        .map((link) => link.attributes('href') ?? '')
+        .join(),
+    ).not.toContain('example')
+    await press('答复核实情况')
+    await wrapper.get('form').trigger('submit')
+    expect(verify).toHaveBeenCalledWith(itemIdOf(4), { finding: 'untrue', words: '查无此事' })
+  })
+
+  it('says that they could not be read', async () => {
+    const { wrapper } = await drawLeads([], {}, { ...NO_CLUES, hasFailed: true })
+    expect(readText(wrapper)).toContain('舆情线索没有读出来')
+  })
+})
 
 describe('线索', () => {
   it('says what they are for while there are none', async () => {

@@ -95,6 +95,16 @@ describe('得分', () => {
     expect(readText(wrapper.get('.point'))).toContain('第 1 版规定')
   })
 
+  it('says of each line who confirmed it, and that a fixed value is one', async () => {
+    const uses = [{ ...use, by: '刘编辑' }]
+    const named = await drawPoints({ records: [makeRecord(1, { uses })] })
+    expect(readText(named.wrapper.get('.point'))).toContain('固定 5 分')
+    expect(readText(named.wrapper.get('.point'))).toContain('由刘编辑记录确认')
+    named.wrapper.unmount()
+    const { wrapper } = await drawPoints({})
+    expect(readText(wrapper.get('.point'))).toContain('由办公室记录确认')
+  })
+
   it('names an entry that waits for its second person as not counting', async () => {
     const { wrapper } = await drawPoints({ entries: [entry] })
     expect(readText(wrapper)).toContain('尚未确认的登记')

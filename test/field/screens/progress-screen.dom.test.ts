@@ -55,6 +55,27 @@ describe('进度', () => {
     expect(readText(wrapper)).toContain('同事的稿件')
   })
 
+  it('lists the items behind a number with the newest first, whatever the order of their ids', async () => {
+    const records = ['2026-11-20', '2026-11-03', '2026-11-19'].map((day, n) =>
+      makeRecord(n + 1, { authorId: null, reportedAt: shanghai(`${day}T09:00`) }),
+    )
+    const { wrapper } = await drawProgress({ policies, records })
+    await press('这个月全部报送：3 篇，看是哪些')
+    expect(wrapper.findAll('.item .facts').map((line) => readText(line))).toEqual([
+      expect.stringContaining('今天'),
+      expect.stringContaining('昨天'),
+      expect.stringContaining('11月3日'),
+    ])
+  })
+
+  it('of a task of 0 says — and that nothing is missing of nothing', async () => {
+    const none = [{ ...makePolicy(), quotas: [makeQuota({ minimum: 0 })] }]
+    const { wrapper } = await drawProgress({ policies: none, records: [makeRecord(1)] })
+    expect(readText(wrapper)).toContain('没有任务')
+    expect(readText(wrapper)).toContain('任务—')
+    expect(readText(wrapper)).not.toContain('超出')
+  })
+
   it('shows — and 未规定 where the document says nothing', async () => {
     const unstated = [{ ...makePolicy(), quotas: [makeQuota({ minimum: null })] }]
     const { wrapper } = await drawProgress({ policies: unstated })

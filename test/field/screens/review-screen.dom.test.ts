@@ -1,10 +1,15 @@
+import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import type { Remark } from '../../../src/domain/item/remark.ts'
+import { EMPTY_SHEET } from '../../../src/domain/review/review-sheet.ts'
 import ReviewScreen from '../../../src/field/screens/ReviewScreen.vue'
 import type { Review } from '../../../src/field/stores/reviews.ts'
 import { itemIdOf, NOW } from '../../support/make-ids.ts'
 import { makeItem } from '../../support/make-item.ts'
 import { draw, press, readText } from '../components/stand-ins.ts'
+
+// What the office said of items is read from the phone’s memory, which these tests do without.
+vi.mock('../../../src/field/stores/grades.ts', () => ({ followGrades: () => () => undefined }))
 
 const REMARK: Remark = { field: 'body', from: 0, until: 4, quote: '全县晚稻', words: '写明口径' }
 const SIGNED = { type: 'item.sign', itemId: itemIdOf(1), status: 'waiting', payload: { post: 'reviewer' } }
@@ -19,16 +24,18 @@ const makeReview = (changes: Partial<Review> = {}) =>
     isOverdue: true,
     deed: null,
     remarks: [REMARK],
+    sheet: EMPTY_SHEET,
     ...changes,
   }) as Review
 
 async function drawScreen({ reviews = [] as Review[], deeds = [] as object[] } = {}) {
   const sign = vi.fn(async () => 'waiting')
   const sendBack = vi.fn(async () => 'waiting')
-  const told = { status: 'ready', reviewsAt: () => reviews, deedsOf: () => deeds, sign, sendBack }
+  const saveSheet = vi.fn(async (_review: Review, _part: object) => true)
+  const told = { status: 'ready', reviewsAt: () => reviews, deedsOf: () => deeds, sign, sendBack, saveSheet }
   const stores = { reviews: told, account: { account: { displayName: '李审' } } }
   const { wrapper } = await draw(ReviewScreen, { props: { id: itemIdOf(1) }, stores })
-  return { wrapper, sign, sendBack }
+  return { wrapper, sign, sendBack, saveSheet }
 }
 
 describe('a text to be signed', () => {
@@ -38,7 +45,24 @@ describe('a text to be signed', () => {
     expect(document.body.textContent).toContain('1 处批注随审签送出')
     const buttons = Array.from(document.querySelectorAll('button'))
     buttons.filter(({ textContent }) => textContent?.trim() === '审核通过')[1]?.click()
+    await flushPromises()
     expect(sign).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ remarks: [REMARK] }))
+  })
+
+  it('keeps what is typed on the sheet, at once when the page goes, and begins with it when opened again', async () => {
+    const drawn = await drawScreen({ reviews: [makeReview()] })
+    await press('审核通过')
+    const words = document.querySelector('textarea') as HTMLTextAreaElement
+    words.value = '数据已与月报核对'
+    words.dispatchEvent(new Event('input'))
+    expect(drawn.saveSheet).not.toHaveBeenCalled()
+    window.dispatchEvent(new Event('pagehide'))
+    const part = { words: '数据已与月报核对', figures: [] }
+    expect(drawn.saveSheet).toHaveBeenCalledWith(expect.anything(), part)
+    drawn.wrapper.unmount()
+    await drawScreen({ reviews: [makeReview({ sheet: { ...EMPTY_SHEET, ...part } })] })
+    await press('审核通过')
+    expect((document.querySelector('textarea') as HTMLTextAreaElement).value).toBe('数据已与月报核对')
   })
 
   it('says what was done with it, also when the office has taken it from the phone', async () => {

@@ -4,7 +4,7 @@ import { saveDraft } from '../../../src/field/local/save-draft.ts'
 import { useDraftStore } from '../../../src/field/stores/draft.ts'
 import { failWrites, makeItemRow } from '../../support/field-memory.ts'
 import { openStage, stubLocks, until } from '../../support/field-stores.ts'
-import { itemIdOf, NOW } from '../../support/make-ids.ts'
+import { itemIdOf, NOW, photoIdOf } from '../../support/make-ids.ts'
 import { makeText } from '../../support/make-item.ts'
 import { makePolicy } from '../../support/make-policy.ts'
 
@@ -277,6 +277,23 @@ describe('the photos of the open text', () => {
     await draft.addPhotos([new File(['JPEG'], 'bridge.jpg', { type: 'image/jpeg' })])
     expect((await readRow())?.text.title).toBe('')
     await until(() => draft.photos.length === 1)
+  })
+
+  it('are noted before anything is made of them: killed meanwhile, they are said not to have been kept', async () => {
+    const { draft, database, id } = await openEditor()
+    const { file, release } = makeSlowFile()
+    const added = draft.addPhotos([file, file])
+    await vi.waitFor(async () => expect(await database.photos.count()).toBe(2))
+    const noted = await database.photos.toArray()
+    release()
+    await added
+    // The next start finds what the kill left.
+    await draft.close()
+    await database.photos.clear()
+    await database.photos.bulkAdd(noted.map((row, n) => ({ ...row, id: photoIdOf(n + 1) })))
+    await draft.open(id)
+    const failures = () => draft.photos.map(({ failure }) => failure)
+    await until(() => failures().join() === 'photo.not_saved,photo.not_saved')
   })
 
   it('do not come back when they are taken away while they are stored', async () => {

@@ -4,7 +4,8 @@ import type { Item } from '../../../src/domain/item/item.ts'
 import type { Remark } from '../../../src/domain/item/remark.ts'
 import type { UnitStep } from '../../../src/domain/item/item-event.ts'
 import type { KnownReviews, ReviewDeed } from '../../../src/field/local/reviews.ts'
-import { isToDo, reviewsOf } from '../../../src/field/stores/review-list.ts'
+import { EMPTY_SHEET } from '../../../src/domain/review/review-sheet.ts'
+import { isToDo, leftoversOf, reviewsOf } from '../../../src/field/stores/review-list.ts'
 
 const HOUR = 3_600_000
 const HEAD = { accountId: 'head' as AccountId, role: 'reviewer' } as const
@@ -54,6 +55,28 @@ describe('what a phone shows to be signed', () => {
     expect(remarksWith('refused', { one: [] })).toEqual([])
   })
 
+  it('has the words and figures again that went with what the office refused', () => {
+    const figures = [{ quote: '82千亩', source: '月报', checkedBy: '李审' }]
+    const payload = { post: 'reviewer', words: '同意', figures, remarks: [] }
+    const deeds = [{ ...makeDeed('one', 'refused'), payload } as ReviewDeed]
+    const known = makeKnown({ items: [makeItem('one', 0)], deeds })
+    expect(reviewsOf(known, HEAD, HOUR)[0]?.sheet).toEqual({ ...EMPTY_SHEET, words: '同意', figures })
+  })
+
+  it('leaves nothing over while the text is this person’s to sign, and all of it once it is not', () => {
+    const sheet = { ...EMPTY_SHEET, words: '同意', title: '秋收过半', savedAt: 0 }
+    const remarks = { two: [makeRemark(0, '已收82千亩。')], three: [] }
+    const idsLeft = (items: Item[]) => {
+      const known = makeKnown({ items, sheets: { one: sheet }, remarks } as unknown as KnownReviews)
+      return leftoversOf(known, reviewsOf(known, HEAD, HOUR)).map(({ id, title }) => [id, title])
+    }
+    expect(idsLeft([makeItem('one', 0)])).toEqual([['two', '']])
+    expect(idsLeft([])).toEqual([
+      ['two', ''],
+      ['one', '秋收过半'],
+    ])
+  })
+
   it('is shown to a deputy only while the time holds', () => {
     const person = { accountId: 'deputy' as AccountId, role: 'officer' } as const
     const deputyship = {
@@ -74,7 +97,7 @@ describe('what a phone shows to be signed', () => {
 })
 
 function makeKnown(changes: Partial<KnownReviews>): KnownReviews {
-  return { items: [], deputyships: [], colleagues: [], deeds: [], remarks: {}, ...changes }
+  return { items: [], deputyships: [], colleagues: [], deeds: [], remarks: {}, sheets: {}, ...changes }
 }
 
 function makeRemark(from: number, quote: string): Remark {
@@ -83,7 +106,14 @@ function makeRemark(from: number, quote: string): Remark {
 
 function makeItem(id: string, at: number, step = STEP): Item {
   const events = [{ type: 'submitted', at, claimedAt: at, steps: [step] }]
-  return { id: id as ItemId, authorId: 'author' as AccountId, receivedAt: at, events } as unknown as Item
+  const text = { title: '', body: '已收82千亩。' }
+  return {
+    id: id as ItemId,
+    authorId: 'author' as AccountId,
+    receivedAt: at,
+    events,
+    text,
+  } as unknown as Item
 }
 
 function makeDeed(itemId: string, status: ReviewDeed['status']): ReviewDeed {

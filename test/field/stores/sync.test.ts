@@ -138,6 +138,24 @@ describe('leaving the phone', () => {
     expect(await store.countUnsent()).toEqual({ waiting: 2, drafts: 1 })
   })
 
+  it('counts an item with its photos as one piece', async () => {
+    const { store, database } = await openAccount()
+    await database.items.add(makeItemRow({ id: itemIdOf(3), photos: [makeItemPhoto(1), makeItemPhoto(2)] }))
+    for (const n of [1, 2]) await storeBytes(database, sha256Of(n), new ArrayBuffer(8))
+    await database.photos.add(makePhotoRow(5, { itemId: itemIdOf(4) }))
+    await writeAndSubmit(database, { id: itemIdOf(4) })
+    expect(await store.countUnsent()).toEqual({ waiting: 2, drafts: 0 })
+  })
+
+  it('knows whether the office can be reached, and counts every draft when it cannot', async () => {
+    const { store, database, office } = await openAccount()
+    const { version } = await write(database)
+    await database.drafts.update(itemIdOf(1), { backedUpVersion: version })
+    expect(await store.weighLeaving()).toEqual({ waiting: 0, drafts: 0, isCutOff: false })
+    office.fault = () => 'lose_request'
+    expect(await store.weighLeaving()).toEqual({ waiting: 0, drafts: 1, isCutOff: true })
+  })
+
   it('keeps unsent work for the next sign-in', async () => {
     const { store, database, root } = await openAccount()
     await write(database)

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { toLocalInput } from '../../../src/domain/calendar/shanghai-time.ts'
 import { useDraftStore } from '../../../src/field/stores/draft.ts'
 import { useTransferStore } from '../../../src/field/stores/transfer.ts'
 import { write } from '../../support/field-memory.ts'
@@ -23,7 +24,7 @@ describe('unsent work as a file', () => {
     await write(database)
     const transfer = useTransferStore()
     const file = await transfer.makeExport(() => '')
-    expect(file?.name).toBe(`caifeng-nongye01-${new Date(NOW).toISOString().slice(0, 10)}.zip`)
+    expect(file?.name).toBe(`caifeng-nongye01-${toLocalInput(NOW).slice(0, 10)}.zip`)
     await database.drafts.clear()
     await database.revisions.clear()
     if (file === null) throw new Error('nothing was exported')
@@ -33,6 +34,8 @@ describe('unsent work as a file', () => {
       submissions: 0,
       appeals: 0,
       deeds: 0,
+      reviews: 0,
+      typed: 0,
       known: 0,
     })
     expect(await transfer.importFile(file)).toEqual({
@@ -41,9 +44,24 @@ describe('unsent work as a file', () => {
       submissions: 0,
       appeals: 0,
       deeds: 0,
+      reviews: 0,
+      typed: 0,
       known: 1,
     })
     expect(await database.drafts.count()).toBe(1)
+  })
+
+  it('bears the day and the hour of Beijing, whatever the zone of the phone', async () => {
+    const { database } = await openStage()
+    await write(database)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-23T06:08:10+08:00') })
+    try {
+      const file = await useTransferStore().makeExport(() => '')
+      expect(file?.name).toBe('caifeng-nongye01-2026-11-23.zip')
+      expect(await readFirstStamp(file)).toEqual([2026, 11, 23, 6, 8, 10])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('holds the text of the editor though the memory does not answer', async () => {
@@ -71,3 +89,13 @@ describe('unsent work as a file', () => {
     expect(await database.drafts.where('id').equals(itemIdOf(1)).count()).toBe(0)
   })
 })
+
+/** Year to second of the first entry, as its header has them. */
+async function readFirstStamp(file: File | null): Promise<number[]> {
+  const header = new DataView((await file?.arrayBuffer()) ?? new ArrayBuffer(30))
+  const [time, date] = [header.getUint16(10, true), header.getUint16(12, true)]
+  return [
+    ...[(date >> 9) + 1980, (date >> 5) & 15, date & 31],
+    ...[time >> 11, (time >> 5) & 63, (time & 31) * 2],
+  ]
+}

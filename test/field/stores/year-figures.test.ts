@@ -123,6 +123,17 @@ describe('the tasks of a month', () => {
     ])
   })
 
+  it('are those that the rules set for the officer’s section, and not those of another one', () => {
+    const ofSection = (section: string) =>
+      makeQuota({ id: section, scope: { kind: 'section', unitId: unitIdOf(1), section }, minimum: 2 })
+    const policies = [rules({ quotas: [ofSection('办公室'), ofSection('秘书科')] })]
+    const records = [makeRecord(1, { section: '办公室' }), makeRecord(2, { section: '秘书科' })]
+    const lines = tasksIn(november, at({ policies, records, section: '办公室' })).map(({ line }) => line)
+    expect(lines.map(({ holder, target, confirmed }) => [holder, target, confirmed])).toEqual([
+      ['section', 2, 1],
+    ])
+  })
+
   it('that measure both are two lines, each with its own state', () => {
     const both = makeQuota({ measure: 'both', minimum: 1, adoptedMinimum: 1 })
     const lines = tasksIn(november, at({ policies: [rules({ quotas: [both] })], records: [makeRecord(1)] }))
@@ -157,6 +168,13 @@ describe('the card of the month', () => {
     const policies = [rules({ hasQuantityTargets: false })]
     const month = makeMonth({ policies, records: [makeRecord(1)] })
     expect(month).toMatchObject({ hasTargets: false, lines: [], confirmed: 1, minimum: 0 })
+  })
+
+  it('names no task of a quarter that began before 数量指标 was switched off', () => {
+    const quarter = rules({ quotas: [makeQuota({ period: 'quarter' })] })
+    const off = { ...quarter, version: 2, validFrom: shanghai('2026-11-01T00:00'), hasQuantityTargets: false }
+    expect(tasksIn(november, at({ policies: [quarter, off] }))).toEqual([])
+    expect(tasksIn(november, at({ policies: [quarter] })).length).toBeGreaterThan(0)
   })
 
   it('says the pace by working days', () => {

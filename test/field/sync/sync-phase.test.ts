@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import laterChinese from '../../../src/field/words/later.zh-CN.json' with { type: 'json' }
 import chinese from '../../../src/field/words/zh-CN.json' with { type: 'json' }
 import { isExportOffered, isPaused, SYNC_PHASES } from '../../../src/field/sync/sync-phase.ts'
 
 describe('each phase of the connection', () => {
   it('has its sentence, and none is left over', () => {
     const explained = SYNC_PHASES.filter((phase) => phase !== 'idle')
-    expect(Object.keys(chinese.sync.about).sort()).toEqual([...explained].sort())
+    const about = { ...chinese.sync.about, ...laterChinese.sync.about }
+    expect(Object.keys(about).sort()).toEqual([...explained].sort())
   })
 
   it('that only a person can mend pauses the engine; the others are tried again by themselves', () => {

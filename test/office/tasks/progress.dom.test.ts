@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { monthOf } from '../../../src/domain/calendar/month.ts'
 // Loaded beforehand: a page of tests does not wait for the chunks of the desk.
 import '../../../src/office/tasks/TasksScreen.vue'
 import '../../../src/office/tasks/ledger/LedgerView.vue'
@@ -44,6 +45,24 @@ describe('progress at the desk', () => {
     expect(page.wrapper.text()).toContain('没有符合条件的单位')
   })
 
+  it('a circular is filled in from the figures, and with an empty one it names it and is not printed', async () => {
+    await submitItems(office, ['一', '二'])
+    const page = await open('bianji', '/desk/progress')
+    await page.click('情况通报')
+    await page.settle()
+    expect(page.dialog()?.get('.preview').text()).toContain(
+      '2个单位中，1个单位报送信息2篇，参与率50%；采用0篇，采用率0%。',
+    )
+    await page.type('通报的文字', '增减：{{报送增减}}；{{任务完成率}}')
+    expect(page.dialog()?.get('[role=alert]').text()).toContain('文中有数字还空着，不能印发。（任务完成率）')
+    expect(page.button('打印')?.attributes('disabled')).toBeDefined()
+    expect(page.button('存为文本')?.attributes('disabled')).toBeDefined()
+    await page.type('通报的文字', '报送{{报送')
+    expect(page.dialog()?.get('[role=alert]').text()).toContain('“{{报送”')
+    await page.click('恢复通用写法')
+    expect(page.button('打印')?.attributes('disabled')).toBeUndefined()
+  })
+
   it('one unit is read rule by rule and leads back to all', async () => {
     const page = await open('bianji', '/desk/progress')
     await page.wrapper.get('tbody a.link').trigger('click')
@@ -70,10 +89,11 @@ describe('progress at the desk', () => {
 })
 
 describe('points at the desk', () => {
-  async function enter(page: Desk) {
+  async function enter(page: Desk, { occasion = 'commission_late', points = '' } = {}) {
     await page.click('录入一项')
     await page.type('单位', (await unitId('农业农村局')) ?? '')
-    await page.type('什么事', 'commission_late')
+    await page.type('什么事', occasion)
+    if (points !== '') await page.type('分数', points)
     await page.type('事由', '约稿迟交两天')
     await page.type('凭据', '约稿〔2026〕12号')
     await page.click('录入')
@@ -93,6 +113,16 @@ describe('points at the desk', () => {
     await other.click('确认')
     expect(other.wrapper.text()).toContain('bianji02 确认')
     expect(other.button('确认')).toBeUndefined()
+  })
+
+  it('a line of a unit says who confirmed it, and what value was entered with it', async () => {
+    await enter(await open('bianji', '/desk/points'), { occasion: 'other', points: '-2.5' })
+    const second = await open('bianji02', '/desk/points')
+    expect(second.wrapper.text()).toContain('−2.5 分')
+    await second.click('确认')
+    const page = await open('lingdao', `/desk/points/${monthOf(Date.now())}/${await unitId('农业农村局')}`)
+    expect(page.wrapper.get('li.line').text()).toContain('bianji02 确认')
+    expect(page.wrapper.get('li.line').text()).toContain('录入时定为 −2.5 分')
   })
 
   it('an entry without its evidence is not sent', async () => {

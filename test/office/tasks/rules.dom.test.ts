@@ -43,6 +43,17 @@ describe('the rules at the desk', () => {
     expect(desk.wrapper.findAll('.paper input')).toHaveLength(0)
   })
 
+  it('say whether the office reviews a second time, and of what once that is switched on', async () => {
+    await openSection('审签与复审')
+    expect(desk.wrapper.get('.paper').text()).toContain('办公室复审：没有开启')
+    await desk.click('修改')
+    await desk.click('添加流程')
+    await desk.type('名称', '上报的信息')
+    await desk.type('谁签', 'director')
+    expect(desk.wrapper.get('.paper').text()).toContain('办公室复审：已开启')
+    expect(desk.wrapper.get('.paper').text()).toContain('上报的信息：要由办公室主任复审')
+  })
+
   it('a task is added, its difference is listed, and with a date it becomes the next version', async () => {
     await addTask('12')
     expect(desk.wrapper.text()).toContain('1 处改动')
@@ -59,12 +70,37 @@ describe('the rules at the desk', () => {
   it('what is no number stays typed, is said at its field, and cannot be published', async () => {
     await addTask('十二')
     expect(desk.field('至少（篇）')).toBe('十二')
-    expect(desk.wrapper.text()).toContain('请填 0 或正整数。')
+    expect(desk.wrapper.text()).toContain('请填 0 到 999999 之间的整数。')
     await desk.click('定日期并发布')
+    expect(desk.dialog()?.text()).toContain('任务　乡镇月任务　至少（篇） 请填 0 到 999999 之间的整数。')
     expect(desk.button('发布')?.attributes('disabled')).toBeDefined()
     await desk.click('再改改')
     await desk.type('至少（篇）', '12')
-    expect(desk.wrapper.text()).not.toContain('请填 0 或正整数。')
+    expect(desk.wrapper.text()).not.toContain('请填 0 到 999999 之间的整数。')
+  })
+
+  it('a draft that says what the newest version says is not published, with the reason', async () => {
+    await desk.click('修改')
+    await desk.click('定日期并发布')
+    expect(desk.dialog()?.text()).toContain('这份草案与最新一版没有不同，不用发布。')
+    expect(desk.button('发布')?.attributes('disabled')).toBeDefined()
+  })
+
+  it('a day more than a year ahead is asked about; a day of no calendar names its field', async () => {
+    await addTask('12')
+    await desk.click('定日期并发布')
+    await desk.type('从哪天起执行', '9999-12-31')
+    expect(desk.dialog()?.text()).toContain('“从哪天起执行”要在 1970 年到 2255 年之间。')
+    await desk.type('从哪天起执行', '2099-12-31')
+    await desk.click('发布')
+    expect(desk.dialog()?.text()).toContain('离今天一年多')
+    expect(await policies()).toHaveLength(1)
+    await desk.type('从哪天起执行', '2027-01-01')
+    expect(desk.dialog()?.text()).not.toContain('离今天一年多')
+    await desk.type('从哪天起执行', '2099-12-31')
+    await desk.click('发布')
+    await desk.click('日期没错，发布')
+    expect(await policies()).toHaveLength(2)
   })
 
   it('a contradiction stands at its field and in the list that leads there, and is not published', async () => {
@@ -92,6 +128,19 @@ describe('the rules at the desk', () => {
     await expect.poll(example).toContain('年（至今）记录：适用 3 个，0 个完成，共差 36 篇')
     await desk.type('至少（篇）', '7')
     await expect.poll(example).toContain('共差 21 篇')
+  })
+
+  it('a task can be one section’s: it is chosen with its unit, and a task of no section is not published', async () => {
+    await addTask('12')
+    await desk.type('给谁', 'section')
+    await desk.click('定日期并发布')
+    expect(desk.dialog()?.text()).toContain('任务　乡镇月任务　科室 没有选科室。')
+    await desk.click('再改改')
+    await desk.type('科室', '种植业科')
+    await desk.click('定日期并发布')
+    await desk.click('发布')
+    const [newest] = await policies()
+    expect(newest.quotas).toMatchObject([{ scope: { kind: 'section', section: '种植业科' } }])
   })
 
   it('a draft is there again after the page was closed, for the one who wrote it', async () => {
@@ -126,7 +175,7 @@ describe('the rules at the desk', () => {
     await desk.click('定日期并发布')
     await desk.click('发布')
     expect(desk.dialog()?.get('[role=alert]').text()).not.toBe('')
-    expect(desk.dialog()?.text()).toContain('文件名称：另一份 → 无')
+    expect(desk.dialog()?.text()).toContain('文件名称：另一份 → 起步规则')
     expect((await policies()).length).toBe(2)
   })
 

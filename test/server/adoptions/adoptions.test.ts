@@ -87,9 +87,35 @@ describe('what is passed up', () => {
       },
     ])
     await decide(2, { type: 'adopted', ...province })
-    expect(await passings()).toMatchObject({ rows: [], counts: { waiting: 0, adopted: 1, not_used: 0 } })
+    expect(await passings()).toMatchObject({
+      rows: [],
+      counts: { waiting: 0, adopted: 1, not_used: 0, unregistered: 0 },
+    })
     expect((await passings('adopted')).rows[0].outcome.adoption.periodicalName).toBe('政务要情')
     expect(await factsOnPhone()).toMatchObject({ passedUp: [{ level: 'province' }] })
+  })
+
+  it('is told apart from what was used above without, which stands in the list with its mark', async () => {
+    office.clock.now += DAY
+    editor = await office.signIn('bianji')
+    const usedAt = office.clock.now - DAY / 2
+    await decide(1, { type: 'adopted', ...province, usedAt })
+    const unitName = '农业农村局'
+    const row = { of: 'item', id: itemId, unitName, level: 'province', at: usedAt, isUnregistered: true }
+    const counts = { waiting: 0, adopted: 1, not_used: 0, unregistered: 1 }
+    expect(await passings('unregistered')).toMatchObject({ rows: [row], counts })
+    expect((await passings('adopted')).rows).toMatchObject([row])
+    expect((await passings('all')).rows).toHaveLength(1)
+    expect((await passings()).rows).toEqual([])
+    // A later passing up to another level does not make it registered.
+    await decide(2, { type: 'passed_up', level: 'city', words: '' })
+    expect((await passings()).counts).toEqual({ ...counts, waiting: 1 })
+  })
+
+  it('has nothing of what the county or a newspaper used', async () => {
+    await decide(1, { type: 'adopted', periodicalId, issue: 3, form: 'brief' })
+    await decide(2, { type: 'adopted', ...province, level: 'outside', outlet: '望澜日报' })
+    expect((await passings('all')).rows).toEqual([])
   })
 
   it('may come to nothing there, which is told with its words', async () => {

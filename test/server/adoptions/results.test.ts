@@ -33,8 +33,14 @@ describe('results from above', () => {
     expect((await post(file)).json()).toMatchObject({
       isApplied: false,
       rows: [
-        { number: 2, title: '油菜播种过半', itemId: items[1]?.id, fate: 'new', fault: null },
-        { number: 3, title: '晚稻机收过八成', itemId: items[0]?.id, fate: 'new' },
+        { number: 2, title: '油菜播种过半', itemId: items[1]?.id, fate: 'new', faults: [] },
+        {
+          number: 3,
+          title: '晚稻机收过八成',
+          itemId: items[0]?.id,
+          fate: 'new',
+          entry: { unitName: '农业农村局', level: 'city', use: { outlet: '每日要情', issue: null } },
+        },
       ],
     })
     expect(await usesOf(1)).toEqual([])
@@ -80,12 +86,15 @@ describe('results from above', () => {
       ',晚稻机收过八成,市级,每日要情,,,2027-01-01,,',
       ',晚稻机收过八成,市级,每日要情,,,2026-11-01,,',
       ',晚稻机收过八成,市级,每日要情,,,,未采用,',
-      ',晚稻机收过八成,市级,每日要情,,,,也许,',
+      ',晚稻机收过八成,市级,每日要情,,,2026-11-21,也许,',
+      ',没有这一篇,市级,,,,昨天,,',
     )
     const { isApplied, rows } = (await post(file, 'apply')).json()
     expect(isApplied).toBe(false)
-    expect(rows.map(({ number, fault }: { number: number; fault: string }) => [number, fault])).toEqual([
-      [2, null],
+    expect(
+      rows.map(({ number, faults }: { number: number; faults: string[] }) => [number, ...faults]),
+    ).toEqual([
+      [2],
       [3, 'not_found'],
       [4, 'ambiguous'],
       [5, 'receipt_malformed'],
@@ -98,6 +107,7 @@ describe('results from above', () => {
       [12, 'day_before_item'],
       [13, 'not_passed_up'],
       [14, 'result_unknown'],
+      [15, 'outlet_missing', 'day_malformed', 'not_found'],
     ])
     expect(await usesOf(0)).toEqual([])
   })

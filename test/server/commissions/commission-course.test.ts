@@ -82,6 +82,25 @@ describe('a commission from issue to verdict', () => {
     expect(own?.facts.commissionId).toBe(id)
   })
 
+  it('is named beside the answering item at the desk, with its deadline and the verdict', async () => {
+    const { id } = await issue(editor, makeCommission([phone.unitId]))
+    const command = answer(phone, id)
+    await send(phone, command)
+    const asked = async () => (await editor.get(`/api/desk/items/${command.itemId}`)).json().commission
+    const facts = { batch: 1, topic: '秋粮收购进度和农户卖粮意愿', asker: 'city', dueAt: START + 10 * DAY_MS }
+    expect(await asked()).toMatchObject({
+      ...facts,
+      answeredAt: expect.any(Number),
+      verdict: null,
+      finders: [],
+    })
+    await act(editor, id, { type: 'judged', verdict: 'excellent', words: '有数据' })
+    expect(await asked()).toMatchObject({ verdict: 'excellent' })
+    const own = makeCommand(2)
+    await send(phone, own)
+    expect((await editor.get(`/api/desk/items/${own.itemId}`)).json()).not.toHaveProperty('commission')
+  })
+
   it('is answered in time when it was written in time, however late it arrives', async () => {
     const { id } = await issue(editor, makeCommission([phone.unitId], { dueAt: START + DAY_MS }))
     office.clock.now = START + 2 * DAY_MS

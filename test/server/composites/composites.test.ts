@@ -1,3 +1,4 @@
+import { inComposite } from '../../../src/server/db/migrations/032-in-composite.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newCommandId, newItemId, type ItemId } from '../../../src/domain/ids.ts'
 import { askForOfficeReviews, signInDirector } from '../../support/office-reviews.ts'
@@ -39,7 +40,7 @@ describe('a composite', () => {
     expect(await eventsOf(0)).toContainEqual(
       expect.objectContaining({ type: 'merged', into: reply.json().id, title: '综合稿', percent: 40 }),
     )
-    expect(await statusOf(1)).toBe('merged')
+    expect(await statusOf(1)).toBe('in_composite')
   })
 
   it.each([
@@ -98,6 +99,35 @@ describe('a composite', () => {
     expect([late.statusCode, late.json().code]).toEqual([409, 'composite.used'])
   })
 
+  it('leaves its sources out of what was adopted until it is used: they stand as 已并入综合稿', async () => {
+    const tabs = async () => {
+      const { counts } = (await editor.get('/api/desk/items')).json()
+      return [counts.open, counts.in_composite, counts.adopted]
+    }
+    const { id } = (await compose([50, 50])).json()
+    expect(await tabs()).toEqual([1, 2, 0])
+    const listed = (await editor.get('/api/desk/items?status=in_composite')).json().lines
+    expect(listed.map(({ status }: { status: string }) => status)).toEqual(['in_composite', 'in_composite'])
+    await decide(id, 1, { type: 'passed_up', level: 'city', words: '' })
+    expect(await tabs()).toEqual([1, 2, 0])
+    await decide(id, 2, { type: 'adopted', periodicalId, issue: 7, form: 'combined' })
+    expect(await tabs()).toEqual([1, 0, 2])
+  })
+
+  it('of before this distinction is read by its events: used or still to be used', async () => {
+    const { db } = office.server.parts
+    await compose([50, 50])
+    const statuses = async () => {
+      await db.write(() => db.run("update items set status = 'merged' where status = 'in_composite'"))
+      await db.write(() => db.run(inComposite.sql.trim().replace(/;$/, '')))
+      return [await statusOf(0), await statusOf(1), await statusOf(2)]
+    }
+    expect(await statuses()).toEqual(['in_composite', 'in_composite', 'registered'])
+    const { id } = (await editor.get('/api/desk/composites')).json().composites[0]
+    await decide(id, 1, { type: 'adopted', periodicalId, issue: 7, form: 'combined' })
+    expect(await statuses()).toEqual(['merged', 'merged', 'registered'])
+  })
+
   it('that is taken apart gives all its sources back, and is decided on no more', async () => {
     const { id } = (await compose([50, 50])).json()
     expect((await decide(id, 1, { type: 'sources', sources: [] })).json().status).toBe('dissolved')
@@ -129,8 +159,17 @@ describe('a composite', () => {
     expect(facts).toMatchObject({ record: { passedUp: [] } })
   })
 
-  it('is instructed on by leader or editor, once, and its sources hear of it without points of their own', async () => {
+  it('that a level above used without having been passed up is in the list with that mark, its sources are not', async () => {
     const { id } = (await compose([50, 50])).json()
+    const above = { periodicalId: null, issue: null, level: 'province', outlet: '政务要情', form: 'combined' }
+    await decide(id, 1, { type: 'adopted', ...above })
+    const { rows } = (await editor.get('/api/desk/passed-up?status=unregistered')).json()
+    expect(rows).toMatchObject([{ of: 'composite', id, unitName: null, isUnregistered: true }])
+    expect(rows).toHaveLength(1)
+  })
+
+  it('is instructed on by leader or editor, once, and each source has its share of it', async () => {
+    const { id } = (await compose([60, 40])).json()
     const leader = await office.signIn('lingdao')
     const said = {
       id: newCommandId(testIds),
@@ -152,7 +191,10 @@ describe('a composite', () => {
     const { changes } = await sync(phones[0] as Client, [], {
       understands: ['facts', 'course', 'instructions'],
     })
-    expect(changes.find((change) => change.kind === 'facts')).toMatchObject({ record: { instructions: [] } })
+    const share = { percent: 60, parts: 2, isMain: true, others: [40] }
+    const told = changes.flatMap((change) => (change.kind === 'facts' ? [change.record] : []))
+    const facts = told.find(({ itemId }) => itemId === items[0])
+    expect(facts?.instructions).toEqual([{ at: office.clock.now, rank: 'own_main', by: 'lingdao', share }])
     const later = { ...said, id: newCommandId(testIds), baseRev: 2 }
     const tomorrow = await give({ ...later, givenAt: office.clock.now + 86_400_000 })
     expect([tomorrow.statusCode, tomorrow.json().code]).toEqual([422, 'instruction.day_ahead'])

@@ -88,6 +88,27 @@ describe('an opinion asked at the office', () => {
   })
 })
 
+describe('what waits at the desk', () => {
+  it('is the leader’s own and, for the editor who asked, the expert’s; answered it waits no more', async () => {
+    const leader = await office.signIn('lingdao')
+    const own = await ask({ kind: 'leader', accountId: leader.accountId, words: '可否上报？' })
+    office.clock.now += 1
+    const expert = await ask({ kind: 'expert', name: '周教授', words: '可信吗？' })
+    await askUnit()
+    const item = { itemId, title: '全县晚稻机收进度过八成', unitName: '上屏镇', askedBy: 'bianji' }
+    expect(await owedBy(leader)).toEqual([expect.objectContaining({ id: own, words: '可否上报？', ...item })])
+    expect(await owedBy(editor)).toEqual([expect.objectContaining({ id: expert, name: '周教授', ...item })])
+    expect(await owedBy(await office.signIn('bianji02'))).toEqual([])
+    await answer(leader, own)
+    await answer(editor, expert)
+    expect([await owedBy(leader), await owedBy(editor)]).toEqual([[], []])
+  })
+})
+
+async function owedBy(client: Client) {
+  return (await client.get('/api/desk/opinions')).json().opinions
+}
+
 async function askUnit(id = newCommandId(testIds)) {
   const unitId = (await office.signIn('nongye01')).unitId
   return ask({ kind: 'unit', unitId, id, words: '数字对得上吗？' })

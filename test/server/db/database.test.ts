@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase, type Database } from '../../../src/server/db/database.ts'
 import type { Migration } from '../../../src/server/db/migrate.ts'
@@ -156,6 +157,31 @@ describe('the file', () => {
   it('can be opened again after it was closed', () => {
     close(openWith(table))
     expect(() => openWith(table)).not.toThrow()
+  })
+
+  it('is copied also when the copying begins in the middle of a commit', async () => {
+    const db = openWith(table)
+    await db.write(() => db.run("insert into words values ('稻')"))
+    db.run('begin immediate')
+    db.run("insert into words values ('麦')")
+    const path = join(dataDir, 'copy.sqlite')
+    const copied = db.copyTo(path)
+    await delay(100)
+    db.run('commit')
+    await copied
+    const copy = new DatabaseSync(path)
+    expect(copy.prepare('select count(*) as rows from words').get()).toEqual({ rows: 2 })
+    copy.close()
+  })
+
+  it('that waits to be copied leaves off when told to', async () => {
+    const db = openWith(table)
+    db.run('begin immediate')
+    const stopping = new AbortController()
+    const copied = db.copyTo(join(dataDir, 'copy.sqlite'), stopping.signal)
+    stopping.abort(new Error('no longer wanted'))
+    await expect(copied).rejects.toThrow('no longer wanted')
+    db.run('commit')
   })
 })
 

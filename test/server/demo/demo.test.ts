@@ -13,6 +13,8 @@ import type { AppealList, ScoreEntryList } from '../../../src/protocol/desk-scor
 import type { Change } from '../../../src/protocol/sync.ts'
 import { fillDemoCounty } from '../../../src/server/demo/demo.usecases.ts'
 import type { ProgressLine } from '../../../src/domain/progress/progress-line.ts'
+import type { GradeTable } from '../../../src/protocol/grade.ts'
+import type { AuditList } from '../../../src/protocol/audit.ts'
 import type { PointMatrix } from '../../../src/protocol/key-points.ts'
 import { readKeyPoints } from '../../support/key-points.ts'
 import { unitIdOf } from '../../support/make-ids.ts'
@@ -63,6 +65,18 @@ describe('the demonstration county', () => {
     expect(asked).toEqual([{ kind: 'unit', name: '农业农村局', answer: null }])
   })
 
+  it('has grades of several units, good and poor, one of them given twice', async () => {
+    const editor = await office.signIn('bianji')
+    const { all, units } = (await editor.get('/api/desk/grades?period=2026')).json<GradeTable>()
+    expect(all.items).toBeGreaterThan(20)
+    expect(all.items).toBeLessThan(all.received / 2)
+    expect(units.filter(({ items }) => items > 0).length).toBeGreaterThan(4)
+    expect(all.marks.value.good).toBeGreaterThan(0)
+    expect(all.marks.value.poor).toBeGreaterThan(0)
+    const again = office.server.parts.db.all('select item_id from item_grades where number = 2')
+    expect(again.length).toBeGreaterThan(0)
+  })
+
   it('tells everything once: no title comes twice, no place of a figure is left empty', () => {
     const texts = office.server.parts.db.all<{ title: string; body: string }>(
       'select r.title, r.body from items i join item_revisions r on r.id = i.revision_id',
@@ -85,7 +99,8 @@ describe('the demonstration county', () => {
     const { counts, lines } = (await editor.get('/api/desk/items')).json()
     expect(counts.open).toBe(12)
     expect(lines).toHaveLength(12)
-    for (const count of Object.values(counts)) expect(count).toBeGreaterThan(5)
+    // A handful stands in a composite that is still to be used.
+    for (const count of Object.values(counts)) expect(count).toBeGreaterThanOrEqual(3)
   })
 
   it('shows its officer a month with work done and work to do', async () => {
@@ -124,6 +139,16 @@ describe('the demonstration county', () => {
     expect(sets.every(({ read, asked }) => 0 < read && read < asked)).toBe(true)
     const { items } = (await editor.get('/api/desk/key-points/matrix')).json<PointMatrix>()
     expect(new Set(items.map(({ pointId }) => pointId)).size).toBeGreaterThan(2)
+  })
+
+  it('has tries at items of other units for the admin and the leader to read, the newest first', async () => {
+    const leader = await office.signIn('lingdao')
+    const { entries } = (await leader.get('/api/desk/audit')).json<AuditList>()
+    expect(entries.map(({ what, unitName, code }) => [what, unitName, code])).toEqual(
+      Array.from({ length: 3 }, () => ['item.sign', '农业农村局', 'item.foreign']),
+    )
+    expect(entries.every(({ subjectUnitName }) => subjectUnitName !== '农业农村局')).toBe(true)
+    expect(entries.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).sort((a, b) => b - a))
   })
 
   it('has an entry that counts, one that waits for its second person, and an objection to answer', async () => {

@@ -30,7 +30,8 @@ describe('a draft kept at the office', () => {
     expect(await phone.put(itemId, 0, { title: '半篇' })).toEqual({ status: 'saved', rev: 1 })
     const { text, notes } = makeDraft({ title: '半篇' })
     const row = { kind: 'draft', itemId, rev: 1, itemRev: 0, state: 'kept', savedAt: START - 120_000 }
-    expect(await tablet.hear()).toEqual([{ ...row, seq: expect.any(Number), written: { text, notes } }])
+    const told = { written: { text, notes }, deviceName: 'test' }
+    expect(await tablet.hear()).toEqual([{ ...row, seq: expect.any(Number), ...told }])
     expect(await phone.hear()).toEqual([{ ...row, seq: expect.any(Number) }])
   })
 

@@ -1,8 +1,9 @@
 import { get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { newClueId, newCommandId, type ItemId } from '../../../src/domain/ids.ts'
 import { createEventHub } from '../../../src/server/events/event-hub.ts'
-import { openTestOffice, type Client, type TestOffice } from '../../support/server-office.ts'
+import { openTestOffice, testIds, type Client, type TestOffice } from '../../support/server-office.ts'
 import { reportCommand } from '../../support/leads.ts'
 import { listPicture, makeCommand, makePicture, makeSubmission, sync } from '../../support/server-phone.ts'
 import { uploadPicture } from '../../support/server-upload.ts'
@@ -52,6 +53,46 @@ describe('an open desk', () => {
     expect(await next()).toBe(news)
     await uploadPicture(phone, picture)
     expect(await next()).toBe(news)
+    stream.destroy()
+  })
+
+  it('hears of an opinion that is asked for, and of a unit’s that comes from a phone', async () => {
+    const editor = await office.signIn('bianji')
+    const { itemId } = makeCommand(1)
+    await sync(phone, [makeCommand(1, { itemId })])
+    const { stream, next } = await openStream(await office.signIn('lingdao'))
+    const id = newCommandId(testIds)
+    const { unitId } = phone
+    await editor.post(`/api/desk/items/${itemId}/consultations`, {
+      kind: 'unit',
+      unitId,
+      id,
+      words: '对吗？',
+    })
+    const news = `event: opinion\ndata: {"consultedOn":"${itemId}"}`
+    expect(await next()).toBe(news)
+    const deed = { type: 'consultation.answer', itemId: id as string as ItemId, payload: { words: '对。' } }
+    await sync(await office.signIn('nongye-shenhe'), [makeCommand(1, deed)])
+    expect(await next()).toBe(news)
+    stream.destroy()
+  })
+
+  it('hears in which room to look when a phone answered a clue', async () => {
+    const editor = await office.signIn('bianji')
+    const clue = {
+      id: newClueId(testIds),
+      kind: 'media',
+      outlet: '县电视台',
+      publishedOn: '2026-11-20',
+      link: '',
+    }
+    await editor.post('/api/desk/clues', { ...clue, words: '卖果难', unitId: null })
+    const act = { type: 'handed', unitIds: [phone.unitId], words: '' }
+    await editor.post(`/api/desk/clues/${clue.id}/acts`, { rev: 1, act })
+    const { stream, next } = await openStream(editor)
+    const payload = { finding: 'partly', words: '三个村二百户。' }
+    await sync(phone, [makeCommand(1, { type: 'clue.verify', itemId: clue.id as string as ItemId, payload })])
+    expect(await next()).toBe('event: room\ndata: {"room":"clues"}')
     stream.destroy()
   })
 

@@ -68,9 +68,10 @@ it('a leader writes nothing but what is said of a text, a review that was asked 
   expect(writing.filter((route) => rolesOf(route).includes('leader'))).toEqual([])
 })
 
-/** 点评, 批示, 会商, the step of a leader in the office's own review, and what is complained of to the leaders. */
+/** 点评, 评价, 批示, 会商, the step of a leader in the office's own review, and what is complained of to the leaders. */
 const ASKED_FOR = [
   '/api/desk/items/:id/acts',
+  '/api/desk/items/:id/grades',
   '/api/desk/composites/:id/reviews',
   '/api/desk/composites/:id/instructions',
   '/api/desk/consultations/:id/answer',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newItemId } from '../../../src/domain/ids.ts'
-import { importResult } from '../../../src/protocol/import.ts'
+import { ARCHIVE_PARTS, importResult } from '../../../src/protocol/import.ts'
 import { parse } from '../../../src/protocol/parse.ts'
 import { makeExport, packExport, sendExport } from '../../support/export-file.ts'
 import {
@@ -64,6 +64,20 @@ describe('a file that an officer carried to the office', () => {
     const own = await phone.get(`/api/blobs/${picture.sha256}`)
     expect(own.rawPayload.equals(picture.bytes)).toBe(true)
     expect((await editor.get(`/api/desk/items/${drafts[0]?.itemId}`)).statusCode).toBe(404)
+  })
+
+  it('has as many photos as a person sees: a picture and its preview are one', async () => {
+    const preview = makePicture('small', 9_000)
+    const other = makePicture('other', 40_000)
+    const listed = listPicture(picture)
+    const manifest = [listed, { ...listPicture(preview), photoId: listed.photoId, role: 'preview' as const }]
+    const payload = makeSubmission({ manifest: [...manifest, listPicture(other)] })
+    const command = makeCommand(1, { payload })
+    const file = packExport(
+      makeExport(phone, { submissions: [{ command, pictures: [picture, preview, other] }] }),
+    )
+    expect(readResult(await sendExport(editor, file)).photos).toEqual({ new: 2, known: 0, refused: 0 })
+    expect(readResult(await sendExport(editor, file)).photos).toEqual({ new: 0, known: 2, refused: 0 })
   })
 
   it('and comes twice changes nothing the second time', async () => {
@@ -145,9 +159,9 @@ describe('a file that is not what the phone wrote is refused whole', () => {
 
   it.each<[string, () => Buffer, string | undefined]>([
     ['a byte of a photo is another', () => flip(packExport(whole()), picture.bytes), '.jpg'],
-    ['the end is missing', () => packExport(whole()).subarray(0, -200), 'end of the file'],
-    ['the second half is missing', () => packExport(whole()).subarray(0, 600_000), 'end of the file'],
-    ['the directory is garbled', () => garbleDirectory(packExport(whole())), 'directory of the archive'],
+    ['the end is missing', () => packExport(whole()).subarray(0, -200), ARCHIVE_PARTS[0]],
+    ['the second half is missing', () => packExport(whole()).subarray(0, 600_000), ARCHIVE_PARTS[0]],
+    ['the directory is garbled', () => garbleDirectory(packExport(whole())), ARCHIVE_PARTS[1]],
     ['a listed photo is not there', () => packExport(without(jpg())), '.jpg'],
     ['a file is not listed', () => packExport(withFile('extra.txt')), 'extra.txt'],
     [

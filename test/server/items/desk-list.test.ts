@@ -34,7 +34,7 @@ describe('the list of the desk', () => {
       photosToCome: 1,
     })
     expect(lines[2]?.characters).toBe(2)
-    expect(counts).toEqual({ open: 3, adopted: 0, returned: 0, reserved: 0, not_used: 0 })
+    expect(counts).toEqual({ open: 3, in_composite: 0, adopted: 0, returned: 0, reserved: 0, not_used: 0 })
   })
 
   it('is paged by receipt without gap or repetition', async () => {

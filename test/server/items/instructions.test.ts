@@ -63,7 +63,7 @@ describe('a leader’s instruction on an item', () => {
     await instruct(leader)
     const newer = await tell(['facts', 'told', 'course', 'instructions'])
     expect(newer.events).toEqual(['submitted', 'instructed'])
-    expect(newer.record?.instructions).toEqual([{ at: START, rank: 'own_main' }])
+    expect(newer.record?.instructions).toEqual([{ at: START, rank: 'own_main', by: 'lingdao' }])
     expect((await tell(['facts', 'told', 'course'])).events).toEqual(['submitted'])
     expect((await tell([])).events).toEqual(['submitted'])
   })

@@ -67,6 +67,8 @@ describe('who heads the office', () => {
     const people = (await admin.get('/api/admin/people')).json().people
     const marked = people.filter((person: { isDirector: boolean }) => person.isDirector)
     expect(marked.map((person: { account: string }) => person.account)).toEqual(['bianji02'])
+    expect((await director.get('/api/session')).json().account.isDirector).toBe(true)
+    expect((await editor.get('/api/session')).json().account).not.toHaveProperty('isDirector')
     const officer = await office.signIn('nongye01')
     expect((await changePerson(office, officer, { isDirector: true })).json().code).toBe('person.not_editor')
     expect((await changePerson(office, director, { isDirector: false })).statusCode).toBe(200)

@@ -180,6 +180,9 @@ describe('the points that a text names', () => {
     await editor.post(url, { pointId, isTagged: true })
     await editor.post(url, { pointId, isTagged: true })
     expect(await readPointsOf(phone, itemId)).toMatchObject([{ id: pointId }])
+    // Each set counts its points from 1, so the desk names the set beside them.
+    const known = (await editor.get(url)).json()
+    for (const point of [...known.points, ...known.offered]) expect(point.setTitle).toBe('11月信息报送要点')
     const reply = await editor.post(url, { pointId, isTagged: false })
     expect(reply.json()).toMatchObject({
       points: [],

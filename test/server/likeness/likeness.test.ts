@@ -3,7 +3,6 @@ import { newCommandId } from '../../../src/domain/ids.ts'
 import { likenessReport, type LikenessReport } from '../../../src/protocol/desk-likeness.ts'
 import { parse } from '../../../src/protocol/parse.ts'
 import { readArchive } from '../../../src/server/likeness/read-archive.usecases.ts'
-import { levelsInName } from '../../../src/server/likeness/own-levels.ts'
 import { listSampleTexts } from '../../support/make-samples.ts'
 import { openTestOffice, testIds, type Client, type TestOffice } from '../../support/server-office.ts'
 import { makeCommand, makeSubmission, sync } from '../../support/server-phone.ts'
@@ -131,24 +130,5 @@ describe('what an item shares with the office’s archive', () => {
     expect((await editor.get(`/api/desk/items/${unknown}/likeness`)).statusCode).toBe(404)
     const id = await submit(farm, 1, first)
     expect((await farm.get(`/api/desk/items/${id}/likeness`)).statusCode).toBe(403)
-  })
-})
-
-describe('the levels that a text of an office may speak for', () => {
-  it.each([
-    ['望澜县人民政府办公室', '县'],
-    ['信阳市人民政府办公室', '市'],
-    ['湖南省统计局', '省'],
-  ])('%s speaks for %s and what lies below', (name, level) => {
-    expect(levelsInName(name)).toContain(level)
-    expect(levelsInName(name)).toContain('乡')
-  })
-
-  it('of a county do not hold 我市 and 我区', () => {
-    expect(levelsInName('望澜县人民政府办公室')).not.toMatch(/[市区省]/)
-  })
-
-  it('are all of them when the name tells none', () => {
-    expect(levelsInName('信息科')).toContain('省')
   })
 })

@@ -5,6 +5,7 @@ import { policyCheck, policyList } from '../../../src/protocol/desk-policy.ts'
 import { parse } from '../../../src/protocol/parse.ts'
 import type { Database } from '../../../src/server/db/database.ts'
 import { announcePolicy, isAnnouncementDue } from '../../../src/server/policy/announce-policy.usecases.ts'
+import { addPolicy } from '../../../src/server/policy/policy.usecases.ts'
 import { makeQuota } from '../../support/make-policy.ts'
 import { openTestOffice, START, type Client, type TestOffice } from '../../support/server-office.ts'
 import { makeCommand, sync } from '../../support/server-phone.ts'
@@ -137,6 +138,25 @@ describe('the versions of the policy', () => {
       expect.objectContaining({ code: 'class.id_twice', place: expect.stringContaining('unitClasses.1') }),
     )
     expect((await versions()).policies).toHaveLength(1)
+  })
+
+  it('that changes nothing is refused with the reason', async () => {
+    await publish(draft(), 1)
+    const again = await publish(draft({ version: 3, validFrom: DECEMBER + 86_400_000 }), 2)
+    expect([again.statusCode, again.json().code]).toEqual([422, 'policy.contradicts_itself'])
+    expect(again.json().problems).toMatchObject([{ code: 'policy.nothing_changed' }])
+    expect((await versions()).policies).toHaveLength(2)
+  })
+
+  it('with no name is refused, but one that was published so is still read', async () => {
+    const reply = await publish(draft({ title: ' ' }), 1)
+    expect(reply.json().problems).toMatchObject([{ code: 'policy.no_title', place: 'title' }])
+    const { parts } = office.server
+    await parts.db.write(() => addPolicy(parts.db, draft({ title: '' })))
+    expect(parse(policyList, await versions())).toMatchObject({
+      ok: true,
+      value: { policies: [{ version: 2, title: '' }, { version: 1 }] },
+    })
   })
 
   it('a file that is no policy is refused with the place', async () => {

@@ -48,7 +48,7 @@ describe('a rule of a draft by the records of the office', () => {
     expect(await exampleOf({ quotas: [task({ period: 'year' })] })).toEqual({
       period: '2026',
       isOver: false,
-      task: { holders: 1, met: 0, missing: 1 },
+      task: { holders: 1, untasked: 0, met: 0, missing: 1 },
       points: null,
     })
   })
@@ -68,7 +68,7 @@ describe('a rule of a draft by the records of the office', () => {
     await sync(phone, [makeCommand(1, { clientTime: now - 60_000 })], { sentAt: now })
     office.clock.now = Date.parse('2027-12-02T10:00:00+08:00')
     const found = await exampleOf({ quotas: [task({ minimum: null, floorPercentOfLastYear: 100 })] })
-    expect(found).toMatchObject({ period: '2027-11', task: { holders: 1, met: 0, missing: 1 } })
+    expect(found).toMatchObject({ period: '2027-11', task: { holders: 1, untasked: 0, met: 0, missing: 1 } })
   })
 
   it('a task of each officer is shown to an editor, who may not read the roster', async () => {

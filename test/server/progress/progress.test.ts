@@ -5,6 +5,13 @@ import { ANY_RECORD, type QuotaRule } from '../../../src/domain/policy/quota-rul
 import { startingPolicy } from '../../../src/domain/policy/starting-policy.ts'
 import { countyProgressAnswer, unitProgressAnswer } from '../../../src/protocol/desk-progress.ts'
 import { parse } from '../../../src/protocol/parse.ts'
+import {
+  RANK_WORDS,
+  STATE_WORDS,
+  UNIT_HEADS,
+  WARNING_WORDS,
+} from '../../../src/server/progress/workbook-words.ts'
+import deskWords from '../../../src/office/tasks/words/zh-CN.json' with { type: 'json' }
 import { addPolicy } from '../../../src/server/policy/policy.usecases.ts'
 import { openTestOffice, testIds, type Client, type TestOffice } from '../../support/server-office.ts'
 import { makeCommand, sync } from '../../support/server-phone.ts'
@@ -132,9 +139,19 @@ it('the workbook says the same as the list, and — where no task is set', async
     .filter(([name]) => name.endsWith('.xml'))
     .map(([, bytes]) => strFromU8(bytes))
     .join('')
-  for (const words of ['农业农村局', '上屏镇', '县直部门', '动态类信息', '落后于进度', '—', '1、1、3']) {
+  for (const words of ['农业农村局', '上屏镇', '县直部门', '动态类信息', '落后', '—', '还差', '其后跳过']) {
     expect(text, words).toContain(words)
   }
+})
+
+it('the workbook has the columns of the screen under the same words, without those of tasks when they are off', () => {
+  const { column, warning, state, progress } = deskWords
+  const { class: ofClass, ...heads } = UNIT_HEADS
+  expect(heads).toEqual(column)
+  expect(ofClass).toBe(progress.class)
+  expect(WARNING_WORDS).toEqual(warning)
+  expect(STATE_WORDS).toEqual(state)
+  expect(RANK_WORDS).toEqual(progress.method)
 })
 
 it('a unit’s name that begins like a formula stays a text', async () => {
@@ -152,4 +169,25 @@ it('what was reported before this process began is counted as well', async () =>
   leader = await office.signIn('lingdao')
   expect((await county()).reported).toBe(1)
   expect((await county('2026')).reported).toBe(1)
+})
+
+it('a task that the rules set for one section is told with its unit, and counts the section’s items alone', async () => {
+  const { db } = office.server.parts
+  const [from, unitId] = [Date.parse('2026-11-01T00:00:00+08:00'), phone.unitId ?? ('' as never)]
+  const ofSection = (section: string) =>
+    monthly(section, { scope: { kind: 'section', unitId, section }, minimum: 2 })
+  const quotas = [ofSection('种植业科'), ofSection('办公室')]
+  await db.write(() => {
+    db.run("update accounts set section = '种植业科' where id = ?", phone.accountId)
+    addPolicy(db, { ...startingPolicy(from), quotas })
+  })
+  await sync(phone, [makeCommand(1)])
+  const reply = await leader.get(`/api/desk/progress/${unitId}?period=2026-11`)
+  const parsed = parse(unitProgressAnswer, reply.json())
+  if (!parsed.ok) throw new Error(`${parsed.place} of ${reply.body}`)
+  expect(parsed.value.unit.lines).toEqual([])
+  expect(parsed.value.sections).toMatchObject([
+    { section: '种植业科', line: { target: 2, confirmed: 1, missing: 1 } },
+    { section: '办公室', line: { target: 2, confirmed: 0 } },
+  ])
 })

@@ -74,6 +74,27 @@ describe('a text that takes the unit’s signatures', () => {
     expect((await itemAtDesk(itemId)).item.countedAt).toBe(before)
   })
 
+  it('is told apart from what is counted while the unit signs it, to its author and to colleagues', async () => {
+    const itemId = await submit(officer)
+    const colleague = await openPhone(office, 'nongye02')
+    const flags = async () => {
+      const read = [await officer.read(), await colleague.read()]
+      return read.map((changes) => {
+        const facts = changes.find((each) => each.kind === 'facts')
+        return [facts?.record.itemId, facts?.isWithUnit]
+      })
+    }
+    expect(await flags()).toEqual([
+      [itemId, true],
+      [itemId, true],
+    ])
+    await sign(reviewer, itemId)
+    expect(await flags()).toEqual([
+      [itemId, undefined],
+      [itemId, undefined],
+    ])
+  })
+
   it('may be signed in the section head’s place by the main leader', async () => {
     const itemId = await submit(officer)
     expect(await sign(signer, itemId)).toMatchObject({ status: 'saved' })
@@ -163,7 +184,7 @@ describe('a signature is refused', () => {
     const stranger = await openPhone(office, 'shangping01')
     expect(await sign(stranger, itemId)).toEqual({ status: 'rejected', code: 'item.foreign' })
     const admin = await office.signIn('guanli')
-    expect((await admin.get('/api/admin/audit')).json().entries).toMatchObject([
+    expect((await admin.get('/api/desk/audit')).json().entries).toMatchObject([
       { who: 'shangping01', what: 'item.sign', subject: itemId, code: 'item.foreign' },
     ])
   })

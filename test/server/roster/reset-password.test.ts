@@ -75,7 +75,7 @@ describe('a password that the admin resets', () => {
 
   it('leaves a row in the audit, without the password', async () => {
     const { password } = (await reset('shangping01')).json()
-    const audit = (await admin.get('/api/admin/audit')).json()
+    const audit = (await admin.get('/api/desk/audit')).json()
     expect(audit.entries[0]).toMatchObject({ what: 'password.reset', subject: await idOf('shangping01') })
     expect(JSON.stringify(audit)).not.toContain(password)
     const { db } = office.server.parts

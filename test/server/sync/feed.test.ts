@@ -126,6 +126,15 @@ describe('the cursor', () => {
   })
 })
 
+describe('what the office hears of waiting work', () => {
+  it('is what still waits after this exchange, whatever it has just brought', async () => {
+    await sync(phone, [makeCommand(1), makeCommand(2)], { waiting: 5 })
+    const waiting = () =>
+      office.server.parts.db.get('select waiting from devices where device_id = ?', phone.deviceId)
+    expect(waiting()).toMatchObject({ waiting: 3 })
+  })
+})
+
 describe('a phone that only asks', () => {
   it('leaves its contact, version and waiting count with the office', async () => {
     await sync(phone, [], { waiting: 3, appVersion: '0.2.0' })

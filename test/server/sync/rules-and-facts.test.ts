@@ -76,7 +76,7 @@ describe('a phone that understands rules and facts', () => {
     await adopt(command.itemId, 1)
     const facts = (await read('nongye02')).find((change) => change.kind === 'facts')
     expect(facts?.record.uses).toEqual([
-      { at: office.clock.now, level: 'county', outlet: '望澜政务信息', form: 'brief' },
+      { at: office.clock.now, level: 'county', outlet: '望澜政务信息', form: 'brief', by: 'bianji' },
     ])
   })
 

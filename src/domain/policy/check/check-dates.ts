@@ -7,9 +7,15 @@ export function checkDates({ validFrom, workingDays }: Policy, context: PolicyCo
   return [...checkStart(validFrom, context), ...checkWorkingDays(workingDays)]
 }
 
-/** Closed periods stay: a version begins after them, and after every version that was published before it. */
-function checkStart(validFrom: number, { closedUntil, versions }: PolicyContext): PolicyProblem[] {
-  const newest = Math.max(...versions.map((version) => version.validFrom))
+/**
+ * Closed periods stay: a version begins after them, and after every version that has begun. One that has
+ * not is replaced by it: a wrong date can be put right.
+ */
+function checkStart(
+  validFrom: number,
+  { closedUntil, versions, now = Infinity }: PolicyContext,
+): PolicyProblem[] {
+  const newest = Math.max(...versions.map((version) => version.validFrom).filter((from) => from <= now))
   return [
     ...(closedUntil !== null && validFrom < closedUntil
       ? [problem('policy.from_closed_period', 'validFrom', { validFrom, closedUntil })]

@@ -27,8 +27,14 @@ function checkQuota(quota: QuotaRule, place: string, { units }: PolicyContext): 
   const { id, name, scope, measure, minimum, adoptedMinimum, aim, floorPercentOfLastYear, filter } = quota
   const data = { id, name }
   const found: PolicyProblem[] = []
-  if (scope.kind === 'unit' && units?.every((unit) => unit.id !== scope.unitId) === true) {
+  if (
+    (scope.kind === 'unit' || scope.kind === 'section') &&
+    units?.every((unit) => unit.id !== scope.unitId) === true
+  ) {
     found.push(problem('unit.unknown', `${place}.scope.unitId`, { ...data, unitId: scope.unitId }))
+  }
+  if (scope.kind === 'section' && scope.section.trim() === '') {
+    found.push(problem('quota.no_section', `${place}.scope.section`, data))
   }
   if (minimum === null && floorPercentOfLastYear === null) {
     found.push(problem('quota.no_minimum', `${place}.minimum`, data))

@@ -6,6 +6,14 @@ import type { CommissionDeed } from '../../stores/commissions.ts'
 export const ASKING_ACTS = ['assign', 'progress', 'extension', 'decline'] as const
 export type AskingAct = (typeof ASKING_ACTS)[number]
 
+/** The deed that each of them becomes. */
+export const DEED_OF = {
+  assign: 'commission.assign',
+  progress: 'commission.progress',
+  extension: 'commission.ask_extension',
+  decline: 'commission.decline',
+} as const satisfies Record<AskingAct, CommissionDeed['type']>
+
 export interface ActForm {
   to: string
   words: string

@@ -30,9 +30,9 @@ export function isInFilter({ work, delivery }: FilteredFacts, filter: EntryFilte
     case 'needs_attention':
       return delivery.status === 'needs_attention'
     case 'received':
-      return isAtOffice(delivery) && work.status !== 'adopted' && work.status !== 'returned'
+      return isAtOffice(delivery) && !isUsed(work) && work.status !== 'returned'
     case 'adopted':
-      return work.status === 'adopted'
+      return isUsed(work)
     case 'returned':
       return work.status === 'returned' && delivery.status !== 'waiting' && delivery.status !== 'sending'
     default:
@@ -51,4 +51,9 @@ function isAtOffice({ status }: Entry['delivery']): boolean {
 
 function plain(text: string): string {
   return text.replace(/\s+/gu, '').toLowerCase()
+}
+
+/** By itself, or as a part of a composite that was used. */
+function isUsed({ status }: FilteredFacts['work']): boolean {
+  return status === 'adopted' || status === 'merged'
 }

@@ -9,6 +9,7 @@ export const WORK_TONES: Record<WorkStatus, Tone> = {
   registered: 'qing',
   editing: 'qing',
   adopted: 'lv',
+  in_composite: 'qing',
   merged: 'lv',
   reserved: 'gray',
   not_used: 'gray',

@@ -10,7 +10,7 @@ export function useKeyPointWords() {
     return t('keyPoints.day', { month: Number(month), day: Number(date) })
   }
 
-  const spanText = ({ from, until }: Span) =>
+  const spanText = ({ from, until }: Pick<Span, 'from' | 'until'>) =>
     t('keyPoints.span', { from: dayText(from), until: dayText(until) })
 
   return { dayText, spanText }

@@ -33,6 +33,7 @@ export function isDecision(event: ItemEvent): event is OfficeDecision {
 
 /** The words for a decision: the state that it leads to, or what happened where it leads to none. */
 export function decisionKey({ type }: OfficeDecision): string {
+  if (type === 'merged') return 'work.in_composite'
   const changesNothing = type === 'not_used_above' || type === 'commented' || type === 'instructed'
   return changesNothing ? `event.${type}` : `work.${type}`
 }

@@ -37,7 +37,7 @@ export function fulfilmentOf({ lines }: Pick<MonthSummary, 'lines'>) {
 
 /** Shares of a track, 0..1: confirmed first, waiting after it, both together never more than the whole. */
 export function sharesOf(counts: { confirmed: number; waiting: number; target: number | null }) {
-  if (counts.target === null) return { confirmed: 0, reached: 0 }
+  if (counts.target === null || counts.target === 0) return { confirmed: 0, reached: 0 }
   const whole = Math.max(1, counts.target)
   const confirmed = Math.min(1, counts.confirmed / whole)
   return { confirmed, reached: Math.min(1, (counts.confirmed + counts.waiting) / whole) }

@@ -3,6 +3,8 @@ import { useWords } from '../../../ui/words/words.ts'
 import type { UnsentWork } from '../../stores/transfer.ts'
 
 type UnsentAppeal = Extract<UnsentWork, { kind: 'appeal' }>
+type UnsentReview = Extract<UnsentWork, { kind: 'review' }>
+type UnsentTyped = Extract<UnsentWork, { kind: 'typed' }>
 type UnsentDeed = Extract<UnsentWork, { kind: 'deed' }>
 
 /** A piece of work as a person reads it on any computer. `now` tells which year goes without saying. */
@@ -13,6 +15,8 @@ export function useWorkWords() {
   function describe(work: UnsentWork, now: number): string {
     if (work.kind === 'appeal') return describeAppeal(work.data, now)
     if (work.kind === 'deed') return describeDeed(work, now)
+    if (work.kind === 'typed') return describeTyped(work.data)
+    if (work.kind === 'review') return describeReview(work.data)
     const { text, notes } = work.kind === 'draft' ? work.data : work.data.payload
     const at = work.kind === 'draft' ? work.data.savedAt : work.data.clientTime
     const lines = [
@@ -39,6 +43,23 @@ export function useWorkWords() {
     const state = t('field.transfer.kind.deed', { moment: formatMoment(data.clientTime, now) })
     const facts = [`${t('field.transfer.deed.what')}\t${name}`, `${t('field.transfer.state')}\t${state}`]
     return [...facts, '', ...wordsIn(data.payload), ''].join('\r\n')
+  }
+
+  function describeReview({ title, remarks, sheet }: UnsentReview['data']): string {
+    const state = t('field.transfer.kind.review')
+    const facts = [`${t('field.editor.title')}\t${title}`, `${t('field.transfer.state')}\t${state}`]
+    const remarked = remarks.map(({ quote, words }) => `「${quote}」${words}`)
+    const checked = sheet.figures.map(({ quote, source, checkedBy }) =>
+      [quote, source, checkedBy].join(' · '),
+    )
+    const reason = sheet.reason === null ? [] : [t(`reason.${sheet.reason}`)]
+    const said = [sheet.words, sheet.backWords].filter((words) => words !== '')
+    return [...facts, '', ...remarked, ...checked, ...reason, ...said, ''].join('\r\n')
+  }
+
+  function describeTyped({ about, words }: UnsentTyped['data']): string {
+    const state = t(`field.transfer.kind.typed.${about}`)
+    return [`${t('field.transfer.state')}\t${state}`, '', words, ''].join('\r\n')
   }
 
   return { describe }

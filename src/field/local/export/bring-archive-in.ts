@@ -2,22 +2,23 @@ import { writeTogether, type FieldDatabase } from '../field-database.ts'
 import { readMeta, writeMeta } from '../meta.ts'
 import { storeBytes } from '../photo-bytes.ts'
 import { addRevision } from '../revisions.ts'
-import {
-  isSubmission,
-  type AppealCommandRow,
-  type DeedRow,
-  type PhotoRow,
-  type SubmissionRow,
-} from '../rows.ts'
+import { isSubmission, type AppealCommandRow, type DeedRow, type SubmissionRow } from '../command-rows.ts'
+import type { PhotoRow } from '../rows.ts'
 import { bringCopyIn } from '../second-copy.ts'
 import { photoRowsOf } from './photo-rows.ts'
 import type { ReadEntry } from './read-archive.ts'
+import { bringReviewIn } from './unsent-reviews.ts'
+import { bringTypedIn } from './unsent-typed.ts'
 
 export interface BroughtIn {
   drafts: number
   submissions: number
   appeals: number
   deeds: number
+  /** Texts of the unit with remarks and words that were not sent. */
+  reviews: number
+  /** Opinions and findings that were half typed. */
+  typed: number
   /** What this phone or the office had already. */
   known: number
 }
@@ -31,7 +32,15 @@ export async function bringArchiveIn(
   database: FieldDatabase,
   { entries, appVersion }: { entries: ReadEntry[]; appVersion: string },
 ): Promise<BroughtIn> {
-  const brought: BroughtIn = { drafts: 0, submissions: 0, appeals: 0, deeds: 0, known: 0 }
+  const brought: BroughtIn = {
+    drafts: 0,
+    submissions: 0,
+    appeals: 0,
+    deeds: 0,
+    reviews: 0,
+    typed: 0,
+    known: 0,
+  }
   for (const read of entries) {
     // Bytes first: a photo's row says that its bytes are here.
     for (const [index, { file }] of read.entry.photos.entries()) {
@@ -44,7 +53,14 @@ export async function bringArchiveIn(
   return brought
 }
 
-const COUNTED_AS = { draft: 'drafts', submission: 'submissions', appeal: 'appeals', deed: 'deeds' } as const
+const COUNTED_AS = {
+  draft: 'drafts',
+  submission: 'submissions',
+  appeal: 'appeals',
+  deed: 'deeds',
+  review: 'reviews',
+  typed: 'typed',
+} as const
 
 async function bringIn(database: FieldDatabase, read: ReadEntry, appVersion: string): Promise<boolean> {
   if (read.entry.kind === 'submission') {
@@ -59,12 +75,16 @@ async function bringIn(database: FieldDatabase, read: ReadEntry, appVersion: str
       { ...deedRowOf(read as DeedEntry), appVersion } as WithoutSeq<DeedRow>,
       photoRowsOf(read),
     )
+  if (read.entry.kind === 'review') return bringReviewIn(database, read as ReviewEntry)
+  if (read.entry.kind === 'typed') return bringTypedIn(database, read as TypedEntry)
   return bringDraftIn(database, read as DraftEntry)
 }
 
 type SubmissionEntry = Extract<ReadEntry, { entry: { kind: 'submission' } }>
 type AppealEntry = Extract<ReadEntry, { entry: { kind: 'appeal' } }>
 type DeedEntry = Extract<ReadEntry, { entry: { kind: 'deed' } }>
+type ReviewEntry = Extract<ReadEntry, { entry: { kind: 'review' } }>
+type TypedEntry = Extract<ReadEntry, { entry: { kind: 'typed' } }>
 type DraftEntry = Extract<ReadEntry, { entry: { kind: 'draft' } }>
 
 /**

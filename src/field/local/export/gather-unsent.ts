@@ -1,19 +1,26 @@
 import type { ItemId } from '../../../domain/ids.ts'
 import type { ItemNote, ItemText } from '../../../domain/item/item-text.ts'
 import type { DraftBackup, Submission } from '../../../protocol/commands.ts'
-import type { ExportedAppeal, ExportedDeed, ExportedSubmission } from '../../../protocol/export-file.ts'
+import type {
+  ExportedAppeal,
+  ExportedDeed,
+  ExportedReview,
+  ExportedSubmission,
+  ExportedTyped,
+} from '../../../protocol/export-file.ts'
 import type { FieldDatabase } from '../field-database.ts'
 import {
   isDeed,
   isSubmission,
   type AppealCommandRow,
   type DeedRow,
-  type DraftRow,
   type OutboxRow,
-  type PhotoRow,
   type SubmissionRow,
-} from '../rows.ts'
+} from '../command-rows.ts'
+import type { DraftRow, PhotoRow } from '../rows.ts'
 import { answerOf, readPhotosOf } from '../submit-draft.ts'
+import { readUnsentReviews } from './unsent-reviews.ts'
+import { readUnsentTyped } from './unsent-typed.ts'
 
 /** A piece of work that is not at the office, whole. */
 export type UnsentWork =
@@ -41,6 +48,8 @@ export type UnsentWork =
       data: ExportedDeed
       photos: PhotoRow[]
     }
+  | { kind: 'review'; itemId: ItemId; data: ExportedReview; photos: [] }
+  | { kind: 'typed'; itemId: ItemId; data: ExportedTyped; photos: [] }
 
 /** The text in the open editor, which the memory may not have. */
 export interface TextInHand {
@@ -51,8 +60,9 @@ export interface TextInHand {
 }
 
 /**
- * Everything the office lacks: drafts, whatever waits to be sent, in its order, and the submissions whose photos the
- * office still waits for. The text in hand goes before what the memory says of it. Rejects when the memory cannot be read.
+ * Everything the office lacks: drafts, whatever waits to be sent, in its order, the submissions whose photos the office
+ * still waits for, what was written to texts of the unit and not sent,
+ * and words half typed. The text in hand goes before what the memory says of it. Rejects when the memory cannot be read.
  */
 export async function gatherUnsent(database: FieldDatabase, inHand?: TextInHand): Promise<UnsentWork[]> {
   const [drafts, waiting, lacking] = await Promise.all([
@@ -67,6 +77,8 @@ export async function gatherUnsent(database: FieldDatabase, inHand?: TextInHand)
     ...(await Promise.all(known.map((draft) => workOfDraft(database, draft)))),
     ...(await Promise.all(waiting.map((row) => workOfCommand(database, row)))).flat(),
     ...(await Promise.all(lacking.map((row) => workOfSubmission(database, row)))),
+    ...(await readUnsentReviews(database)),
+    ...(await readUnsentTyped(database)),
   ]
 }
 

@@ -4,7 +4,7 @@ import type { ReadEntry } from './read-archive.ts'
 
 /** One row for each photo, in the order in which they stood. */
 export function photoRowsOf({ entry, data }: ReadEntry): PhotoRow[] {
-  const startedAt = 'savedAt' in data ? data.savedAt : data.clientTime
+  const startedAt = startOf(data)
   const ids = Array.from(new Set(entry.photos.map(({ photoId }) => photoId)))
   return ids.map((id, index) => {
     const files = entry.photos.filter(({ photoId }) => photoId === id)
@@ -27,4 +27,10 @@ export function photoRowsOf({ entry, data }: ReadEntry): PhotoRow[] {
       failure: null,
     }
   })
+}
+
+/** Words that were half typed carry no time, and no photo either. */
+function startOf(data: ReadEntry['data']): number {
+  if ('savedAt' in data) return data.savedAt
+  return 'clientTime' in data ? data.clientTime : 0
 }

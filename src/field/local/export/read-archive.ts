@@ -6,13 +6,17 @@ import {
   exportedAppeal,
   exportedDeed,
   exportedDraft,
+  exportedReview,
   exportedSubmission,
+  exportedTyped,
   exportManifest,
   exportMark,
   type ExportedAppeal,
   type ExportedDeed,
   type ExportedEntry,
+  type ExportedReview,
   type ExportedSubmission,
+  type ExportedTyped,
   type ExportManifest,
 } from '../../../protocol/export-file.ts'
 import { parse } from '../../../protocol/parse.ts'
@@ -26,6 +30,8 @@ export type ReadEntry =
   | { entry: EntryOf<'submission'>; data: ExportedSubmission; photos: ArrayBuffer[] }
   | { entry: EntryOf<'appeal'>; data: ExportedAppeal; photos: ArrayBuffer[] }
   | { entry: EntryOf<'deed'>; data: ExportedDeed; photos: ArrayBuffer[] }
+  | { entry: EntryOf<'review'>; data: ExportedReview; photos: ArrayBuffer[] }
+  | { entry: EntryOf<'typed'>; data: ExportedTyped; photos: ArrayBuffer[] }
 
 export type ReadArchive =
   | { ok: true; entries: ReadEntry[] }
@@ -137,6 +143,14 @@ function readEntry(files: Files, entry: ExportedEntry): ReadEntry | undefined {
   if (entry.kind === 'deed') {
     const deed = parse(exportedDeed, data)
     return deed.ok ? { entry, data: deed.value, photos } : undefined
+  }
+  if (entry.kind === 'review') {
+    const review = parse(exportedReview, data)
+    return review.ok ? { entry, data: review.value, photos } : undefined
+  }
+  if (entry.kind === 'typed') {
+    const typed = parse(exportedTyped, data)
+    return typed.ok ? { entry, data: typed.value, photos } : undefined
   }
   const sent = parse(exportedSubmission, data)
   return sent.ok ? { entry, data: sent.value, photos } : undefined

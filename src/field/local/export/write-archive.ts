@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import { toShanghaiTime } from '../../../domain/calendar/shanghai-time.ts'
 import type { DeviceId, Sha256 } from '../../../domain/ids.ts'
 import {
   EXPORT_MANIFEST_PATH,
@@ -56,7 +57,7 @@ export async function writeArchive(database: FieldDatabase, parts: ArchiveParts)
     entries,
   }
   const first = await fileOf(EXPORT_MANIFEST_PATH, encode(manifest))
-  return zip([first, ...files])
+  return zip([first, ...files], now)
 }
 
 async function makeEntry(
@@ -88,7 +89,8 @@ async function makeEntry(
 type Shared = Pick<ExportedEntry, 'itemId' | 'readable' | 'data' | 'photos'>
 
 function entryOf(work: UnsentWork, shared: Shared): ExportedEntry {
-  if (work.kind === 'draft') return { kind: 'draft', ...shared }
+  if (work.kind === 'draft' || work.kind === 'review' || work.kind === 'typed')
+    return { kind: work.kind, ...shared }
   const { commandId } = work
   if (work.kind === 'appeal') return { kind: 'appeal', ...shared, commandId }
   if (work.kind === 'deed') return { kind: 'deed', ...shared, commandId, type: work.type }
@@ -123,7 +125,7 @@ async function hashOrNull(read: File['read']): Promise<Sha256 | null> {
   return bytes === null ? null : hashBytes(bytes.slice().buffer)
 }
 
-async function zip(files: File[]): Promise<Blob> {
+async function zip(files: File[], now: number): Promise<Blob> {
   const pieces: Uint8Array<ArrayBuffer>[] = []
   const archive = new Zip((error, piece) => {
     if (error !== null) throw error
@@ -134,11 +136,19 @@ async function zip(files: File[]): Promise<Blob> {
     if (bytes === null) throw new Error('a photo was lost while it was exported')
     // Photos are JPEGs: they do not get smaller.
     const entry = path.endsWith('.jpg') ? new ZipPassThrough(path) : new ZipDeflate(path)
+    entry.mtime = stampOf(now)
     archive.add(entry)
     entry.push(bytes, true)
   }
   archive.end()
   return new Blob(pieces, { type: 'application/zip' })
+}
+
+/** A ZIP has no zone: it gets what the clock on the wall says here, which fflate reads by the zone of the phone. */
+function stampOf(now: number): Date {
+  const { year, month, day, timeWithSeconds } = toShanghaiTime(now)
+  const [hours = 0, minutes = 0, seconds = 0] = timeWithSeconds.split(':').map(Number)
+  return new Date(year, month - 1, day, hours, minutes, seconds)
 }
 
 async function fileOf(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<File> {
@@ -161,6 +171,8 @@ function folderOf(index: number, work: UnsentWork): string {
 
 function titleOf(work: UnsentWork): string {
   if (work.kind === 'draft') return work.data.text.title
+  if (work.kind === 'review') return work.data.title
+  if (work.kind === 'typed') return work.data.words
   if (work.kind === 'deed') return work.type.replace('.', '-')
   return work.kind === 'appeal' ? work.data.payload.words : work.data.payload.text.title
 }

@@ -76,6 +76,8 @@ export function holderOf({ scope }: QuotaRule, { t, policy, units }: Context): s
       return nameOfClass(scope.unitClassId)
     case 'unit':
       return units.find(({ id }) => id === scope.unitId)?.name ?? scope.unitId
+    case 'section':
+      return `${units.find(({ id }) => id === scope.unitId)?.name ?? scope.unitId}${scope.section}`
     case 'each_officer':
       return t('tasks.rules.eachOfficer', {
         of: scope.unitClassId === null ? t('tasks.none.any') : nameOfClass(scope.unitClassId),
@@ -117,22 +119,28 @@ function quotaFields(rule: QuotaRule, context: Context): Field[] {
 
 function scopeFields({ scope }: QuotaRule, context: Context): Field[] {
   const { t } = context
-  const options = optionsOf(context, 'tasks.scope', ['unit_class', 'unit', 'each_officer', 'office'])
+  const options = optionsOf(context, 'tasks.scope', [
+    'unit_class',
+    'unit',
+    'section',
+    'each_officer',
+    'office',
+  ])
   const begin = (kind: string) => beginScope(kind, context)
   const own: Field = {
     path: 'scope',
     label: t('tasks.field.scope'),
     control: { kind: 'variant', options, begin },
   }
-  if (scope.kind === 'unit') {
-    return [
-      own,
-      {
-        path: 'scope.unitId',
-        label: t('tasks.field.unitId'),
-        control: { kind: 'choice', options: unitOptions(context) },
-      },
-    ]
+  if (scope.kind === 'unit' || scope.kind === 'section') {
+    const unit: Field = {
+      path: 'scope.unitId',
+      label: t('tasks.field.unitId'),
+      control: { kind: 'choice', options: unitOptions(context) },
+    }
+    return scope.kind === 'unit'
+      ? [own, unit]
+      : [own, unit, sectionField('scope.section', scope.unitId, context)]
   }
   if (scope.kind === 'office') return [own]
   const isOptional = scope.kind === 'each_officer'
@@ -142,6 +150,7 @@ function scopeFields({ scope }: QuotaRule, context: Context): Field[] {
 
 function beginScope(kind: string, { policy, units }: Context): QuotaRule['scope'] {
   if (kind === 'unit') return { kind, unitId: units[0]?.id ?? ('' as UnitId) }
+  if (kind === 'section') return { kind, unitId: units[0]?.id ?? ('' as UnitId), section: '' }
   if (kind === 'each_officer') return { kind, unitClassId: null }
   if (kind === 'unit_class') return { kind, unitClassId: policy.unitClasses[0]?.id ?? '' }
   return { kind: 'office' }
@@ -205,7 +214,7 @@ function partFields({ holder }: BreakdownPart, unitId: UnitId, context: Context)
     kind === 'section' ? { kind, section: '' } : { kind, accountId: people[0]?.id ?? '' }
   const whose: Field =
     holder.kind === 'section'
-      ? { path: 'holder.section', label: t('tasks.field.section'), control: { kind: 'text', most: 100 } }
+      ? sectionField('holder.section', unitId, context)
       : {
           path: 'holder.accountId',
           label: t('tasks.field.accountId'),
@@ -219,4 +228,17 @@ function partFields({ holder }: BreakdownPart, unitId: UnitId, context: Context)
     whose,
     countField(context, 'minimum', { isOptional: false }),
   ]
+}
+
+/** 科室: one of those that the unit's people are in, for items are counted by it; typed where the roster names none. */
+function sectionField(path: string, unitId: UnitId, { t, people }: Context): Field {
+  const own = people.flatMap((person) =>
+    person.unitId === unitId && person.section !== null ? [person.section] : [],
+  )
+  const options = [...new Set(own)].map((section) => ({ value: section, label: section }))
+  const control: Field['control'] =
+    options.length === 0
+      ? { kind: 'text', most: 100 }
+      : { kind: 'choice', options: [{ value: '', label: t('tasks.rules.chooseSection') }, ...options] }
+  return { path, label: t('tasks.field.section'), control }
 }

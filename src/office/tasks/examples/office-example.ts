@@ -30,7 +30,7 @@ export function officeQuestionOf(
 
 function isBeyondLastMonth({ period, floorPercentOfLastYear, scope }: QuotaRule): boolean {
   const isLonger = PERIOD_KINDS.indexOf(period) > PERIOD_KINDS.indexOf('month')
-  return isLonger || floorPercentOfLastYear !== null || scope.kind === 'each_officer'
+  return isLonger || floorPercentOfLastYear !== null || ['section', 'each_officer'].includes(scope.kind)
 }
 
 /** 按2026年第三季度记录：适用 12 个，9 个完成，共差 7 篇. */

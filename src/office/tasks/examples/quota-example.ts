@@ -15,11 +15,11 @@ export function quotaExample(rule: QuotaRule, context: Context, { month, records
 }
 
 export function sayTaskExample(
-  { holders, met, missing }: TaskExample,
+  { holders, untasked, met, missing }: TaskExample,
   period: string,
   t: Context['t'],
 ): string {
-  if (holders === 0) return t('tasks.example.quotaNobody', { period })
+  if (holders === 0) return t(`tasks.example.${untasked > 0 ? 'quotaUntasked' : 'quotaNobody'}`, { period })
   return t('tasks.example.quota', { period, holders, met, missing })
 }
 

@@ -1,3 +1,4 @@
+import { missingIn } from '../../../domain/progress/completion.ts'
 import { WARNINGS } from '../../../domain/progress/early-warning.ts'
 import type { NamedUnitProgress } from '../../../protocol/desk-progress.ts'
 
@@ -38,7 +39,7 @@ export function warningOf({ warnings }: NamedUnitProgress): RowWarning {
 
 /** What a unit still lacks over all its tasks. */
 export function missingOf({ lines }: NamedUnitProgress): number {
-  return lines.reduce((sum, { missing, adopted }) => sum + missing + (adopted?.missing ?? 0), 0)
+  return missingIn(lines)
 }
 
 export function filterRows(

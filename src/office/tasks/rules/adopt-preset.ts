@@ -44,7 +44,7 @@ type Meant = (classId: string) => readonly string[]
 
 function forEachClass(quota: QuotaRule, meant: Meant): QuotaRule[] {
   const { scope } = quota
-  if (scope.kind === 'office' || scope.kind === 'unit' || scope.unitClassId === null) return [quota]
+  if (!('unitClassId' in scope) || scope.unitClassId === null) return [quota]
   const ids = meant(scope.unitClassId)
   return ids.map((unitClassId) => ({
     ...quota,

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { policyDocument } from '../../../protocol/policy-document.ts'
+import { reasonOf, type ImportReason } from './import-reason.ts'
 
 /** Why a file is no document of rules: not JSON at all (where it breaks off), a part that is not there, or a value that cannot stand there. */
 export type ImportFault =
   | { kind: 'no_json'; line: number | undefined; column: number | undefined }
-  | { kind: 'missing'; place: string }
-  | { kind: 'no_policy'; place: string; expected: string; received: string }
+  | { kind: 'missing'; place: string; document: unknown }
+  | { kind: 'no_policy'; place: string; reason: ImportReason; document: unknown }
 
 export type Imported = { ok: true; policy: Policy } | { ok: false; fault: ImportFault }
 
@@ -21,10 +22,9 @@ export function importPolicy(text: string): Imported {
   const result = v.safeParse(policyDocument, data, { abortEarly: true })
   if (result.success) return { ok: true, policy: result.output }
   const [issue] = result.issues
-  const { expected, received } = issue
-  const place = v.getDotPath(issue) ?? ''
-  if (received === 'undefined') return { ok: false, fault: { kind: 'missing', place } }
-  return { ok: false, fault: { kind: 'no_policy', place, expected: expected ?? '', received } }
+  const where = { place: v.getDotPath(issue) ?? '', document: data }
+  if (issue.received === 'undefined') return { ok: false, fault: { kind: 'missing', ...where } }
+  return { ok: false, fault: { kind: 'no_policy', ...where, reason: reasonOf(issue) } }
 }
 
 /** Browsers say where JSON breaks off in words of their own: a position, or a line and a column. */

@@ -1,6 +1,8 @@
+import { MOST_AMOUNT } from '../../../domain/policy/amount.ts'
+
 /**
  * A typed number: whole from 0 on, or points with at most two decimals and a sign. Empty is null where nothing needs to
- * be said; undefined for what is no such number. Full-width digits, as a Chinese keyboard gives them, are digits.
+ * be said; undefined for what is no such number or beyond the bound of a document. Full-width digits, as a Chinese keyboard gives them, are digits.
  */
 export function parseAmount(
   text: string,
@@ -12,6 +14,7 @@ export function parseAmount(
     .replace(/[－−]/, '-')
     .replace('．', '.')
   if (plain === '') return isOptional ? null : undefined
-  const shape = isWhole ? /^\d{1,6}$/ : /^[+-]?\d{1,6}(\.\d{1,2})?$/
-  return shape.test(plain) ? Number(plain) : undefined
+  const shape = isWhole ? /^\d+$/ : /^[+-]?\d+(\.\d{1,2})?$/
+  const amount = shape.test(plain) ? Number(plain) : NaN
+  return Math.abs(amount) <= MOST_AMOUNT ? amount : undefined
 }

@@ -6,23 +6,30 @@ import { parse } from '../../../protocol/parse.ts'
 import { policyDocument } from '../../../protocol/policy-document.ts'
 import { useWords } from '../../../ui/words/words.ts'
 import { usePoliciesStore } from './policies.ts'
+import { usePolicyDraftStore } from './policy-draft.ts'
 import type { ShownProblem } from './use-problems.ts'
 
 /** Everything for which the document would be refused, computed anew with each change. */
 export function useDraftProblems(policy: () => Policy | undefined): ComputedRef<ShownProblem[]> {
   const policies = usePoliciesStore()
+  const draft = usePolicyDraftStore()
   const { t } = useWords()
+
+  /** What was typed and is no value stands at its field alone; it is named like any contradiction. */
+  function unreadables(): ShownProblem[] {
+    return [...draft.unreadable].map(([place, sentence]) => ({ code: 'draft.unreadable', place, sentence }))
+  }
 
   function problemsOf(document: Policy): ShownProblem[] {
     const parsed = parse(policyDocument, document)
     if (!parsed.ok) {
-      return [
-        { code: 'policy.malformed', place: parsed.place, sentence: t('tasks.problem.policy.malformed') },
-      ]
+      const code = parsed.place === 'validFrom' ? 'policy.no_such_day' : 'policy.malformed'
+      return [{ code, place: parsed.place, sentence: t(`tasks.problem.${code}`) }]
     }
     const { units, people, list } = policies
     const found = findPolicyProblems(document, {
       closedUntil: list?.closedUntil ?? null,
+      ...(list === undefined ? {} : { now: list.serverTime }),
       versions: list?.policies ?? [],
       ...(units.length > 0 ? { units } : {}),
       ...(people.length > 0 ? { accounts: people } : {}),
@@ -38,6 +45,6 @@ export function useDraftProblems(policy: () => Policy | undefined): ComputedRef<
 
   return computed(() => {
     const document = policy()
-    return document === undefined ? [] : problemsOf(document)
+    return document === undefined ? [] : [...unreadables(), ...problemsOf(document)]
   })
 }

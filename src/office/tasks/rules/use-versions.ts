@@ -1,10 +1,11 @@
 import { computed } from 'vue'
 import { toShanghaiTime } from '../../../domain/calendar/shanghai-time.ts'
+import { isReplaced } from '../../../domain/policy/policy-holding.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { useWords } from '../../../ui/words/words.ts'
 import { usePoliciesStore } from './policies.ts'
 
-export type Standing = 'holds' | 'to_come' | 'past'
+export type Standing = 'holds' | 'to_come' | 'past' | 'replaced'
 
 /** The versions in words: 第3版，自2026年11月1日起. */
 export function useVersions() {
@@ -25,7 +26,8 @@ export function useVersions() {
   function standingOf({ version, validFrom }: Pick<Policy, 'version' | 'validFrom'>): Standing {
     const { list } = policies
     if (version === list?.holding) return 'holds'
-    return list !== undefined && validFrom > list.serverTime ? 'to_come' : 'past'
+    if (list === undefined || validFrom <= list.serverTime) return 'past'
+    return isReplaced({ version, validFrom }, list.policies) ? 'replaced' : 'to_come'
   }
 
   function dayWords(at: number): string {

@@ -27,6 +27,12 @@ import { peopleOfAUnit } from './025-people-of-a-unit.ts'
 import { droppedKeyPoints } from './026-dropped-key-points.ts'
 import { plannedStops } from './027-planned-stops.ts'
 import { pointsOfAUnit } from './028-points-of-a-unit.ts'
+import { grades } from './029-grades.ts'
+import { topicCalendar } from './030-topic-calendar.ts'
+import { sources } from './031-sources.ts'
+import { inComposite } from './032-in-composite.ts'
+import { begunTold } from './033-begun-told.ts'
+import { signatureReminders } from './034-signature-reminders.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -57,4 +63,10 @@ export const MIGRATIONS: readonly Migration[] = [
   droppedKeyPoints,
   plannedStops,
   pointsOfAUnit,
+  grades,
+  topicCalendar,
+  sources,
+  inComposite,
+  begunTold,
+  signatureReminders,
 ]

@@ -37,6 +37,14 @@ describe('another version of the same text', () => {
     expect([wrapper.get('del').text(), wrapper.get('ins').text()]).toEqual(['〔删去：乡〕', '〔新增：县〕'])
   })
 
+  it('comes from another device where a draft has it, and from the office only where an item has it', async () => {
+    const unnamed = { ...other, deviceName: '' }
+    const draft = await drawSiblings({ siblings: [unnamed] })
+    expect(readText(draft.wrapper)).toContain('来自另一台设备')
+    const item = await drawSiblings({ siblings: [{ ...unnamed, of: 'item' }] })
+    expect(readText(item.wrapper)).toContain('来自办公室')
+  })
+
   it('is taken or left by the officer', async () => {
     const { settle, entry } = await drawSiblings()
     await press('改用那一份')

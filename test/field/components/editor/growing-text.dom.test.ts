@@ -36,4 +36,14 @@ describe('a growing text', () => {
     await nextTick()
     expect(area.element.value).toBe('另一篇')
   })
+
+  it('says what belongs in it only while nothing stands in it, and is named all the time', async () => {
+    const { area } = await drawText('')
+    expect(area.element.placeholder).toBe('正文')
+    await area.setValue('早')
+    expect(area.attributes()).not.toHaveProperty('placeholder')
+    expect(area.attributes('aria-label')).toBe('正文')
+    await area.setValue('')
+    expect(area.element.placeholder).toBe('正文')
+  })
 })

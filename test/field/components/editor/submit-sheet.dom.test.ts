@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import SubmitSheet from '../../../../src/field/components/editor/SubmitSheet.vue'
 import { makeNote, makeText } from '../../../support/make-item.ts'
 import { draw, makeEntryPhoto, press, readText } from '../stand-ins.ts'
@@ -23,6 +23,8 @@ async function drawSheet({
   const box = wrapper.get<HTMLInputElement>('input[type=checkbox]')
   return { wrapper, box }
 }
+
+vi.mock('../../../../src/field/stores/text-check.ts', () => ({ checkOwnText: () => [] }))
 
 describe('the submit sheet', () => {
   it('is named and says what will happen, in which order', async () => {

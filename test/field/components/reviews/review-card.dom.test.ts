@@ -3,10 +3,17 @@ import ReviewCard from '../../../../src/field/components/reviews/ReviewCard.vue'
 import type { AskedOpinion } from '../../../../src/field/stores/consultations.ts'
 import type { Review } from '../../../../src/field/stores/reviews.ts'
 import { HOUR, NOW } from '../../../support/make-ids.ts'
+import { makeItem } from '../../../support/make-item.ts'
 import { draw, readText } from '../stand-ins.ts'
 
-const toDo = (changes: Partial<Review> = {}) =>
-  ({ status: 'mine', since: NOW - 2 * HOUR, isOverdue: false, ...changes }) as Review
+const toDo = (changes: object = {}) =>
+  ({
+    item: makeItem(),
+    status: 'mine',
+    since: NOW - 2 * HOUR,
+    isOverdue: false,
+    ...changes,
+  }) as unknown as Review
 const asked = (changes: Partial<AskedOpinion> = {}) =>
   ({ answer: null, deed: undefined, ...changes }) as AskedOpinion
 

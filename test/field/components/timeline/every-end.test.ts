@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newCommandId, newItemId } from '../../../../src/domain/ids.ts'
 import { demonstrationPolicy } from '../../../../src/domain/policy/demonstration-policy.ts'
+import { addFieldWords } from '../../../../src/field/add-field-words.ts'
+import { addLaterWords } from '../../../../src/field/components/shell/add-later-words.ts'
 import { timelineOf } from '../../../../src/field/components/timeline/timeline.ts'
 import { useStepWords } from '../../../../src/field/components/timeline/use-step-words.ts'
 import { composeEntry } from '../../../../src/field/local/entry.ts'
-import laterChinese from '../../../../src/field/words/later.zh-CN.json' with { type: 'json' }
-import firstChinese from '../../../../src/field/words/zh-CN.json' with { type: 'json' }
 import { addPolicy } from '../../../../src/server/policy/policy.usecases.ts'
-import { addMessages, createWords, useWords } from '../../../../src/ui/words/words.ts'
+import { createWords, useWords } from '../../../../src/ui/words/words.ts'
 import { openRealOffice, signInPhone, type RealPhone } from '../../../support/field-real-office.ts'
 import { itemIdOf } from '../../../support/make-ids.ts'
 import { openPhone, type TestPhone } from '../../../support/review-office.ts'
@@ -80,11 +80,8 @@ const OF_PROVINCE = { type: 'adopted', periodicalId: null, issue: 31, level: 'pr
 async function readTimeline(language: 'zh-CN' | 'en'): Promise<string[]> {
   await phone.sync()
   createWords('zh-CN')
-  await addMessages('field', {
-    'zh-CN': () => ({ ...firstChinese }),
-    en: () => import('../../../../src/field/words/en.json'),
-  })
-  await addMessages('field:later', { 'zh-CN': () => laterChinese, en: () => ({}) })
+  addFieldWords()
+  addLaterWords()
   await useWords().setLocale(language)
   const item = await phone.database.items.get(itemIdOf(1))
   const entry = composeEntry(itemIdOf(1), {
@@ -172,7 +169,7 @@ const ENDS: End[] = [
       await decideComposite({ type: 'not_used_above', level: 'province', words: '近期已有' })
     },
     zh: [
-      '已综合 | 并入《秋收综合》 | 占 40% | 经办：bianji',
+      '已并入综合稿 | 并入《秋收综合》 | 占 40% | 经办：bianji',
       '已采用 | 《望澜政务信息》第 7 期，综合 | 占 40% | 经办：bianji',
       '已上报 | 省级 | 随《秋收综合》 | 经办：bianji',
       '上级未采用 | 省级 | 随《秋收综合》 | 近期已有 | 经办：bianji',

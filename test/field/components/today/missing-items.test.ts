@@ -7,6 +7,7 @@ describe('the drawn shares of a task', () => {
   })
 
   it('never pass the whole', () => {
+    expect(sharesOf({ confirmed: 9, waiting: 3, target: 0 })).toEqual({ confirmed: 0, reached: 0 })
     expect(sharesOf({ confirmed: 9, waiting: 3, target: 8 })).toEqual({ confirmed: 1, reached: 1 })
   })
 })

@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FirstQuotaRule } from '../../../../src/domain/policy/upgrade-policy.ts'
+import type { Component } from 'vue'
+import type { ItemId } from '../../../../src/domain/ids.ts'
+import MonthLinesCard from '../../../../src/field/components/me/MonthLinesCard.vue'
+import ReviewCard from '../../../../src/field/components/reviews/ReviewCard.vue'
 import MonthCard from '../../../../src/field/components/today/MonthCard.vue'
-import { NOW, shanghai } from '../../../support/make-ids.ts'
+import { itemIdOf, NOW, shanghai } from '../../../support/make-ids.ts'
 import { makeMonth, makeRecord, makeWaiting } from '../../../support/make-month.ts'
 import { makePolicy, makeRule } from '../../../support/make-policy.ts'
 import { draw, readText } from '../stand-ins.ts'
@@ -52,6 +56,26 @@ describe('the month card', () => {
     const { wrapper } = await drawCard({ rules: [newsRule], news: 1, waitingNews: 1 })
     expect(readText(wrapper)).toContain('办公室已确认 1 篇 · 09:05 更新')
     expect(readText(wrapper)).toContain('1 篇在本机待发，送达后才计入')
+  })
+
+  it('names apart, on 今日 and on 我的 alike, what the unit is still signing of the confirmed', async () => {
+    const drawn = async (component: Component, props: object, withUnit: ItemId[]) => {
+      const records = [
+        makeRecord(1),
+        makeRecord(2),
+        makeRecord(3, { reportedAt: shanghai('2026-10-20T09:00') }),
+      ]
+      const progress = makeMonth({ policies: [makePolicy({ quotas: [newsRule] })], records, withUnit })
+      const stores = { progress: { status: 'ready', progress, confirmedAt: NOW, month: '2026-11' } }
+      return readText((await draw(component, { props: { ...props }, stores })).wrapper)
+    }
+    // The third came last month: it is none of this month's.
+    const signing = [itemIdOf(2), itemIdOf(3)]
+    const sentence = '其中 1 篇本单位审签中，签完才由办公室办理'
+    expect(await drawn(ReviewCard, { now: NOW, place: 'month' }, signing)).toBe(sentence)
+    expect(await drawn(MonthLinesCard, {}, signing)).toContain(sentence)
+    expect(await drawn(ReviewCard, { now: NOW, place: 'month' }, [])).toBe('')
+    expect(await drawn(MonthLinesCard, {}, [])).not.toContain('审签')
   })
 
   it('never calls a month done that only waiting items would fill', async () => {

@@ -1,8 +1,11 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { Deed } from '../../../../src/protocol/deeds.ts'
+import { keepFinding, readFindings } from '../../../../src/field/local/clues.ts'
+import { keepTypedOpinion, readTypedOpinions } from '../../../../src/field/local/consultations.ts'
 import { queueDeed } from '../../../../src/field/local/deeds.ts'
-import type { KeptRow } from '../../../../src/field/local/rows.ts'
+import type { KeptRow } from '../../../../src/field/local/command-rows.ts'
+import { keepRemarks, keepSheet, readReviews } from '../../../../src/field/local/reviews.ts'
 import { startCorrection } from '../../../../src/field/local/start-correction.ts'
 import { bringArchiveIn } from '../../../../src/field/local/export/bring-archive-in.ts'
 import { gatherUnsent } from '../../../../src/field/local/export/gather-unsent.ts'
@@ -87,6 +90,48 @@ const object = (database: FieldDatabase) =>
     hash: hashText,
   })
 
+describe('remarks and words to a text of the unit that were not sent', () => {
+  const remark = { field: 'body', from: 0, until: 4, quote: '全县晚稻', words: '写明口径' } as const
+  const part = { words: '同意', figures: [{ quote: '82千亩', source: '月报', checkedBy: '李审' }] }
+
+  it('arrive on another phone as they were, once, and never over what was written there', async () => {
+    const database = await openMemory()
+    await keepRemarks(database, itemIdOf(1), [remark])
+    await keepSheet(database, itemIdOf(1), { part, title: '秋收过半', now: NOW })
+    await keepRemarks(database, itemIdOf(2), [remark])
+    const bytes = await exportAll(database)
+    const other = await openMemory()
+    await keepSheet(other, itemIdOf(2), { part: { words: '另写的' }, title: '', now: NOW })
+    expect(await importInto(other, bytes)).toMatchObject({ reviews: 1, known: 1 })
+    expect(await importInto(other, bytes)).toMatchObject({ reviews: 0, typed: 0, known: 2 })
+    const { remarks, sheets } = await readReviews(other)
+    expect(remarks).toEqual({ [itemIdOf(1)]: [remark] })
+    expect(sheets[itemIdOf(1)]).toMatchObject({ ...part, title: '秋收过半' })
+    expect(sheets[itemIdOf(2)]?.words).toBe('另写的')
+  })
+})
+
+describe('words half typed to the office', () => {
+  const finding = { finding: 'partly', words: '已派人核实，隐患一处' } as const
+
+  it('arrive on another phone, once, and never over what was written there', async () => {
+    const database = await openMemory()
+    await keepTypedOpinion(database, itemIdOf(1), '建议先核对面积')
+    await keepTypedOpinion(database, itemIdOf(2), '第一种说法')
+    await keepFinding(database, itemIdOf(3), finding)
+    const bytes = await exportAll(database)
+    const other = await openOtherPhone()
+    await keepTypedOpinion(other, itemIdOf(2), '另写的')
+    expect(await importInto(other, bytes)).toMatchObject({ typed: 2, known: 1 })
+    expect(await importInto(other, bytes)).toMatchObject({ typed: 0, known: 3 })
+    expect(await readTypedOpinions(other)).toEqual({
+      [itemIdOf(1)]: '建议先核对面积',
+      [itemIdOf(2)]: '另写的',
+    })
+    expect(await readFindings(other)).toEqual({ [itemIdOf(3)]: finding })
+  })
+})
+
 describe('an objection that has not reached the office', () => {
   it('arrives on another phone under its first id, word for word, and once', async () => {
     const database = await openMemory()
@@ -98,6 +143,8 @@ describe('an objection that has not reached the office', () => {
       submissions: 0,
       appeals: 1,
       deeds: 0,
+      reviews: 0,
+      typed: 0,
       known: 0,
     })
     const [sent] = await database.outbox.toArray()
@@ -107,6 +154,8 @@ describe('an objection that has not reached the office', () => {
       submissions: 0,
       appeals: 0,
       deeds: 0,
+      reviews: 0,
+      typed: 0,
       known: 1,
     })
     expect(await other.outbox.count()).toBe(1)
@@ -144,7 +193,7 @@ describe('what was done on the phone besides writing', () => {
     await queue(database, 10, RECEIPT, 55)
     const bytes = await exportAll(database)
     const other = await openOtherPhone()
-    const carried = { drafts: 0, submissions: 1, appeals: 1, deeds: 2, known: 0 }
+    const carried = { drafts: 0, submissions: 1, appeals: 1, deeds: 2, reviews: 0, typed: 0, known: 0 }
     expect(await importInto(other, bytes)).toEqual(carried)
     const sent = await database.outbox.toArray()
     expect(await other.outbox.toArray()).toEqual(
@@ -155,6 +204,8 @@ describe('what was done on the phone besides writing', () => {
       submissions: 0,
       appeals: 0,
       deeds: 0,
+      reviews: 0,
+      typed: 0,
       known: 4,
     })
     expect(await other.outbox.count()).toBe(4)
@@ -169,7 +220,7 @@ describe('what was done on the phone besides writing', () => {
     if (first === undefined) throw new Error('no deed')
     const other = await openOtherPhone()
     await other.kept.add({ ...first, outcome: { status: 'saved', rev: 1 }, settledAt: NOW } as KeptRow)
-    expect(await importInto(other, bytes)).toMatchObject({ deeds: 1, known: 1 })
+    expect(await importInto(other, bytes)).toMatchObject({ deeds: 1, reviews: 0, typed: 0, known: 1 })
     expect((await other.outbox.toArray()).map(({ id }) => id)).toEqual([commandIdOf(9)])
   })
 
@@ -225,6 +276,8 @@ describe('unsent work carried to another phone', () => {
       submissions: 1,
       appeals: 0,
       deeds: 0,
+      reviews: 0,
+      typed: 0,
       known: 0,
     })
     expect(await other.drafts.toArray()).toMatchObject([
@@ -253,6 +306,8 @@ describe('unsent work carried to another phone', () => {
         submissions: 0,
         appeals: 0,
         deeds: 0,
+        reviews: 0,
+        typed: 0,
         known: 2,
       })
       expect(await readEverything(phone)).toEqual(before)
@@ -284,6 +339,8 @@ describe('unsent work carried to another phone', () => {
         submissions: 1,
         appeals: 0,
         deeds: 0,
+        reviews: 0,
+        typed: 0,
         known: 0,
       })
       expect(await other.drafts.get(itemIdOf(1))).toEqual(here)
@@ -294,6 +351,8 @@ describe('unsent work carried to another phone', () => {
         submissions: 0,
         appeals: 0,
         deeds: 0,
+        reviews: 0,
+        typed: 0,
         known: 2,
       })
       expect(await readEverything(other)).toEqual(before)
