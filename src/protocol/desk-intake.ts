@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ITEM_LIMITS } from '../domain/item/item-text.ts'
+import { RESERVE_REASONS } from '../domain/item/reserve-reason.ts'
 import { RETURN_REASONS } from '../domain/item/return-reason.ts'
 import { SIGNER_POSTS } from '../domain/policy/sign-off-chain.ts'
 import { LEADER_RANKS } from '../domain/record/item-record.ts'
@@ -56,7 +57,7 @@ const bulk = { items: v.pipe(v.array(bulkItem), v.minLength(1), v.maxLength(BULK
 const reason = v.picklist(RETURN_REASONS)
 export const bulkRequest = v.variant('type', [
   v.object({ type: v.literal('claimed'), ...bulk }),
-  v.object({ type: v.literal('reserved'), ...bulk, words }),
+  v.object({ type: v.literal('reserved'), ...bulk, reason: v.picklist(RESERVE_REASONS), words }),
   v.object({ type: v.literal('returned'), ...bulk, reason, words }),
   v.object({ type: v.literal('not_used'), ...bulk, reason, words }),
 ])
@@ -202,10 +203,20 @@ export const handling = v.object({
 })
 export type Handling = v.InferOutput<typeof handling>
 
-/** `GET /api/desk/reasons?from=&until=`: why items were returned or not used, by reason, unit and month. */
+/**
+ * `GET /api/desk/reasons?from=&until=`: why items were returned, kept in reserve or not used, by reason, unit and month.
+ * What was kept in reserve before reasons were asked for is not among them.
+ */
 export const reasonCounts = v.object({
   rows: v.array(
-    v.object({ month: v.string(), unitName: v.string(), reason, returned: count, notUsed: count }),
+    v.object({
+      month: v.string(),
+      unitName: v.string(),
+      reason: v.picklist([...RETURN_REASONS, ...RESERVE_REASONS]),
+      returned: count,
+      reserved: count,
+      notUsed: count,
+    }),
   ),
 })
 export type ReasonCounts = v.InferOutput<typeof reasonCounts>

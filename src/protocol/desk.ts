@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { WORK_STATUSES } from '../domain/item/work-state.ts'
+import { RESERVE_REASONS } from '../domain/item/reserve-reason.ts'
 import { RETURN_REASONS } from '../domain/item/return-reason.ts'
 import { CATEGORIES } from '../domain/category.ts'
 import { VERDICTS } from '../domain/commission/commission-event.ts'
@@ -114,7 +115,13 @@ export const decision = v.variant('type', [
     reason: v.picklist(RETURN_REASONS),
     words,
   }),
-  v.object({ type: v.literal('reserved'), id: commandId, baseRev: count, words }),
+  v.object({
+    type: v.literal('reserved'),
+    id: commandId,
+    baseRev: count,
+    reason: v.picklist(RESERVE_REASONS),
+    words,
+  }),
   v.object({
     type: v.literal('not_used'),
     id: commandId,

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { CATEGORIES } from '../domain/category.ts'
 import { UNIT_POSTS } from '../domain/item/item-event.ts'
 import { ITEM_LIMITS } from '../domain/item/item-text.ts'
+import { RESERVE_REASONS } from '../domain/item/reserve-reason.ts'
 import { RETURN_REASONS } from '../domain/item/return-reason.ts'
 import { ADOPTION_FORMS } from '../domain/periodical.ts'
 import { SIGNER_POSTS } from '../domain/policy/sign-off-chain.ts'
@@ -118,7 +119,12 @@ export const itemEvent = v.variant('type', [
   v.object({ type: v.literal('edited'), ...done }),
   v.object({ type: v.literal('adopted'), ...done, adoption }),
   v.object({ type: v.literal('returned'), ...reasoned, remarks: v.optional(v.array(remark)) }),
-  v.object({ type: v.literal('reserved'), ...done, words: v.string() }),
+  v.object({
+    type: v.literal('reserved'),
+    ...done,
+    reason: v.optional(v.picklist(RESERVE_REASONS)),
+    words: v.string(),
+  }),
   v.object({ type: v.literal('not_used'), ...reasoned }),
   v.object({
     type: v.literal('merged'),

@@ -21,7 +21,7 @@ async function store(titles: string[]) {
   const ids = await submitItems(office, titles)
   const editor = await office.as('bianji02')
   for (const id of ids) {
-    const decision = { type: 'reserved', id: randomUUID(), baseRev: 1, words: '再看' }
+    const decision = { type: 'reserved', reason: 'moment', id: randomUUID(), baseRev: 1, words: '再看' }
     await editor.post(`/api/desk/items/${id}/decisions`, decision)
   }
 }

@@ -10,7 +10,7 @@ describe('a decision on its way from the dialog to the wire', () => {
   it.each<[string, Partial<DecisionDraft>]>([
     ['adopted', { type: 'adopted', periodicalId: periodicalIdOf(1), issue: ' 37 ' }],
     ['returned', { type: 'returned', reason: 'incomplete', words: ' 请补数字 ' }],
-    ['reserved', { type: 'reserved' }],
+    ['reserved', { type: 'reserved', reserveReason: 'composite' }],
     ['not_used', { type: 'not_used', reason: 'outdated' }],
   ])('%s has the agreed shape', (type, changes) => {
     const made = toDecision({ ...newDraft(itemIdOf(1), 'adopted', 3), ...changes }, id)
@@ -21,7 +21,9 @@ describe('a decision on its way from the dialog to the wire', () => {
   it('the issue is a number, words lose their edges', () => {
     const adopted = { ...newDraft(itemIdOf(1), 'adopted', 1), periodicalId: periodicalIdOf(1), issue: ' 37 ' }
     expect(toDecision(adopted, id)).toMatchObject({ issue: 37 })
-    expect(toDecision({ ...newDraft(itemIdOf(1), 'reserved', 1), words: ' 留用\n' }, id)).toMatchObject({
+    expect(
+      toDecision({ ...newDraft(itemIdOf(1), 'reserved', 1), reserveReason: 'moment', words: ' 留用\n' }, id),
+    ).toMatchObject({
       words: '留用',
     })
   })
@@ -33,6 +35,7 @@ describe('a decision on its way from the dialog to the wire', () => {
     ['issue', { type: 'adopted', periodicalId: periodicalIdOf(1), issue: '三十' }],
     ['reason', { type: 'returned', words: '话写了，原因没有选' }],
     ['reason', { type: 'not_used' }],
+    ['reason', { type: 'reserved', words: '话写了，原因没有选' }],
   ])('names %s when that is missing', (missing, changes) => {
     expect(toDecision({ ...newDraft(itemIdOf(1), 'adopted', 1), ...changes }, id)).toEqual({ missing })
   })

@@ -222,7 +222,7 @@ describe('a decision', () => {
     await desk.choose('文字质量')
     await desk.type('附言', '题目太长。')
     office.breakStreams()
-    await decideElsewhere(id, { type: 'reserved', words: '周末再看' })
+    await decideElsewhere(id, { type: 'reserved', reason: 'moment', words: '周末再看' })
     await desk.click('确认退回')
 
     expect(desk.dialog()?.get('[role=alert]').text()).toContain('列入备用')
@@ -257,6 +257,7 @@ describe('a decision', () => {
     const id = await submitItem(office, '答复丢了的一篇')
     const desk = await open('bianji', { path: `/desk/items/${id}` })
     await desk.press('b')
+    await desk.choose('待时机')
     await desk.type('附言', '留用')
     office.faults.add('answer lost')
     await desk.click('确认备用')

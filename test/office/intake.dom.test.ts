@@ -112,6 +112,9 @@ describe('many at once', () => {
     expect(desk.wrapper.get('.bar [role=alert]').text()).toContain('只能一篇一篇地办')
     await desk.press('b')
     await desk.click('确认备用')
+    expect(desk.dialog()?.text()).toContain('请选择一个原因。')
+    await desk.choose('拟综合')
+    await desk.click('确认备用')
     expect(desk.said()).toContain('办成 2 篇')
     expect(desk.titles()).toEqual(['第一篇'])
   })
@@ -136,7 +139,7 @@ describe('many at once', () => {
     }
     await desk.press('n')
     expect(desk.dialog()?.text()).toContain('《第五篇》《第四篇》《第三篇》等，另有 2 篇')
-    await decideElsewhere(first, { type: 'reserved', words: '' })
+    await decideElsewhere(first, { type: 'reserved', reason: 'moment', words: '' })
     await vi.waitFor(() => expect(desk.dialog()?.get('[role=alert]').text()).toContain('第一篇'), 5000)
     expect(desk.dialog()?.get('[role=alert]').text()).toContain('备用')
     expect(desk.dialog()?.text()).toContain('对选中的 5 篇一起办理')

@@ -99,6 +99,7 @@ describe('文稿并存', () => {
     const colleague = await office.as('bianji02')
     await colleague.post(`/api/desk/items/${itemId}/decisions`, {
       type: 'reserved',
+      reason: 'moment',
       id: crypto.randomUUID(),
       baseRev: 4,
       words: '先放一放',

@@ -266,7 +266,11 @@ const MESSAGES: Message[] = [
     schema: desk.decision,
     good: { type: 'returned', ...decided, ...reasoned },
   },
-  { name: 'a reserve at the desk', schema: desk.decision, good: { type: 'reserved', ...decided, words: '' } },
+  {
+    name: 'a reserve at the desk',
+    schema: desk.decision,
+    good: { type: 'reserved', reason: 'moment', ...decided, words: '' },
+  },
   {
     name: 'a refusal at the desk',
     schema: desk.decision,
@@ -356,7 +360,12 @@ describe('a bound', () => {
     ['appVersion', command, (size) => makeCommand({ appVersion: characters(size) }), 64],
     ['type', command, (size) => makeCommand({ type: characters(size) }), 64],
     ['clientTime', command, (clientTime) => makeCommand({ clientTime }), 9_000_000_000_000],
-    ['words', desk.decision, (size) => ({ type: 'reserved', ...decided, words: characters(size) }), 500],
+    [
+      'words',
+      desk.decision,
+      (size) => ({ type: 'reserved', reason: 'moment', ...decided, words: characters(size) }),
+      500,
+    ],
   ])('of %s is kept to the last one, and no further', (place, schema, makeWith, most) => {
     expect(parse(schema, makeWith(most)).ok).toBe(true)
     expect(parse(schema, makeWith(most + 1))).toEqual({ ok: false, place })

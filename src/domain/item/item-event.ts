@@ -4,6 +4,7 @@ import type { SignOffStep, SignerPost } from '../policy/sign-off-chain.ts'
 import type { LeaderRank, Level, UseShare } from '../record/item-record.ts'
 import type { AuthorCredit } from './author-credit.ts'
 import type { Remark } from './remark.ts'
+import type { ReserveReason } from './reserve-reason.ts'
 import type { ReturnReason } from './return-reason.ts'
 
 /** By whom something was done at the office or in the unit, as it is shown to the officer. */
@@ -51,7 +52,8 @@ export type ItemEvent =
   | ({ type: 'edited'; at: number } & ByPerson)
   | ({ type: 'adopted'; at: number; adoption: Adoption } & ByPerson)
   | ({ type: 'returned'; at: number; reason: ReturnReason; words: string; remarks?: Remark[] } & ByPerson)
-  | ({ type: 'reserved'; at: number; words: string } & ByPerson)
+  /** Those of earlier times have no reason. */
+  | ({ type: 'reserved'; at: number; reason?: ReserveReason; words: string } & ByPerson)
   | ({ type: 'not_used'; at: number; reason: ReturnReason; words: string } & ByPerson)
   | ({ type: 'merged'; at: number; into: ItemId; title?: string; percent?: number } & ByPerson)
   | ({ type: 'taken_out'; at: number; from: ItemId; title: string } & ByPerson)

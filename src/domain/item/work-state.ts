@@ -3,6 +3,7 @@ import type { ItemId } from '../ids.ts'
 import type { Adoption } from '../periodical.ts'
 import type { ItemEvent, UnitStep } from './item-event.ts'
 import type { Remark } from './remark.ts'
+import type { ReserveReason } from './reserve-reason.ts'
 import type { ReturnReason } from './return-reason.ts'
 
 /**
@@ -32,7 +33,7 @@ export type WorkState =
   | { status: 'editing' }
   | { status: 'adopted'; adoption: Adoption }
   | { status: 'in_composite' | 'merged'; into: ItemId }
-  | { status: 'reserved'; words: string }
+  | { status: 'reserved'; reason?: ReserveReason; words: string }
   | { status: 'not_used'; reason: ReturnReason; words: string }
   | ReturnedState
 
@@ -116,7 +117,7 @@ export function advance(state: WorkState, event: ItemEvent): WorkState | Transit
       return { status: 'returned', from: 'office', reason, words, remarks }
     }
     case 'reserved':
-      return { status: 'reserved', words: event.words }
+      return { status: 'reserved', reason: event.reason, words: event.words }
     case 'not_used':
       return { status: 'not_used', reason: event.reason, words: event.words }
     case 'merged':

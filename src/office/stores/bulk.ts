@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
 import type { CommandId, ItemId } from '../../domain/ids.ts'
 import type { ItemEvent } from '../../domain/item/item-event.ts'
+import type { ReserveReason } from '../../domain/item/reserve-reason.ts'
 import type { ReturnReason } from '../../domain/item/return-reason.ts'
 import type { DeskLine } from '../../protocol/desk.ts'
 import { BULK_MOST, type BulkRequest, type BulkType } from '../../protocol/desk-intake.ts'
@@ -14,6 +15,7 @@ import { useSelectionStore } from './selection.ts'
 export interface BulkWish {
   type: BulkType
   reason?: ReturnReason
+  reserveReason?: ReserveReason
   words: string
 }
 
@@ -129,8 +131,12 @@ async function readChange({ id, title, rev }: DeskLine): Promise<ChangedLine> {
   return { id, title, event: events[events.length - 1] }
 }
 
-function toRequest({ type, reason, words }: BulkWish, items: BulkRequest['items']): BulkRequest | undefined {
+function toRequest(
+  { type, reason, reserveReason, words }: BulkWish,
+  items: BulkRequest['items'],
+): BulkRequest | undefined {
   if (type === 'claimed') return { type, items }
-  if (type === 'reserved') return { type, items, words }
+  if (type === 'reserved')
+    return reserveReason === undefined ? undefined : { type, items, reason: reserveReason, words }
   return reason === undefined ? undefined : { type, items, reason, words }
 }

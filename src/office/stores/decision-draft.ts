@@ -1,6 +1,7 @@
 import type { CommandId, ItemId } from '../../domain/ids.ts'
 import type { Item } from '../../domain/item/item.ts'
 import type { LevelAbove } from '../../domain/item/passing.ts'
+import type { ReserveReason } from '../../domain/item/reserve-reason.ts'
 import type { ReturnReason } from '../../domain/item/return-reason.ts'
 import type { Decision } from '../../protocol/desk.ts'
 import { authorDraftsOf, toAuthors, type AuthorDraft } from './credit-draft.ts'
@@ -24,6 +25,8 @@ export interface DecisionDraft extends UseDraft {
   baseRev: number
   /** Undefined until one is chosen. */
   reason?: ReturnReason
+  /** Why it is kept in reserve; undefined until one is chosen. */
+  reserveReason?: ReserveReason
   /** Where it is passed up to, or came back from. */
   level: LevelAbove | ''
   authors: AuthorDraft[]
@@ -48,7 +51,7 @@ export function isLastWord(type: DecisionType): boolean {
 
 /** The decision as it is sent, or the first field that still lacks something. */
 export function toDecision(draft: DecisionDraft, id: CommandId): Decision | { missing: DraftField } {
-  const { type, baseRev, level, reason } = draft
+  const { type, baseRev, level, reason, reserveReason } = draft
   const words = draft.words.trim()
   const decided = { id, baseRev }
   switch (type) {
@@ -64,7 +67,9 @@ export function toDecision(draft: DecisionDraft, id: CommandId): Decision | { mi
       return 'fault' in made ? { missing: 'authors' } : { type, ...decided, authors: made.authors }
     }
     case 'reserved':
-      return { type, ...decided, words }
+      return reserveReason === undefined
+        ? { missing: 'reason' }
+        : { type, ...decided, reason: reserveReason, words }
     default:
       return reason === undefined ? { missing: 'reason' } : { type, ...decided, reason, words }
   }

@@ -182,7 +182,13 @@ function keepForLater({ parts, people }: Life, itemId: ItemId, receivedAt: numbe
   const at = receivedAt + DAY_MS
   const id = newCommandId({ now: () => at, randomBytes: parts.randomBytes })
   const baseRev = getDeskItem(parts.db, itemId).item.rev
-  const decision = { type: 'reserved', id, baseRev, words: '约稿答复，汇总后一并使用。' } as const
+  const decision = {
+    type: 'reserved',
+    id,
+    baseRev,
+    reason: 'composite',
+    words: '约稿答复，汇总后一并使用。',
+  } as const
   applyDecision(parts.db, { itemId, decision, editor: people.editor, at })
 }
 

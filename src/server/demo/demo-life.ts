@@ -1,5 +1,6 @@
 import type { Category } from '../../domain/category.ts'
 import { newCommandId, newItemId, type ItemId, type PeriodicalId } from '../../domain/ids.ts'
+import type { ReserveReason } from '../../domain/item/reserve-reason.ts'
 import type { ReturnReason } from '../../domain/item/return-reason.ts'
 import type { Decision } from '../../protocol/desk.ts'
 import type { Submission } from '../../protocol/commands.ts'
@@ -95,7 +96,7 @@ function decideAs(lived: Lived, fate: Fate, at: number): Step[] {
     case 'not_used':
       return [decide({ type: 'not_used', ...withReason(chance.pick(county.words.not_used)) }, at)]
     case 'reserved':
-      return [decide({ type: 'reserved', words: chance.pick(county.words.reserved) }, at)]
+      return [decide({ type: 'reserved', ...whyReserved(chance.pick(county.words.reserved)) }, at)]
   }
 }
 
@@ -139,6 +140,10 @@ function adoption({ periodicalId, planned }: Lived, at: number): Verdict {
 
 function withReason({ reason, words }: { reason: string; words: string }) {
   return { reason: reason as ReturnReason, words }
+}
+
+function whyReserved({ reason, words }: { reason: string; words: string }) {
+  return { reason: reason as ReserveReason, words }
 }
 
 function settle({ parts, people, itemId }: Lived, verdict: Verdict, at: number) {

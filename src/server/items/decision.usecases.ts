@@ -104,7 +104,7 @@ function toEvent(db: Database, { itemId, decision, editor, at }: Deciding): Item
     case 'not_used':
       return { type: decision.type, at, by, reason: decision.reason, words: decision.words }
     case 'reserved':
-      return { type: 'reserved', at, by, words: decision.words }
+      return { type: decision.type, at, by, reason: decision.reason, words: decision.words }
     default:
       return assertNever(decision)
   }

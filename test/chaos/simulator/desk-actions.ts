@@ -20,7 +20,9 @@ async function decide({ world, office, desk }: Town): Promise<void> {
   const words = { reason: 'figures_unverified', words: '请核实' }
   const decision = world.dice.chance(0.7)
     ? { type: 'returned', ...words }
-    : { type: world.dice.pick(['reserved', 'not_used']), ...words }
+    : world.dice.pick(['reserved', 'not_used']) === 'reserved'
+      ? { type: 'reserved', reason: 'verification', words: words.words }
+      : { type: 'not_used', ...words }
   const reply = await office.handle({
     method: 'POST',
     url: `/api/desk/items/${item.id}/decisions`,

@@ -28,7 +28,7 @@ function read(reply: Reply): BacklogList {
 async function store(title: string, type: 'reserved' | 'not_used' | 'open' = 'reserved'): Promise<ItemId> {
   const command = makeCommand(++seq, { payload: makeSubmission({ title, category: 'problem' }) })
   await send(phone, command)
-  const reason = type === 'not_used' ? { reason: 'thin' } : {}
+  const reason = type === 'not_used' ? { reason: 'ordinary' } : { reason: 'moment' }
   const decision = { type, id: randomUUID(), baseRev: 1, words: '再看', ...reason }
   if (type !== 'open') {
     const reply = await editor.post(`/api/desk/items/${command.itemId}/decisions`, decision)

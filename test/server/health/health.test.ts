@@ -51,7 +51,7 @@ describe('below the reserve for texts', () => {
     await send(await office.signIn('nongye01'), command)
     office.server.parts.config.textReserveBytes = Number.MAX_SAFE_INTEGER
     const editor = await office.signIn('bianji')
-    const decision = { type: 'reserved', id: makeCommand(1).id, baseRev: 1, words: '' }
+    const decision = { type: 'reserved', reason: 'moment', id: makeCommand(1).id, baseRev: 1, words: '' }
     const reply = await editor.post(`/api/desk/items/${command.itemId}/decisions`, decision)
     expect([reply.statusCode, reply.json().code]).toEqual([507, 'server.storage_full'])
     const backup = makeBackup(office.server.parts, { tell: () => undefined })

@@ -41,14 +41,21 @@ describe('a decision', () => {
 
   it.each([
     [{ type: 'returned', reason: 'figures_unverified', words: '请核对' }, 'returned'],
-    [{ type: 'reserved', words: '备用' }, 'reserved'],
+    [{ type: 'reserved', reason: 'moment', words: '备用' }, 'reserved'],
     [{ type: 'not_used', reason: 'ordinary', words: '' }, 'not_used'],
   ])('%j leads to %s', async (decision, status) => {
     expect((await decide(decision)).json().status).toBe(status)
   })
 
+  it.each(['reserved', 'returned', 'not_used'])('%s needs a reason of its own list', async (type) => {
+    expect((await decide({ type, words: '没有选原因' })).statusCode).toBe(400)
+    const ofOtherList = type === 'reserved' ? 'ordinary' : 'moment'
+    expect((await decide({ type, reason: ofOtherList, words: '' })).statusCode).toBe(400)
+    expect((await decide({ type: 'reserved', reason: 'later_issue', words: '' })).json().item.rev).toBe(2)
+  })
+
   it('sent twice is carried out once and answered alike', async () => {
-    const decision = { id: newCommandId(testIds), type: 'reserved', words: '', baseRev: 1 }
+    const decision = { id: newCommandId(testIds), type: 'reserved', reason: 'moment', words: '', baseRev: 1 }
     const first = await decide(decision)
     const again = await decide(decision)
     expect([again.statusCode, again.json()]).toEqual([200, first.json()])
@@ -58,7 +65,7 @@ describe('a decision', () => {
   it('of the second of two editors at once finds the item changed, and nothing of it happens', async () => {
     const other = await office.signIn('bianji02')
     const [one, two] = await Promise.all([
-      decide({ type: 'reserved', words: '' }),
+      decide({ type: 'reserved', reason: 'moment', words: '' }),
       decide({ type: 'returned', reason: 'wording', words: '' }, other),
     ])
     expect([one.statusCode, two.statusCode, two.json().code]).toEqual([200, 409, 'item.changed'])
@@ -91,7 +98,7 @@ describe('a decision', () => {
 
   it('on an item nobody has is refused', async () => {
     const unknown = `/api/desk/items/${newItemId(testIds)}/decisions`
-    const decision = { type: 'reserved', words: '', id: newCommandId(testIds), baseRev: 1 }
+    const decision = { type: 'reserved', reason: 'moment', words: '', id: newCommandId(testIds), baseRev: 1 }
     expect((await editor.post(unknown, decision)).json().code).toBe('item.unknown')
     expect((await editor.post('/api/desk/items/nothing/decisions', decision)).json().code).toBe(
       'item.unknown',
@@ -102,7 +109,7 @@ describe('a decision', () => {
     const phone = await office.signIn('nongye02')
     const second = makeCommand(1)
     await send(phone, second)
-    const decision = { type: 'reserved', words: '', id: newCommandId(testIds), baseRev: 1 }
+    const decision = { type: 'reserved', reason: 'moment', words: '', id: newCommandId(testIds), baseRev: 1 }
     await editor.post(`/api/desk/items/${itemId}/decisions`, decision)
     const reply = await editor.post(`/api/desk/items/${second.itemId}/decisions`, decision)
     expect([reply.statusCode, reply.json().code]).toEqual([409, 'command.conflict_key'])
@@ -110,7 +117,7 @@ describe('a decision', () => {
 })
 
 it('the listed status is the fold of the events', async () => {
-  await decide({ type: 'reserved', words: '' })
+  await decide({ type: 'reserved', reason: 'moment', words: '' })
   await decide({ type: 'adopted', periodicalId, issue: 1, form: 'single', baseRev: 2 })
   const { item, status } = (await editor.get(`/api/desk/items/${itemId}`)).json()
   expect(workStateOf(item.events).status).toBe(status)

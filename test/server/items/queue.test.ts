@@ -106,7 +106,7 @@ describe('a claim (领办)', () => {
       claimedBy: { id: editor.accountId, name: 'bianji' },
     })
     expect((await list('?claimed=me')).lines[0]?.claimedBy?.name).toBe('bianji')
-    const decision = { type: 'reserved', words: '', baseRev: 2, id: newCommandId(testIds) }
+    const decision = { type: 'reserved', reason: 'moment', words: '', baseRev: 2, id: newCommandId(testIds) }
     const decided = await editor.post(`/api/desk/items/${itemId}/decisions`, decision)
     expect(decided.json()).toMatchObject({ status: 'reserved', claimedBy: null })
   })
@@ -163,7 +163,7 @@ describe('many at once', () => {
 
   it.each([
     [{ type: 'claimed' }, 'editing'],
-    [{ type: 'reserved', words: '' }, 'reserved'],
+    [{ type: 'reserved', reason: 'moment', words: '' }, 'reserved'],
     [{ type: 'not_used', reason: 'outdated', words: '' }, 'not_used'],
   ])('%j', async (what, status) => {
     await bulk(what, ['先到的动态', '后到的问题'])
@@ -173,7 +173,7 @@ describe('many at once', () => {
 
   it('sent again do nothing again', async () => {
     const items = [{ itemId: idOf('紧急'), id: newCommandId(testIds), baseRev: 1 }]
-    const request = { type: 'reserved', words: '', items }
+    const request = { type: 'reserved', reason: 'moment', words: '', items }
     await editor.post('/api/desk/bulk', request)
     const again = await editor.post('/api/desk/bulk', request)
     expect(again.json().results[0].code).toBeNull()
@@ -208,12 +208,25 @@ describe('a comment (点评)', () => {
   })
 })
 
+it('why items are kept in reserve is counted too, and those of earlier times, without a reason, are not', async () => {
+  await bulk({ type: 'reserved', reason: 'composite', words: '' }, ['先到的动态', '后到的问题'])
+  office.server.parts.db.run('drop trigger item_events_stay')
+  office.server.parts.db.run(
+    "update item_events set event = json_remove(event, '$.reason') where type = 'reserved' and item_id = ?",
+    idOf('后到的问题'),
+  )
+  const rows = (await editor.get(`/api/desk/reasons?from=0&until=${START + 1}`)).json().rows
+  expect(rows).toEqual([
+    { month: '2026-11', unitName: '农业农村局', reason: 'composite', returned: 0, reserved: 1, notUsed: 0 },
+  ])
+})
+
 it('why items were refused is counted by month, unit and reason', async () => {
   await bulk({ type: 'returned', reason: 'ordinary', words: '' }, ['先到的动态', '后到的问题'])
   await bulk({ type: 'not_used', reason: 'ordinary', words: '' }, ['紧急'])
   const rows = (await editor.get(`/api/desk/reasons?from=0&until=${START + 1}`)).json().rows
   expect(rows).toEqual([
-    { month: '2026-11', unitName: '农业农村局', reason: 'ordinary', returned: 2, notUsed: 1 },
+    { month: '2026-11', unitName: '农业农村局', reason: 'ordinary', returned: 2, reserved: 0, notUsed: 1 },
   ])
   const before = await editor.get(`/api/desk/reasons?from=0&until=${START}`)
   expect(before.json().rows).toEqual([])

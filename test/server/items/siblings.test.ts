@@ -138,7 +138,7 @@ describe('settling', () => {
   })
 
   it('of an item that changed since it was read is refused', async () => {
-    await decide({ type: 'reserved', words: '' }, 4)
+    await decide({ type: 'reserved', reason: 'moment', words: '' }, 4)
     const reply = await settle({ take: 'sibling' })
     expect([reply.statusCode, reply.json().code]).toEqual([409, 'item.changed'])
     expect((await read()).siblings).toHaveLength(1)
@@ -175,7 +175,13 @@ describe('settling', () => {
     const id = newCommandId(testIds)
     const other = newItemId(testIds)
     await phone.send({ itemId: other, payload: text('另一篇') })
-    await editor.post(`/api/desk/items/${other}/decisions`, { type: 'reserved', words: '', baseRev: 1, id })
+    await editor.post(`/api/desk/items/${other}/decisions`, {
+      type: 'reserved',
+      reason: 'moment',
+      words: '',
+      baseRev: 1,
+      id,
+    })
     const reply = await settle({ take: 'office', id })
     expect([reply.statusCode, reply.json().code]).toEqual([409, 'command.conflict_key'])
   })

@@ -193,7 +193,7 @@ describe('a signature is refused', () => {
     const itemId = await submit(officer)
     const colleague = await openPhone(office, 'nongye02')
     expect(await sign(colleague, itemId)).toEqual({ status: 'rejected', code: 'review.not_yours' })
-    const decision = { id: newItemId(testIds), type: 'reserved', baseRev: 1, words: '' }
+    const decision = { id: newItemId(testIds), type: 'reserved', reason: 'moment', baseRev: 1, words: '' }
     const editor = await office.signIn('bianji')
     const reply = await editor.post(`/api/desk/items/${itemId}/decisions`, decision)
     expect(reply.statusCode).toBe(409)

@@ -17,7 +17,9 @@ export function useDecisionWords() {
       case 'not_used':
         return withWords([t('field.timeline.reason', { reason: t(`reason.${event.reason}`) })], event.words)
       case 'reserved':
-        return event.words.trim() === '' ? [t('event.kept')] : [event.words]
+        return event.reason === undefined
+          ? withWords(event.words.trim() === '' ? [t('event.kept')] : [], event.words)
+          : withWords([t('field.timeline.reason', { reason: t(`reason.${event.reason}`) })], event.words)
       case 'merged': {
         const into = event.title === undefined ? [] : [t('event.into', { title: event.title })]
         return [...into, ...shareOf(event.percent)]

@@ -33,6 +33,7 @@ import { sources } from './031-sources.ts'
 import { inComposite } from './032-in-composite.ts'
 import { begunTold } from './033-begun-told.ts'
 import { signatureReminders } from './034-signature-reminders.ts'
+import { reserveReasons } from './035-reserve-reasons.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -69,4 +70,5 @@ export const MIGRATIONS: readonly Migration[] = [
   inComposite,
   begunTold,
   signatureReminders,
+  reserveReasons,
 ]

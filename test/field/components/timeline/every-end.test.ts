@@ -125,10 +125,10 @@ const ENDS: End[] = [
     en: ['Taken up by an editor | By bianji'],
   },
   {
-    of: 'kept in reserve, with or without words',
-    come: () => decide({ type: 'reserved', words: '' }),
-    zh: ['备用 | 先留着，适合时再用 | 经办：bianji'],
-    en: ['Reserved | Kept for when it fits | By bianji'],
+    of: 'kept in reserve',
+    come: () => decide({ type: 'reserved', reason: 'moment', words: '下月再看' }),
+    zh: ['备用 | 原因：待时机 | 下月再看 | 经办：bianji'],
+    en: ['Reserved | Reason: Waits for its moment | 下月再看 | By bianji'],
   },
   {
     of: 'returned',

@@ -50,6 +50,14 @@ describe('the timeline in words', () => {
     expect(text).toContain('经办：编辑李')
   })
 
+  it('reads what was kept in reserve before reasons were asked for', async () => {
+    const kept = { type: 'reserved', at: NOW, by: '编辑李', words: '' } as const
+    expect(readText(await drawTimeline({ events: [kept] }))).toContain('先留着，适合时再用')
+    const text = readText(await drawTimeline({ events: [{ ...kept, reason: 'composite' }] }))
+    expect(text).toContain('原因：拟综合')
+    expect(text).not.toContain('先留着')
+  })
+
   it('marks one step, the present one', async () => {
     const wrapper = await drawTimeline({ events: [adopted(NOW)] })
     const marked = wrapper.findAll('[aria-current="step"]')
