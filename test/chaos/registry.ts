@@ -18,15 +18,15 @@ const simulated = (name: string) => async () => (await import('./simulated/scena
 
 /** Every fault that is tried; the longest first, so that the workers end together. */
 export const FAULTS: Fault[] = [
-  { name: 'whole-town', short: 200, long: 50_000, load: simulated('whole-town') },
+  { name: 'whole-town', short: 100, long: 50_000, load: simulated('whole-town') },
   { name: 'lost-late-reordered', short: 2_000, long: 50_000, load: simulated('lost-late-reordered') },
-  { name: 'two-windows', short: 800, long: 50_000, load: simulated('two-windows') },
-  { name: 'two-editors', short: 150, long: 50_000, load: simulated('two-editors') },
-  { name: 'signed-out', short: 100, long: 2_000, load: simulated('signed-out') },
-  { name: 'killed-phones', short: 100, long: 5_000, load: simulated('killed-phones') },
-  { name: 'poisoned', short: 80, long: 2_000, load: simulated('poisoned') },
-  { name: 'damaged-photos', short: 50, long: 2_000, load: simulated('damaged-photos') },
-  { name: 'no-web-locks', short: 80, long: 5_000, load: simulated('no-web-locks') },
+  { name: 'two-windows', short: 300, long: 50_000, load: simulated('two-windows') },
+  { name: 'two-editors', short: 100, long: 50_000, load: simulated('two-editors') },
+  { name: 'signed-out', short: 60, long: 2_000, load: simulated('signed-out') },
+  { name: 'killed-phones', short: 60, long: 5_000, load: simulated('killed-phones') },
+  { name: 'poisoned', short: 50, long: 2_000, load: simulated('poisoned') },
+  { name: 'damaged-photos', short: 30, long: 2_000, load: simulated('damaged-photos') },
+  { name: 'no-web-locks', short: 50, long: 5_000, load: simulated('no-web-locks') },
   { name: 'restores', short: 200, long: 5_000, load: simulated('restores') },
   { name: 'updates', short: 100, long: 2_000, load: simulated('updates') },
   {
@@ -45,7 +45,7 @@ export const FAULTS: Fault[] = [
     beside: 'browsers',
     load: async () => (await import('./browser/storage-errors.ts')).run,
   },
-  { name: 'wrong-clocks', short: 800, long: 50_000, beside: 'browsers', load: simulated('wrong-clocks') },
+  { name: 'wrong-clocks', short: 300, long: 50_000, beside: 'browsers', load: simulated('wrong-clocks') },
   {
     name: 'proxy',
     short: 1,
