@@ -17,6 +17,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // No test is timed: these only end what hangs, also on a machine that has other work.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 25_000 } },
     setupFiles: ['test/support/patience.ts'],
     hookTimeout: 60_000,
     projects: [

@@ -33,6 +33,16 @@ describe('the officer’s phone', () => {
     expect(nav.findAll('[aria-current="page"]').map((tab) => tab.text())).toEqual(['今日'])
   })
 
+  it('has the chosen text size from the first screen on', async () => {
+    localStorage.setItem('caifeng.text-size', 'largest')
+    delete document.documentElement.dataset['textSize']
+    const { wrapper } = await drawApp()
+    expect(document.documentElement.dataset['textSize']).toBe('largest')
+    wrapper.unmount()
+    localStorage.removeItem('caifeng.text-size')
+    delete document.documentElement.dataset['textSize']
+  })
+
   it('makes one draft of two quick taps and opens it', async () => {
     const create = vi.fn(async () => itemIdOf(7))
     const { router } = await drawApp({ draft: { ...openingDraft, create } })

@@ -1,29 +1,18 @@
 import { parseItemId, type AccountId, type ItemId } from '../../domain/ids.ts'
-import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
 import { isSameWriting } from '../../domain/item/written-text.ts'
 import type { CopyShelf } from './copy-shelf.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { addRevision } from './revisions.ts'
 import { isSubmission } from './command-rows.ts'
 import { NOT_BACKED_UP, type DraftRow } from './rows.ts'
+import { copyContent, copyName, idInName, parseCopy, type TextCopy } from './text-copy.ts'
 
-/** A text as it was typed, written where the main memory could not keep it in time. */
-export interface TextCopy {
-  id: ItemId
-  text: ItemText
-  notes: ItemNote[]
-  /** When it was to be saved. */
-  at: number
-  /** The office's revision under correction, where that is known. */
-  baseRev?: number
-}
-
-export function writeCopy(shelf: CopyShelf, accountId: AccountId, { id, text, notes, at }: TextCopy) {
-  return shelf.put(nameOf(accountId, id), JSON.stringify({ text, notes, at }))
+export function writeCopy(shelf: CopyShelf, accountId: AccountId, copy: TextCopy) {
+  return shelf.put(copyName(accountId, copy.id), copyContent(copy))
 }
 
 export function removeCopy(shelf: CopyShelf, accountId: AccountId, id: ItemId): Promise<void> {
-  return shelf.remove(nameOf(accountId, id))
+  return shelf.remove(copyName(accountId, id))
 }
 
 /** The copy of one draft; undefined when there is none, or only half of one. */
@@ -32,16 +21,14 @@ export async function readCopy(
   accountId: AccountId,
   id: ItemId,
 ): Promise<TextCopy | undefined> {
-  const content = await shelf.get(nameOf(accountId, id))
+  const content = await shelf.get(copyName(accountId, id))
   return content === undefined ? undefined : parseCopy(id, content)
 }
 
 /** The drafts of the account of which a copy lies on the shelf. */
 export async function listCopies(shelf: CopyShelf, accountId: AccountId): Promise<ItemId[]> {
   const names = await shelf.names()
-  const ids = names
-    .filter((name) => name.startsWith(`${accountId}.`))
-    .map((name) => parseItemId(name.slice(accountId.length + 1, -SUFFIX.length)))
+  const ids = names.map((name) => parseItemId(idInName(accountId, name) ?? ''))
   return ids.filter((id) => id !== undefined)
 }
 
@@ -84,17 +71,4 @@ async function hasGoneOut({ outbox, items }: FieldDatabase, { id, baseRev = 0 }:
   if ((await outbox.where('itemId').equals(id).filter(isSubmission).count()) > 0) return true
   const item = await items.get(id)
   return item !== undefined && (baseRev === 0 || item.rev > baseRev)
-}
-
-const SUFFIX = '.json'
-const nameOf = (accountId: AccountId, id: ItemId) => `${accountId}.${id}${SUFFIX}`
-
-function parseCopy(id: ItemId, content: string): TextCopy | undefined {
-  try {
-    const { text, notes, at } = JSON.parse(content) as Partial<TextCopy>
-    const isWhole = typeof text?.body === 'string' && Array.isArray(notes) && typeof at === 'number'
-    return isWhole ? { id, text, notes, at } : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -120,11 +120,20 @@ export const useDraftStore = defineStore('draft', () => {
     return autosave.flush()
   }
 
+  /** The page is about to go: what is not saved yet is kept before this returns, and saved if there is still time. */
+  function flushAtOnce(): void {
+    const id = draftId.value
+    const isUnsaved = ['typing', 'unsaved'].includes(saveState.value.status)
+    if (id !== null && isUnsaved) keeper.keepAtOnce({ id, ...writing(), now: Date.now() })
+    void flush()
+  }
+
+  const writing = () => ({ text: { ...text }, notes: notes.value.map((note) => ({ ...note })) })
+
   async function save(): Promise<boolean> {
     const id = draftId.value
     if (id === null) return true
-    const content = { text: { ...text }, notes: notes.value.map((note) => ({ ...note })) }
-    const kept = await keeper.keep({ id, ...content, now: Date.now() })
+    const kept = await keeper.keep({ id, ...writing(), now: Date.now() })
     // Another text may have been opened while the memory was being tried again.
     if (draftId.value === id) saveState.value = stateAfter(kept)
     if (kept.status !== 'saved') return false
@@ -179,6 +188,7 @@ export const useDraftStore = defineStore('draft', () => {
     open,
     close,
     flush,
+    flushAtOnce,
     addNote: ownNotes.add,
     changeNote: ownNotes.change,
     removeNote: ownNotes.remove,

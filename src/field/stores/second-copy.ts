@@ -1,13 +1,8 @@
 import type { ItemId } from '../../domain/ids.ts'
-import { openCopyShelf } from '../local/copy-shelf.ts'
-import {
-  bringCopyIn,
-  listCopies,
-  readCopy,
-  removeCopy,
-  writeCopy,
-  type TextCopy,
-} from '../local/second-copy.ts'
+import { openCopyShelf, type CopyShelf } from '../local/copy-shelf.ts'
+import { openLastWords } from '../local/last-words.ts'
+import { bringCopyIn, listCopies, readCopy, removeCopy, writeCopy } from '../local/second-copy.ts'
+import type { TextCopy } from '../local/text-copy.ts'
 import { holdDraft } from './draft-lock.ts'
 import { getFieldMemory } from './field-memory.ts'
 
@@ -24,27 +19,29 @@ export async function dropCopy(id: ItemId): Promise<void> {
   if (place !== undefined) await removeCopy(place, getFieldMemory().account.accountId, id)
 }
 
-/** The copy as it lies there, while the memory cannot be asked. */
+/** The newest copy as it lies there, while the memory cannot be asked. */
 export async function findCopy(id: ItemId): Promise<TextCopy | undefined> {
-  const place = await openCopyShelf()
-  return place === undefined ? undefined : readCopy(place, getFieldMemory().account.accountId, id)
+  const copies = await findCopies(id)
+  return copies[copies.length - 1]?.copy
 }
 
-/** Brings the copy of a draft back into the memory. True when the draft's text now is the copy's. */
+/** Brings the copies of a draft back into the memory, the older first. True when the draft's text now is a copy's. */
 export async function recoverText(id: ItemId): Promise<boolean> {
-  const copy = await findCopy(id)
-  if (copy === undefined) return false
-  const became = await bringCopyIn(getFieldMemory().database, copy)
-  await dropCopy(id)
-  return became === 'draft'
+  const { account, database } = getFieldMemory()
+  let isRecovered = false
+  for (const { place, copy } of await findCopies(id)) {
+    if ((await bringCopyIn(database, copy)) === 'draft') isRecovered = true
+    await removeCopy(place, account.accountId, id)
+  }
+  return isRecovered
 }
 
 /** At the start: what the page that was here before could write only beside the memory. Gives how many came back. */
 export async function recoverTexts(): Promise<number> {
-  const place = await openCopyShelf()
-  if (place === undefined) return 0
+  const { accountId } = getFieldMemory().account
+  const listed = await Promise.all((await openPlaces()).map((place) => listCopies(place, accountId)))
   let recovered = 0
-  for (const id of await listCopies(place, getFieldMemory().account.accountId)) {
+  for (const id of new Set(listed.flat())) {
     const release = await holdDraft(id)
     // Another window is writing it: the copy is that window's.
     if (release === undefined) continue
@@ -55,4 +52,20 @@ export async function recoverTexts(): Promise<number> {
     }
   }
   return recovered
+}
+
+/** Every place outside the memory in which a text may lie. */
+async function openPlaces(): Promise<CopyShelf[]> {
+  return [await openCopyShelf(), openLastWords()].filter((place) => place !== undefined)
+}
+
+/** The copies of one draft with their places, oldest first. */
+async function findCopies(id: ItemId): Promise<{ place: CopyShelf; copy: TextCopy }[]> {
+  const { accountId } = getFieldMemory().account
+  const found = await Promise.all(
+    (await openPlaces()).map(async (place) => ({ place, copy: await readCopy(place, accountId, id) })),
+  )
+  return found
+    .flatMap(({ place, copy }) => (copy === undefined ? [] : [{ place, copy }]))
+    .sort((one, other) => one.copy.at - other.copy.at)
 }

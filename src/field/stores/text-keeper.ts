@@ -1,4 +1,5 @@
 import type { ItemId } from '../../domain/ids.ts'
+import { dropLastWords, keepLastWords } from '../local/last-words.ts'
 import { saveDraft, type DraftSave, type SeenDraft } from '../local/save-draft.ts'
 import { unsavedReasonOf, type UnsavedReason } from '../local/storage-fault.ts'
 import { getFieldMemory } from './field-memory.ts'
@@ -22,6 +23,8 @@ export interface TextKeeper {
   begin(seen: SeenDraft): void
   /** Saves the text, and a second copy of it when that takes long or fails. Never rejects. */
   keep(save: Omit<DraftSave, 'seen'>): Promise<SaveState>
+  /** Writes the text outside the memory before it returns, because the page is about to go. */
+  keepAtOnce(save: Omit<DraftSave, 'seen'>): void
 }
 
 export function createTextKeeper(): TextKeeper {
@@ -29,6 +32,7 @@ export function createTextKeeper(): TextKeeper {
   let copying: Promise<unknown> = Promise.resolve()
   const copied = new Set<ItemId>()
   let seen: SeenDraft = 'nothing'
+  let lastWords: { id: ItemId } | undefined
 
   function inOrder<Result>(work: () => Promise<Result>): Promise<Result> {
     const done = copying.then(work)
@@ -56,12 +60,15 @@ export function createTextKeeper(): TextKeeper {
   async function keep(save: Omit<DraftSave, 'seen'>): Promise<SaveState> {
     const timer = setTimeout(() => void copy(save), SLOW_SAVE_MS)
     const before = seen
+    // Words that were kept before this save began are part of it; later ones are not.
+    const covered = lastWords?.id === save.id ? lastWords : undefined
     try {
       const row = await saveDraft(getFieldMemory().database, { ...save, seen: before })
       // Another text may have been opened meanwhile.
       if (seen === before) seen = row
       clearTimeout(timer)
       dropCopy(save.id)
+      if (covered !== undefined && covered === lastWords) forgetLastWords(covered)
       return { status: 'saved', at: row.savedAt }
     } catch (error) {
       clearTimeout(timer)
@@ -69,5 +76,15 @@ export function createTextKeeper(): TextKeeper {
     }
   }
 
-  return { begin: (begun) => (seen = begun), keep }
+  function keepAtOnce({ id, text, notes, now }: Omit<DraftSave, 'seen'>): void {
+    lastWords = { id }
+    keepLastWords(getFieldMemory().account.accountId, { id, text, notes, at: now })
+  }
+
+  function forgetLastWords({ id }: { id: ItemId }): void {
+    lastWords = undefined
+    dropLastWords(getFieldMemory().account.accountId, id)
+  }
+
+  return { begin: (begun) => (seen = begun), keep, keepAtOnce }
 }

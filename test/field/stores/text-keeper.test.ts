@@ -83,6 +83,65 @@ describe('the second copy', () => {
   })
 })
 
+describe('a page that goes while somebody types', () => {
+  let stored: Map<string, string>
+  beforeEach(() => {
+    stored = new Map()
+    const storage = {
+      getItem: (key: string) => stored.get(key) ?? null,
+      setItem(key: string, value: string) {
+        stored.set(key, value)
+        Object.assign(storage, { [key]: value })
+      },
+      removeItem(key: string) {
+        stored.delete(key)
+        Reflect.deleteProperty(storage, key)
+      },
+    }
+    Object.defineProperty(globalThis, 'localStorage', { value: storage, configurable: true })
+  })
+  afterEach(() => void Reflect.deleteProperty(globalThis, 'localStorage'))
+
+  it('keeps the last words before it is gone, though no save ends any more, and has them when it is opened next', async () => {
+    const { draft, database, id } = await openEditor()
+    draft.text.title = '存下的'
+    await draft.flush()
+    vi.setSystemTime(NOW + 5000)
+    failWrites(database.drafts)
+    draft.text.title = '存下的，又写了半句'
+    draft.flushAtOnce()
+    expect(stored.size).toBe(1)
+    copies.clear()
+    database.close()
+    // The locks of a page go with it.
+    stubLocks({ held: [] })
+    const next = await openNextPage()
+    await next.draft.open(id)
+    expect(next.draft.text.title).toBe('存下的，又写了半句')
+    expect(stored.size).toBe(0)
+  })
+
+  it('takes them away again when the save does end, but not those of a later key', async () => {
+    const { draft } = await openEditor()
+    draft.text.title = '第一句'
+    const saved = draft.flush()
+    draft.text.title = '第一句，第二句'
+    draft.flushAtOnce()
+    await saved
+    expect(JSON.parse([...stored.values()][0] ?? '{}')).toMatchObject({ text: { title: '第一句，第二句' } })
+    await draft.flush()
+    expect(stored.size).toBe(0)
+  })
+
+  it('keeps nothing of a text that is saved', async () => {
+    const { draft } = await openEditor()
+    draft.text.title = '已存'
+    await draft.flush()
+    draft.flushAtOnce()
+    expect(stored.size).toBe(0)
+  })
+})
+
 /** The same phone, opened anew. */
 async function openNextPage() {
   const { beginFieldMemory, getFieldMemory } = await import('../../../src/field/stores/field-memory.ts')

@@ -6,11 +6,11 @@ export function useKeepTyped() {
   const draft = useDraftStore()
 
   function save() {
-    if (document.visibilityState === 'hidden') void draft.flush()
+    if (document.visibilityState === 'hidden') draft.flushAtOnce()
   }
 
   function saveAtOnce() {
-    void draft.flush()
+    draft.flushAtOnce()
   }
 
   function warn(event: BeforeUnloadEvent) {

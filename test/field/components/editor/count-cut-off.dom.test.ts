@@ -22,3 +22,11 @@ describe('what a paste leaves out', () => {
     expect(countCutOff(paste('一二三', { value: '四五六七八九' }), 5)).toBe(3)
   })
 })
+
+it('is counted in a field of one line too', () => {
+  const target = document.createElement('input')
+  target.value = '四五六'
+  target.setSelectionRange(3, 3)
+  const event = { target, clipboardData: { getData: () => '一二三' } } as unknown as ClipboardEvent
+  expect(countCutOff(event, 5)).toBe(1)
+})
