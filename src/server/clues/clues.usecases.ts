@@ -41,13 +41,14 @@ export interface Acting extends ClueActing {
   at: number
 }
 
-/** Hands it to units, joins an item of the same matter, closes it; 409 where a colleague was faster. */
+/** Hands it to units, joins an item of the same matter, closes it; again it changes nothing; 409 where a colleague was faster. */
 export function actOnClue(db: Database, acting: Acting): Promise<void> {
   return db.write(() => applyClueAct(db, acting))
 }
 
 /** Inside a write. */
 export function applyClueAct(db: Database, { id, rev, act, by, at }: Acting) {
+  if (isDone(db, { id, rev, act, by })) return
   ensureUnchanged(db, id, rev)
   // 涉密不上网: what goes to the units and what closes it alike.
   if ('words' in act && findSecrecyMark(act.words) !== undefined) throw refuseClue('clue.secrecy_mark')
@@ -55,6 +56,27 @@ export function applyClueAct(db: Database, { id, rev, act, by, at }: Acting) {
   if (act.type === 'linked' && repository.listItems(db, [act.itemId]).length === 0)
     throw refuseClue('clue.wrong_state')
   if (!recordClueEvent(db, id, { ...act, by, at })) throw refuseClue('clue.wrong_state')
+}
+
+/**
+ * The same person did the same at the same revision, and the answer was lost: all that happened since is this act.
+ * Each event raises the revision by one, and a handing writes one for each unit.
+ */
+function isDone(db: Database, { id, rev, act, by }: Omit<Acting, 'at'>): boolean {
+  const made = factsOf(act)
+  if (repository.findClue(db, id)?.rev !== rev + made.length) return false
+  const last = repository.listClueEvents(db, id).slice(-made.length)
+  return made.every((facts, index) => {
+    const event: Record<string, unknown> = { ...last[index] }
+    return event['by'] === by && Object.entries(facts).every(([field, value]) => event[field] === value)
+  })
+}
+
+/** What the events of an act say, each but for who and when. */
+function factsOf(act: ClueActing['act']): Record<string, unknown>[] {
+  if (act.type !== 'handed') return [act]
+  const { type, words } = act
+  return Array.from(new Set(act.unitIds), (unitId) => ({ type, unitId, words }))
 }
 
 type Handing = Omit<Acting, 'rev' | 'act'> & { act: Extract<ClueActing['act'], { type: 'handed' }> }

@@ -1,6 +1,6 @@
 import { dayOf } from '../../domain/calendar/day.ts'
 import { findSecrecyMark } from '../../domain/check/secrecy-mark.ts'
-import { isDemandEventAllowed, type Demand } from '../../domain/demand/demand.ts'
+import { isDemandEventAllowed, type Demand, type DemandEvent } from '../../domain/demand/demand.ts'
 import type { AccountId } from '../../domain/ids.ts'
 import type { DemandId } from '../../domain/later-ids.ts'
 import type { DemandActing, DemandKeeping, DemandList } from '../../protocol/demand.ts'
@@ -48,18 +48,26 @@ export interface Acting extends DemandActing {
   at: number
 }
 
-/** Answers a demand or takes it up again. */
+/** Answers a demand or takes it up again; the same request again changes nothing. */
 export function actOnDemand(db: Database, acting: Acting): Promise<void> {
   return db.write(() => applyDemandAct(db, acting))
 }
 
 /** Inside a write. */
 export function applyDemandAct(db: Database, { id, rev, type, words, by, at }: Acting) {
-  if (getDemand(db, id).rev !== rev) throw refuseDemand('demand.changed')
-  ensureOpen(words)
+  const known = getDemand(db, id)
   const event = { type, at, by, words }
+  if (known.rev === rev + 1 && isDone(db, id, event)) return
+  if (known.rev !== rev) throw refuseDemand('demand.changed')
+  ensureOpen(words)
   if (!isDemandEventAllowed(repository.listEvents(db, id), event)) throw refuseDemand('demand.wrong_state')
   repository.insertEvent(db, id, event)
+}
+
+/** The same person said the same, and the answer was lost: the last event is this one. */
+function isDone(db: Database, id: DemandId, { type, by, words }: DemandEvent): boolean {
+  const last = repository.listEvents(db, id).at(-1)
+  return last?.type === type && last.by === by && last.words === words
 }
 
 /** Throws where there is none: for whoever makes a key point or a commission of it. */

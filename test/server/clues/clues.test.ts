@@ -109,6 +109,23 @@ describe('a clue of the media', () => {
     expect(await toldTo(other)).toEqual([])
   })
 
+  it('whose answer was lost is handed once and closed once; a colleague at the old state reads that it changed', async () => {
+    const { id } = await record()
+    const rev = (await find(id))?.rev
+    const unitIds = [phone.unitId, other.unitId]
+    const handed = { rev, act: { type: 'handed', unitIds, words: '请核实' } }
+    const url = `/api/desk/clues/${id}/acts`
+    await editor.post(url, handed)
+    expect((await editor.post(url, handed)).statusCode).toBe(200)
+    expect((await find(id))?.events).toHaveLength(2)
+    const second = await office.signIn('bianji02')
+    expect((await second.post(url, handed)).json().code).toBe('clue.changed')
+    const closed = { rev: (await find(id))?.rev, act: { type: 'closed', words: '已处置' } }
+    await editor.post(url, closed)
+    expect((await editor.post(url, closed)).statusCode).toBe(200)
+    expect((await find(id))?.events).toHaveLength(3)
+  })
+
   it('is verified by each unit that has it, and each reads who else does', async () => {
     const { id } = await record()
     await handTo(id, phone, other)

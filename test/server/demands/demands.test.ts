@@ -93,6 +93,19 @@ describe('what became of a demand', () => {
     ])
   })
 
+  it('the same act of the same editor whose answer was lost is answered as it stands, a colleague’s is not', async () => {
+    const demand = await keepDemand(editor)
+    await act(demand, 'answered', '已报送专题信息')
+    const again = await act(demand, 'answered', '已报送专题信息')
+    expect(again.statusCode).toBe(200)
+    expect(readDemands(again)).toMatchObject([{ rev: 2, events: [{ type: 'answered' }] }])
+    expect((await act(demand, 'answered', '另有说法')).json().code).toBe('demand.changed')
+    const second = await office.signIn('bianji02')
+    const payload = { rev: demand.rev, type: 'answered', words: '已报送专题信息' }
+    const late = await second.post(`/api/desk/demands/${demand.id}/acts`, payload)
+    expect(late.json().code).toBe('demand.changed')
+  })
+
   it('the key points and commissions made of it and their items, of drafts as well', async () => {
     const { id } = await keepDemand(editor)
     const phone = await openPhone(office, 'nongye01')
