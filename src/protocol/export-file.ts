@@ -2,11 +2,25 @@ import * as v from 'valibot'
 import { COMMAND_TYPES } from './command-types.ts'
 import { draftBackup, submission } from './commands.ts'
 import { DEED_TYPES } from './deeds.ts'
-import { accountId, commandId, count, deviceId, instant, itemId, photoId, sha256, text } from './fields.ts'
+import { contactId } from './contact.ts'
+import {
+  accountId,
+  commandId,
+  count,
+  deviceId,
+  instant,
+  itemId,
+  photoId,
+  sha256,
+  suggestionId,
+  text,
+} from './fields.ts'
 import { EXPORT_LIMITS } from './headers.ts'
 import { FINDINGS } from '../domain/clue/clue-event.ts'
 import { RETURN_REASONS } from '../domain/item/return-reason.ts'
+import { LEAD_CHANNELS } from '../domain/lead/channel.ts'
 import type { ReviewSheet } from '../domain/review/review-sheet.ts'
+import { SUGGESTION_KINDS } from '../domain/suggestion/suggestion.ts'
 import { checkedFigure, mapPlace, remark } from './item.ts'
 
 /**
@@ -63,7 +77,7 @@ export const exportedEntry = v.variant('kind', [
   v.object({ kind: v.literal('deed'), ...shared, commandId, type: deedType }),
   /** Remarks and words to a text of the unit that were not sent; on a phone alone they go on. */
   v.object({ kind: v.literal('review'), ...shared }),
-  /** An opinion or a finding about a clue that was half typed; `itemId` is the question's. Likewise. */
+  /** Words half typed: an opinion, a finding, a suggestion, a lead; `itemId` tells what about. Likewise. */
   v.object({ kind: v.literal('typed'), ...shared }),
 ])
 export type ExportedEntry = v.InferOutput<typeof exportedEntry>
@@ -124,5 +138,22 @@ export type ExportedReview = v.InferOutput<typeof exportedReview>
 export const exportedTyped = v.variant('about', [
   v.object({ about: v.literal('opinion'), words: v.string() }),
   v.object({ about: v.literal('clue'), finding: v.picklist([...FINDINGS, '']), words: v.string() }),
+  /** `follows` is the suggestion that it goes on with, null for a new one. */
+  v.object({
+    about: v.literal('suggestion'),
+    kind: v.picklist(SUGGESTION_KINDS),
+    words: v.string(),
+    subject: v.nullable(itemId),
+    follows: v.nullable(suggestionId),
+  }),
+  /** A lead being written; `itemId` of the entry is its own, which its photo carries as well. */
+  v.object({
+    about: v.literal('lead'),
+    words: v.string(),
+    place: v.string(),
+    channel: v.optional(v.picklist(LEAD_CHANNELS)),
+    contactId: v.optional(v.nullable(contactId)),
+    savedAt: instant,
+  }),
 ])
 export type ExportedTyped = v.InferOutput<typeof exportedTyped>

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { DemandList } from '../../src/protocol/demand.ts'
 import { PageOffice } from '../support/page-office.ts'
 import { openDesk, type Desk } from './open-desk.ts'
 
@@ -104,6 +105,16 @@ describe('选题日历 at the desk', { timeout: 60_000 }, () => {
   })
 })
 
+/** Another editor corrects the one demand that there is. */
+async function changeAsColleague(words: string) {
+  const colleague = await office.as('bianji02')
+  const { demands } = (await colleague.get('/api/desk/demands')) as DemandList
+  const [demand] = demands
+  if (demand === undefined) throw new Error('no demand')
+  const { id, rev: baseRev, leader, on, source, note } = demand
+  await colleague.put(`/api/desk/demands/${id}`, { baseRev, leader, on, source, note, words })
+}
+
 describe('领导关注 at the desk', { timeout: 60_000 }, () => {
   it('reminds that nobody asked, until it is recorded that somebody did', async () => {
     await open('/desk/demands', '还没有向领导征询过')
@@ -115,6 +126,24 @@ describe('领导关注 at the desk', { timeout: 60_000 }, () => {
     await desk.click('保存')
     expect(text()).toMatch(/王县长.*待办.*秋粮收购每周报。/)
     expect(text()).not.toContain('还没有向领导征询过')
+  })
+
+  it('whoever saves after a colleague reads what that one wrote, and may then save over it', async () => {
+    await open('/desk/demands', '登记领导关注')
+    await desk.click('登记领导关注')
+    await desk.type('领导', '王县长')
+    await desk.type('关注什么、要什么信息', '秋粮收购每周报。')
+    await desk.click('保存')
+    await desk.click('改正记录')
+    await changeAsColleague('改为每旬报。')
+    await desk.type('关注什么、要什么信息', '改为每日报。')
+    await desk.click('保存')
+    const shown = desk.dialog()?.text()
+    expect(shown).toMatch(/同事保存的内容.*改为每旬报。/)
+    expect(shown).not.toMatch(/同事保存的内容.*王县长/)
+    await desk.click('保存')
+    expect(desk.dialog()).toBeUndefined()
+    expect(text()).toContain('改为每日报。')
   })
 
   it('becomes a key point with who asked for it, and is answered', async () => {

@@ -30,6 +30,9 @@ export async function readSuggestions(database: FieldDatabase): Promise<KnownSug
 export const watchSuggestions = (database: FieldDatabase, watcher: Watcher<KnownSuggestions>) =>
   watch(() => readSuggestions(database), watcher)
 
+/** The key of what is being typed of a suggestion that follows up none. */
+export const NEW_SUGGESTION = 'new'
+
 /** What was being typed, by the suggestion that it follows up; a new one stands under `new`. */
 export async function readUnsaid(database: FieldDatabase): Promise<Record<string, UnsaidWords>> {
   return (await readMeta(database, 'unsaid')) ?? {}

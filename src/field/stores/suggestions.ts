@@ -6,6 +6,7 @@ import { queueDeed } from '../local/deeds.ts'
 import { hashText } from '../local/photo-bytes.ts'
 import {
   keepUnsaid,
+  NEW_SUGGESTION,
   readUnsaid,
   watchSuggestions,
   type KnownSuggestions,
@@ -24,7 +25,6 @@ export type { SuggestionView } from './suggestion-view.ts'
 export type SuggestionAnswer = 'waiting' | 'missing' | 'secret' | 'problem'
 
 /** Under which what is typed for a new one is kept. */
-const NEW = 'new'
 
 /** 意见建议与投诉: said without a network, and read again with the office's answers. */
 export const useSuggestionsStore = defineStore('suggestions', () => {
@@ -41,7 +41,7 @@ export const useSuggestionsStore = defineStore('suggestions', () => {
   /** Says something new to the office. */
   async function say({ words, ...rest }: UnsaidWords): Promise<SuggestionAnswer> {
     const payload = { ...rest, words: words.trim() }
-    return queue(newItemId(browserIds), { type: 'suggestion.make', payload }, NEW)
+    return queue(newItemId(browserIds), { type: 'suggestion.make', payload }, NEW_SUGGESTION)
   }
 
   /** Follows the first answer up, once. */
@@ -81,13 +81,13 @@ export const useSuggestionsStore = defineStore('suggestions', () => {
   /** What was being typed when the app was left; undefined when there is nothing. */
   async function readTyped(id: SuggestionId | null): Promise<UnsaidWords | undefined> {
     const unsaid: Record<string, UnsaidWords> = await readUnsaid(database).catch(() => ({}))
-    return unsaid[id ?? NEW]
+    return unsaid[id ?? NEW_SUGGESTION]
   }
 
   /** False when the phone could not keep what is being typed. */
   async function keepTyped(id: SuggestionId | null, typed: UnsaidWords): Promise<boolean> {
     const isEmpty = typed.words.trim() === ''
-    return keepUnsaid(database, id ?? NEW, isEmpty ? null : typed).then(
+    return keepUnsaid(database, id ?? NEW_SUGGESTION, isEmpty ? null : typed).then(
       () => true,
       () => false,
     )

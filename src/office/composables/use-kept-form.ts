@@ -9,6 +9,8 @@ interface Kept<Form> {
   id: string
   form: Form
   at: number
+  /** Typed at an earlier revision of the record than the one it stands under. */
+  isBehind?: boolean
 }
 
 /**
@@ -18,21 +20,24 @@ interface Kept<Form> {
 export function useKeptForm<Form extends object>(name: string, form: Form) {
   const owner = useDeskOwnerId()
   const isKept = shallowRef(false)
+  const isBehind = shallowRef(false)
   /** What the open form is about; undefined before it was opened and after it was sent. */
   let begun: { key: string | undefined; id: string; first: string } | undefined
 
   /**
    * Fills the form with what was kept about the same thing (`new`, or a record and its revision), else with `first`.
+   * What was typed at an earlier revision of the record is offered as well: `isBehind` says that it changed meanwhile.
    * Gives the id of the record: the one that was kept, or the new one.
    */
   function begin<Id extends string>(about: string, id: Id, first: Form): Id {
     dropOld()
     // Whose words nobody can tell are not kept.
     const key = owner.value === undefined ? undefined : `${PREFIX}${owner.value}.${name}.${about}`
-    const kept = key === undefined ? undefined : read(key, first)
+    const kept = key === undefined ? undefined : (read(key, first) ?? readEarlier(key, first))
     begun = { key, id: kept?.id ?? id, first: pack(first) }
     Object.assign(form, kept?.form ?? first)
     isKept.value = kept !== undefined
+    isBehind.value = kept?.isBehind === true
     return begun.id as Id
   }
 
@@ -40,6 +45,7 @@ export function useKeptForm<Form extends object>(name: string, form: Form) {
   function beginAnew() {
     if (begun !== undefined) Object.assign(form, unpack<Form>(begun.first))
     isKept.value = false
+    isBehind.value = false
   }
 
   /** It was sent: nothing of it stays. */
@@ -47,17 +53,18 @@ export function useKeptForm<Form extends object>(name: string, form: Form) {
     if (begun?.key !== undefined) remove(begun.key)
     begun = undefined
     isKept.value = false
+    isBehind.value = false
   }
 
   function keep() {
     if (begun?.key === undefined) return
     const { key, id, first } = begun
     if (pack(form) === first) remove(key)
-    else write(key, pack({ id, form, at: Date.now() } satisfies Kept<Form>))
+    else write(key, pack({ id, form, at: Date.now(), isBehind: isBehind.value } satisfies Kept<Form>))
   }
   watch(form, keep)
 
-  return { begin, beginAnew, forget, isKept: readonly(isKept) }
+  return { begin, beginAnew, forget, isKept: readonly(isKept), isBehind: readonly(isBehind) }
 }
 
 const pack = (value: object) =>
@@ -79,6 +86,23 @@ function read<Form extends object>(key: string, first: Form): Kept<Form> | undef
   } catch {
     return undefined
   }
+}
+
+/** What was kept about an earlier revision of the record, the newest of it; from now on it stands under this one. */
+function readEarlier<Form extends object>(key: string, first: Form): Kept<Form> | undefined {
+  const [, record, rev] = /^(.*\.)(\d+)$/.exec(key) ?? []
+  if (record === undefined) return undefined
+  const revs = Object.keys(localStorage)
+    .filter((each) => each.startsWith(record))
+    .map((each) => Number(each.slice(record.length)))
+    .filter((each) => each < Number(rev))
+  const last = revs.sort((one, other) => other - one)[0]
+  const kept = last === undefined ? undefined : read(`${record}${last}`, first)
+  if (kept === undefined) return undefined
+  const moved = { ...kept, isBehind: true }
+  remove(`${record}${last}`)
+  write(key, pack(moved))
+  return moved
 }
 
 function isOfShape(form: object, first: object): boolean {

@@ -3,7 +3,7 @@ import LeadFormScreen from '../../../src/field/screens/LeadFormScreen.vue'
 import LeadsScreen from '../../../src/field/screens/LeadsScreen.vue'
 import { leadCourseOf } from '../../../src/domain/lead/lead-course.ts'
 import type { LeadEvent } from '../../../src/domain/lead/lead-event.ts'
-import { itemIdOf, NOW } from '../../support/make-ids.ts'
+import { itemIdOf, NOW, photoIdOf } from '../../support/make-ids.ts'
 import { draw, press, readText } from '../components/stand-ins.ts'
 
 const said = { at: NOW, by: '张编辑' }
@@ -157,6 +157,19 @@ function drawForm(changes: object = {}) {
 describe('报线索', () => {
   it('says its limit and how much of it is left', async () => {
     expect(readText((await drawForm()).wrapper)).toContain('还可以写 193 字，最多 200 字')
+  })
+
+  it('says that a photo was not kept, as the editor does', async () => {
+    const photo = {
+      id: photoIdOf(1),
+      takenAt: null,
+      hasPlace: false,
+      isPlaceAttached: false,
+      upload: 'failed',
+      failure: 'photo.not_saved',
+    }
+    const { wrapper } = await drawForm({ photos: [photo] })
+    expect(readText(wrapper)).toContain('有 1 张照片没有存下，请再添加一次')
   })
 
   it('is not sent without words', async () => {

@@ -83,6 +83,24 @@ describe('a form of the desk', () => {
     expect(openForm('b').form.words).toBe('两家冷库已满')
   })
 
+  it('about a record that a colleague has changed since holds the words and says so, until they are sent', async () => {
+    const { form, reload } = openForm('record', { about: 'record.2' })
+    form.words = '两家冷库已满'
+    await nextTick()
+    reload()
+    const first = { ...makeForm(), words: '同事改过的' }
+    const again = openForm('record', { about: 'record.3', first })
+    expect([again.form.words, again.kept.isBehind.value]).toEqual(['两家冷库已满', true])
+    again.form.words = '三家冷库已满'
+    await nextTick()
+    again.reload()
+    const last = openForm('record', { about: 'record.3', first })
+    expect([last.form.words, last.kept.isBehind.value]).toEqual(['三家冷库已满', true])
+    last.kept.beginAnew()
+    await nextTick()
+    expect([last.form.words, last.kept.isBehind.value, localStorage.length]).toEqual(['同事改过的', false, 0])
+  })
+
   it('of an older release, with other fields, is not taken over', async () => {
     await typeOne()
     const newer: Form & { dueOn: string } = { ...makeForm(), dueOn: '' }

@@ -57,9 +57,11 @@ export function useWorkWords() {
     return [...facts, '', ...remarked, ...checked, ...reason, ...said, ''].join('\r\n')
   }
 
-  function describeTyped({ about, words }: UnsentTyped['data']): string {
-    const state = t(`field.transfer.kind.typed.${about}`)
-    return [`${t('field.transfer.state')}\t${state}`, '', words, ''].join('\r\n')
+  function describeTyped(data: UnsentTyped['data']): string {
+    const state = t(`field.transfer.kind.typed.${data.about}`)
+    const place =
+      data.about === 'lead' && data.place !== '' ? [`${t('field.editor.place')}\t${data.place}`] : []
+    return [...place, `${t('field.transfer.state')}\t${state}`, '', data.words, ''].join('\r\n')
   }
 
   return { describe }

@@ -49,7 +49,7 @@ export type UnsentWork =
       photos: PhotoRow[]
     }
   | { kind: 'review'; itemId: ItemId; data: ExportedReview; photos: [] }
-  | { kind: 'typed'; itemId: ItemId; data: ExportedTyped; photos: [] }
+  | { kind: 'typed'; itemId: ItemId; data: ExportedTyped; photos: PhotoRow[] }
 
 /** The text in the open editor, which the memory may not have. */
 export interface TextInHand {

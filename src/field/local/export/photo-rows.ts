@@ -29,7 +29,7 @@ export function photoRowsOf({ entry, data }: ReadEntry): PhotoRow[] {
   })
 }
 
-/** Words that were half typed carry no time, and no photo either. */
+/** Words that were half typed carry no time, except a lead's; no others have a photo. */
 function startOf(data: ReadEntry['data']): number {
   if ('savedAt' in data) return data.savedAt
   return 'clientTime' in data ? data.clientTime : 0

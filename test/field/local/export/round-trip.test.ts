@@ -5,6 +5,8 @@ import { keepFinding, readFindings } from '../../../../src/field/local/clues.ts'
 import { keepTypedOpinion, readTypedOpinions } from '../../../../src/field/local/consultations.ts'
 import { queueDeed } from '../../../../src/field/local/deeds.ts'
 import type { KeptRow } from '../../../../src/field/local/command-rows.ts'
+import { readLeadDraft, saveLeadDraft } from '../../../../src/field/local/lead-draft.ts'
+import { keepUnsaid, NEW_SUGGESTION, readUnsaid } from '../../../../src/field/local/suggestions.ts'
 import { keepRemarks, keepSheet, readReviews } from '../../../../src/field/local/reviews.ts'
 import { startCorrection } from '../../../../src/field/local/start-correction.ts'
 import { bringArchiveIn } from '../../../../src/field/local/export/bring-archive-in.ts'
@@ -129,6 +131,40 @@ describe('words half typed to the office', () => {
       [itemIdOf(2)]: '另写的',
     })
     expect(await readFindings(other)).toEqual({ [itemIdOf(3)]: finding })
+  })
+})
+
+describe('a suggestion and a lead half typed', () => {
+  const unsaid = { kind: 'complaint', words: '回执迟了三天', itemId: itemIdOf(4) } as const
+  const followUp = { kind: 'opinion', words: '再问一次', itemId: null } as const
+  const lead = {
+    words: '村口桥面有裂缝',
+    place: '柳湾村',
+    channel: 'phone',
+    contactId: null,
+    savedAt: NOW,
+  } as const
+
+  it('arrive on another phone with the photo, once, and never over what was written there', async () => {
+    const database = await openMemory()
+    await keepUnsaid(database, NEW_SUGGESTION, unsaid)
+    await keepUnsaid(database, itemIdOf(5), followUp)
+    await saveLeadDraft(database, { id: itemIdOf(6), ...lead })
+    const { picture } = await addPhoto(database, 1, 6)
+    const bytes = await exportAll(database)
+    const other = await openOtherPhone()
+    expect(await importInto(other, bytes)).toMatchObject({ typed: 3, known: 0 })
+    expect(await importInto(other, bytes)).toMatchObject({ typed: 0, known: 3 })
+    expect(await readUnsaid(other)).toEqual({ [NEW_SUGGESTION]: unsaid, [itemIdOf(5)]: followUp })
+    expect(await readLeadDraft(other)).toEqual({ id: itemIdOf(6), ...lead })
+    expect(await other.photos.where('itemId').equals(itemIdOf(6)).count()).toBe(1)
+    expect(await readBytes(other, picture.sha256)).not.toBeNull()
+    const third = await openMemory({ deviceId: deviceIdOf(3) })
+    await keepUnsaid(third, NEW_SUGGESTION, followUp)
+    await saveLeadDraft(third, { id: itemIdOf(7), ...lead, words: '另一条' })
+    expect(await importInto(third, bytes)).toMatchObject({ typed: 1, known: 2 })
+    expect((await readUnsaid(third))[NEW_SUGGESTION]).toEqual(followUp)
+    expect((await readLeadDraft(third))?.words).toBe('另一条')
   })
 })
 
