@@ -62,6 +62,17 @@ describe('存稿回顾 at the desk', () => {
     await vi.waitUntil(() => /冷库停电|冷库漏水/.test(opened.dialog()?.text() ?? ''), { timeout: 5000 })
   })
 
+  it('says that other groups could not be read, and does not show the former ones under their name', async () => {
+    await store(['冷库已满', '冷库停电', '冷库漏水'])
+    const opened = await openBacklog()
+    office.faults.add('no network')
+    await opened.click('按类别')
+    expect(opened.wrapper.text()).not.toContain('3 篇')
+    office.faults.clear()
+    await opened.click('重试')
+    expect(opened.wrapper.text()).toContain('3 篇')
+  })
+
   it('is only read by a leader', async () => {
     await store(['冷库已满', '冷库停电', '冷库漏水'])
     const opened = await openBacklog('lingdao')
