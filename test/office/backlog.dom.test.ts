@@ -62,6 +62,38 @@ describe('存稿回顾 at the desk', () => {
     await vi.waitUntil(() => /冷库停电|冷库漏水/.test(opened.dialog()?.text() ?? ''), { timeout: 5000 })
   })
 
+  it('says that other groups could not be read, and does not show the former ones under their name', async () => {
+    await store(['冷库已满', '冷库停电', '冷库漏水'])
+    const opened = await openBacklog()
+    office.faults.add('no network')
+    await opened.click('按类别')
+    expect(opened.wrapper.text()).not.toContain('3 篇')
+    office.faults.clear()
+    await opened.click('重试')
+    expect(opened.wrapper.text()).toContain('3 篇')
+  })
+
+  it('sends a look whose answer was lost again as the same one, and other words as another', async () => {
+    await store(['冷库已满', '冷库停电', '冷库漏水'])
+    const opened = await openBacklog()
+    const fetching = vi.spyOn(globalThis, 'fetch')
+    const sentIds = () =>
+      fetching.mock.calls
+        .filter(([path]) => path === '/api/desk/backlog/reviews')
+        .map(([, init]) => JSON.parse(init?.body as string).id)
+    await opened.click('标记已回顾冷库')
+    office.faults.add('answer lost')
+    await opened.click('标记已回顾')
+    await opened.click('标记已回顾')
+    await opened.type('回顾结果（可不填）', '写一篇综合')
+    office.faults.clear()
+    await opened.click('标记已回顾')
+    expect(opened.dialog()).toBeUndefined()
+    const [first, again, other] = sentIds()
+    expect(again).toBe(first)
+    expect(other).not.toBe(first)
+  })
+
   it('is only read by a leader', async () => {
     await store(['冷库已满', '冷库停电', '冷库漏水'])
     const opened = await openBacklog('lingdao')

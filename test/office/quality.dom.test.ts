@@ -135,6 +135,20 @@ describe('稿件评价 at the desk', { timeout: 60_000 }, () => {
     ])
   })
 
+  it('of one period never stand under the name of another', async () => {
+    const id = await submitItem(office, '春耕农资储备到位')
+    await giveAs('bianji', id)
+    desk = await openDesk(office, 'bianji', { path: '/desk/grades' })
+    await vi.waitFor(() => expect(text()).toContain('合计'), { timeout: 20_000 })
+    const asked = () => office.requests.filter((line) => line.includes('/api/desk/grades?')).length
+    const before = asked()
+    void desk.wrapper.get('button[aria-label="前一个周期"]').trigger('click')
+    await vi.waitUntil(() => asked() > before, { interval: 1 })
+    expect(text()).not.toContain('合计')
+    await desk.settle()
+    expect(text()).toContain('这个时段没有评价过的稿件')
+  })
+
   it('whose answer was lost is sent again and said once', async () => {
     const id = await submitItem(office, '春耕农资储备到位')
     await open(id)

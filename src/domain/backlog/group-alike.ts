@@ -1,4 +1,5 @@
 import type { ItemId } from '../ids.ts'
+import { groupBy } from '../record/group-by.ts'
 import { byFullness, type StoredGroup } from './stored-item.ts'
 
 /** Three fingerprints in common are a passage of some fifty characters, or several shorter ones. */
@@ -6,12 +7,16 @@ const LEAST_SHARED = 3
 /** What more texts share is everybody's phrase. */
 const ORDINARY_FROM = 40
 
-/** Groups of texts that share passages by their fingerprints (`check/likeness`), the largest first; a key is the first id. */
+/**
+ * Groups of texts that share passages by their fingerprints (`check/likeness`), the largest first; a key is the id of the
+ * group's first text, so that the group keeps it when a newer text joins two.
+ */
 export function groupAlike(texts: readonly { id: ItemId; prints: readonly number[] }[]): StoredGroup[] {
   const groupOf = new Map<ItemId, ItemId[]>(texts.map(({ id }) => [id, [id]]))
   for (const [one, other] of listPairs(texts)) join(groupOf, one, other)
-  const groups = Array.from(new Set(groupOf.values())).filter((ids) => ids.length > 1)
-  return byFullness(groups.map((itemIds) => ({ key: itemIds[0] ?? '', itemIds })))
+  // In the order of the texts, whichever pair was found first: a look at a group is kept under its key.
+  const groups = [...groupBy(texts, ({ id }) => groupOf.get(id)).values()].filter(({ length }) => length > 1)
+  return byFullness(groups.map((group) => ({ key: group[0]?.id ?? '', itemIds: group.map(({ id }) => id) })))
 }
 
 function listPairs(texts: readonly { id: ItemId; prints: readonly number[] }[]): [ItemId, ItemId][] {

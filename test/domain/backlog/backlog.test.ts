@@ -70,6 +70,15 @@ describe('what is stored, by passages', () => {
     ])
     expect(groups).toEqual([{ key: itemIdOf(1), itemIds: [itemIdOf(1), itemIdOf(2), itemIdOf(3)] }])
   })
+
+  it('keep the key of their oldest text when a newer one joins two of them', () => {
+    const groups = groupAlike([
+      { id: itemIdOf(1), prints: [11, 12, 13] },
+      { id: itemIdOf(2), prints: [21, 22, 23] },
+      { id: itemIdOf(3), prints: [11, 12, 13, 21, 22, 23] },
+    ])
+    expect(groups).toEqual([{ key: itemIdOf(1), itemIds: [itemIdOf(1), itemIdOf(2), itemIdOf(3)] }])
+  })
 })
 
 describe('what is stored, by category', () => {
