@@ -45,7 +45,8 @@ export function gradeAfter(
   // Of the text itself, so that no other chance of the county moves.
   if (fate === 'open' || planned.title.length % 3 !== 0) return []
   return GRADES[fate].map((sides, baseNumber) => {
-    const at = Math.min(decidedAt + 5 * MINUTE_MS, now - 5 * MINUTE_MS) + baseNumber * MINUTE_MS
+    const first = Math.max(decidedAt, Math.min(decidedAt + 5 * MINUTE_MS, now - 5 * MINUTE_MS))
+    const at = Math.min(first + baseNumber * MINUTE_MS, now)
     const id = newCommandId({ now: () => at, randomBytes: (length) => parts.randomBytes(length) })
     const giving = { id, baseNumber, sides }
     return { at, run: () => applyGrade(parts.db, { itemId, giving, person: people.editor, at }) }

@@ -51,13 +51,17 @@ export function liveItem(life: Life, planned: PlannedItem, fate: Fate): Step[] {
   })
   const lived: Lived = { ...life, planned, author, itemId }
   const wait = life.chance.between(6, 70) * HOUR_MS
-  const decidedAt = Math.min(planned.receivedAt + wait, life.now - 10 * MINUTE_MS)
+  // What came in a moment ago is signed and decided in that moment, never before it.
+  const decidedAt = notBefore(
+    planned.receivedAt,
+    Math.min(planned.receivedAt + wait, life.now - 10 * MINUTE_MS),
+  )
   const submit = {
     at: planned.receivedAt,
     run: () => ensureApplied(submitItem(life.parts, submittedOf(lived, null))),
   }
   const signed = signByUnit(lived, {
-    at: Math.min(planned.receivedAt + 3 * HOUR_MS, decidedAt - MINUTE_MS),
+    at: notBefore(planned.receivedAt, Math.min(planned.receivedAt + 3 * HOUR_MS, decidedAt - MINUTE_MS)),
     isToWait: fate === 'open',
   })
   return [
@@ -70,6 +74,10 @@ export function liveItem(life: Life, planned: PlannedItem, fate: Fate): Step[] {
   ]
 }
 
+function notBefore(earliest: number, at: number): number {
+  return Math.max(earliest, at)
+}
+
 function decideAs(lived: Lived, fate: Fate, at: number): Step[] {
   const decide = (decision: Verdict, when: number): Step => ({
     at: when,
@@ -80,13 +88,16 @@ function decideAs(lived: Lived, fate: Fate, at: number): Step[] {
     case 'open':
       return []
     case 'corrected': {
-      const resubmittedAt = Math.min(at + DAY_MS, lived.now - 8 * MINUTE_MS)
+      const resubmittedAt = notBefore(at, Math.min(at + DAY_MS, lived.now - 8 * MINUTE_MS))
       const resubmit = () => ensureApplied(resubmitItem(lived.parts, submittedOf(lived, resubmittedAt)))
       return [
         decide({ type: 'returned', ...withReason(chance.pick(county.words.returned)) }, at),
         { at: resubmittedAt, run: resubmit },
         signByUnit(lived, { at: resubmittedAt, isToWait: false }),
-        decide(adoption(lived, resubmittedAt), Math.min(resubmittedAt + DAY_MS, lived.now - 6 * MINUTE_MS)),
+        decide(
+          adoption(lived, resubmittedAt),
+          notBefore(resubmittedAt, Math.min(resubmittedAt + DAY_MS, lived.now - 6 * MINUTE_MS)),
+        ),
       ]
     }
     case 'adopted':
@@ -157,12 +168,13 @@ function settle({ parts, people, itemId }: Lived, verdict: Verdict, at: number) 
   })
 }
 
-function photosArrive({ parts, planned, author, photos }: Lived): Step[] {
+function photosArrive({ parts, planned, author, photos, now }: Lived): Step[] {
+  const arriveAt = (place: number) => Math.min(planned.receivedAt + (place + 2) * MINUTE_MS, now)
   return planned.photos.map((name, place) => ({
-    at: planned.receivedAt + (place + 2) * MINUTE_MS,
+    at: arriveAt(place),
     run() {
       const { picture, preview } = getPhoto(photos, name)
-      const at = planned.receivedAt + (place + 2) * MINUTE_MS
+      const at = arriveAt(place)
       for (const { sha256 } of [preview, picture]) {
         recordArrival(
           parts.db,

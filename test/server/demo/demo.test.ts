@@ -197,6 +197,19 @@ it('also stands on the first morning of a month', async () => {
   await early.close()
 })
 
+it.each(['2026-12-01T00:02', '2026-12-01T03:00', '2026-12-01T17:03', '2026-11-23T10:20', '2026-11-28T23:59'])(
+  'stands at %s as well, however short ago the last items came',
+  async (minute) => {
+    const early = await openEmptyOffice()
+    early.clock.now = Date.parse(`${minute}:00+08:00`)
+    await fillDemoCounty(early.server.parts)
+    const { last } =
+      early.server.parts.db.get<{ last: number }>('select max(at) as last from item_events') ?? {}
+    expect(last).toBeLessThanOrEqual(early.clock.now)
+    await early.close()
+  },
+)
+
 it('leaves no parts of files behind', () => {
   const files = readdirSync(join(office.dataDir, 'blobs'), { recursive: true }).map(String)
   expect(files.filter((file) => file.endsWith('.part'))).toEqual([])
