@@ -2,6 +2,7 @@ import { computed } from 'vue'
 import { assertNever } from '../../../domain/assert-never.ts'
 import type { Tone } from '../../../ui/tone.ts'
 import { useNow } from '../../../ui/use-now.ts'
+import { useOnline } from '../../../ui/use-online.ts'
 import { useTimes } from '../../../ui/words/use-times.ts'
 import { useWords } from '../../../ui/words/words.ts'
 import { useSyncStore } from '../../stores/sync.ts'
@@ -17,6 +18,7 @@ export function useSyncWords() {
   const { t } = useWords()
   const { formatBrief } = useTimes()
   const { now } = useNow()
+  const { isOnline } = useOnline()
 
   const words = computed((): SyncWords => {
     switch (sync.phase) {
@@ -39,7 +41,7 @@ export function useSyncWords() {
       case 'server_full':
         return { tone: 'zhe', text: joined(t('field.sync.serverFull'), waitingText()) }
       case 'no_network':
-        return { tone: 'zhe', text: joined(t('field.sync.noNetwork'), waitingText()) }
+        return { tone: 'zhe', text: joined(noNetworkText(), waitingText()) }
       case 'sending':
         return { tone: 'qing', text: t('delivery.sending') }
       case 'idle':
@@ -52,8 +54,16 @@ export function useSyncWords() {
   /** What it means and what to do, in a sentence; null when there is nothing to say. */
   const explanation = computed(() => {
     const isPlain = sync.phase === 'idle' || sync.phase === 'sending'
-    return isPlain ? null : t(`field.sync.about.${sync.phase}`)
+    if (isPlain) return null
+    return t(`field.sync.about.${isOutOfReach.value ? 'out_of_reach' : sync.phase}`)
   })
+
+  /** The phone calls itself connected and no request gets through: no signal, or an office that does not answer. */
+  const isOutOfReach = computed(() => sync.phase === 'no_network' && isOnline.value)
+
+  function noNetworkText(): string {
+    return t(isOutOfReach.value ? 'field.sync.outOfReach' : 'field.sync.noNetwork')
+  }
 
   function idleWords(): SyncWords {
     const waiting = waitingText()

@@ -6,9 +6,9 @@ import { draw } from '../stand-ins.ts'
 const Editor = defineComponent({ setup: () => (useKeepTyped(), () => h('div')) })
 
 async function openEditor(status: 'saved' | 'unsaved' = 'saved') {
-  const flush = vi.fn()
-  const { wrapper } = await draw(Editor, { stores: { draft: { flush, saveState: { status } } } })
-  return { flush, wrapper }
+  const flushAtOnce = vi.fn()
+  const { wrapper } = await draw(Editor, { stores: { draft: { flushAtOnce, saveState: { status } } } })
+  return { flushAtOnce, wrapper }
 }
 
 function showPage(state: DocumentVisibilityState) {
@@ -18,17 +18,17 @@ function showPage(state: DocumentVisibilityState) {
 
 describe('what is typed', () => {
   it('is saved when the page is hidden, frozen or left, not when it is shown again', async () => {
-    const { flush, wrapper } = await openEditor()
+    const { flushAtOnce, wrapper } = await openEditor()
     showPage('hidden')
-    expect(flush).toHaveBeenCalledTimes(1)
+    expect(flushAtOnce).toHaveBeenCalledTimes(1)
     showPage('visible')
-    expect(flush).toHaveBeenCalledTimes(1)
+    expect(flushAtOnce).toHaveBeenCalledTimes(1)
     document.dispatchEvent(new Event('freeze'))
     window.dispatchEvent(new Event('pagehide'))
-    expect(flush).toHaveBeenCalledTimes(3)
+    expect(flushAtOnce).toHaveBeenCalledTimes(3)
     wrapper.unmount()
     window.dispatchEvent(new Event('pagehide'))
-    expect(flush).toHaveBeenCalledTimes(3)
+    expect(flushAtOnce).toHaveBeenCalledTimes(3)
   })
 
   it.each([
