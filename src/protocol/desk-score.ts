@@ -83,7 +83,7 @@ export const appealList = v.object({
     v.object({
       ...appeal.entries,
       unitName: v.string(),
-      /** The line as it stands now; null when the ledger has it no more. */
+      /** The line as it stands now, else as a closed period keeps it; null when neither has it. */
       line: v.nullable(ledgerLine),
     }),
   ),

@@ -10,7 +10,7 @@ import { parse } from '../../../src/protocol/parse.ts'
 import { openRealOffice, signInPhone, type RealPhone } from '../../support/field-real-office.ts'
 import { itemIdOf, shanghai } from '../../support/make-ids.ts'
 import { PASSWORD, testIds, type TestOffice } from '../../support/server-office.ts'
-import { sync } from '../../support/server-phone.ts'
+import { makeCommand, send, sync } from '../../support/server-phone.ts'
 
 /** The desk and the engine of the phone, where both have to show the same of a month that was closed. */
 const DECEMBER = '2026-12' as Month
@@ -88,6 +88,19 @@ async function closeDecember() {
 
 async function adoptLate() {
   await adopt(2, shanghai('2026-12-31T10:00'))
+}
+
+/** Another unit alone is named as the author: the unit that sent the item in has no part any more. */
+async function creditToOthers(n: number) {
+  const editor = await office.signIn('bianji')
+  const stranger = await office.signIn('shangping01')
+  const reply = await editor.post(`/api/desk/items/${itemIdOf(n)}/decisions`, {
+    id: newCommandId(testIds),
+    type: 'credited',
+    baseRev: 2,
+    authors: [{ accountId: null, name: '林上屏', unitId: stranger.unitId, isMain: true, percent: null }],
+  })
+  expect(reply.json()).not.toHaveProperty('code')
 }
 
 async function onDesk(period: string = DECEMBER, unitId = phone.client.unitId) {
@@ -187,5 +200,18 @@ describe('a month that was closed', () => {
     const told = async (understands: string[]) => closingsIn(await sync(client, [], { understands }))
     expect(await told(['draft', 'rules', 'facts', 'score_entry', 'appeal'])).toEqual([])
     expect(await told(UNDERSTOOD)).toHaveLength(1)
+  })
+
+  it('takes an objection to a stored line that the records of today would not give any more', async () => {
+    await closeDecember()
+    const [line] = (await onDesk()).ledger?.lines ?? []
+    await creditToOthers(1)
+    expect((await onDesk('2026')).ledger?.lines).toEqual([])
+    const payload = { lineKey: line?.key ?? '', words: '封存时有这一条。' }
+    const command = makeCommand(1, { type: 'appeal.make', payload })
+    expect(await send(await office.signIn('nongye02'), command)).toEqual({ status: 'saved', rev: 1 })
+    const editor = await office.signIn('bianji')
+    const { appeals } = (await editor.get('/api/desk/appeals?status=open')).json()
+    expect(appeals).toMatchObject([{ line: { key: line?.key, hundredths: 500 } }])
   })
 })
