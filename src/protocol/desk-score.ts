@@ -1,15 +1,8 @@
 import * as v from 'valibot'
 import { ENTERED_OCCASIONS, RANK_METHODS } from '../domain/policy/score-rule.ts'
-import type { LedgerLine } from '../domain/score/ledger-line.ts'
 import { namedUnit } from './desk-policy.ts'
 import { commandId, count, instant, itemId, text, unitId } from './fields.ts'
-import { appeal, scoreEntry } from './score.ts'
-
-/** Lines as `domain/score` computes them; the desk prints their steps in its own words. */
-export const ledgerLine = v.pipe(
-  v.looseObject({ key: v.string(), unitId, at: v.number(), hundredths: v.number() }),
-  v.transform((line) => line as unknown as LedgerLine),
-)
+import { appeal, ledgerLine, scoreEntry } from './score.ts'
 
 const unitLedger = v.object({
   unitId,
@@ -90,7 +83,7 @@ export const appealList = v.object({
     v.object({
       ...appeal.entries,
       unitName: v.string(),
-      /** The line as it stands now; null when the ledger has it no more. */
+      /** The line as it stands now, else as a closed period keeps it; null when neither has it. */
       line: v.nullable(ledgerLine),
     }),
   ),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ENTERED_OCCASIONS } from '../domain/policy/score-rule.ts'
+import type { LedgerLine } from '../domain/score/ledger-line.ts'
 import type { Appeal, ScoreEntry } from '../domain/score/score-entry.ts'
 import { instant, itemId, text, unitId } from './fields.ts'
 
@@ -34,3 +35,9 @@ export const appeal = v.object({
   madeAt: instant,
   answer: v.nullable(v.object({ isUpheld: v.boolean(), words: text(1000), by: v.string(), at: instant })),
 }) satisfies v.GenericSchema<unknown, Appeal>
+
+/** Lines as `domain/score` computes them; desk and phone print their steps in their own words. */
+export const ledgerLine = v.pipe(
+  v.looseObject({ key: v.string(), unitId, at: v.number(), hundredths: v.number() }),
+  v.transform((line) => line as unknown as LedgerLine),
+)

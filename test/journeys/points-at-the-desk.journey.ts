@@ -6,11 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, type Chromium } from '../support/chromium.ts'
 import { monthFromNow, sitDown } from '../support/journey-desk.ts'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
-import { openPhone, signIn, tab, type Phone } from '../support/journey-phone.ts'
+import { openPhone, signIn, tab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
 
 const profile = mkdtempSync(join(tmpdir(), 'caifeng-points-'))
 const UNIT = '农业农村局'
 const LAST_MONTH = monthFromNow(-1)
+const CLOSED = /本期已于.*封存，明细和分数以封存时为准/
 
 let office: JourneyOffice
 let desk: Chromium
@@ -178,7 +179,25 @@ describe('a period that is over', () => {
     expect(await readTotal()).toBe(total)
     expect(await readLines()).toEqual(lines)
   })
+
+  test('is the same on the phone, which says since when it is closed, also without a network', async () => {
+    await openPoints()
+    await phone.page.getByText(CLOSED).waitFor({ timeout: 60_000 })
+    await expectTotalOnPhone(total)
+    await waitUntilInstalled(phone.page)
+    await phone.context.setOffline(true)
+    await phone.page.goto(`${office.url}/me`)
+    await openPoints()
+    await phone.page.getByText(CLOSED).waitFor()
+    await expectTotalOnPhone(total)
+    await phone.context.setOffline(false)
+  })
 })
+
+async function expectTotalOnPhone(total: number): Promise<void> {
+  const text = await phone.page.locator('.fact', { hasText: '本单位合计' }).textContent()
+  expect(text?.replace('−', '-')).toBe(`本单位合计${total} 分`)
+}
 
 /** 得分 on the phone, with last month chosen. */
 async function openPoints(): Promise<void> {

@@ -4,6 +4,8 @@ import type { Classed } from '../../domain/people/unit-class.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { ItemRecord, WaitingItem } from '../../domain/record/item-record.ts'
 import type { ScoreEntry } from '../../domain/score/score-entry.ts'
+import { CLOSED_PERIOD_TOLD } from '../../protocol/closed-period.ts'
+import { parseClosedPeriods, type ClosedPeriod } from './closed-periods.ts'
 import { factsOfItem, factsOfRecord } from './facts.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { readAppeals, type KnownAppeal } from './make-appeal.ts'
@@ -12,6 +14,7 @@ import { readSubmissions } from './outbox.ts'
 import type { SubmissionRow } from './command-rows.ts'
 import type { FactsRow, ItemRow, RecordRow } from './rows.ts'
 import { readPolicies } from './rules.ts'
+import { readTold } from './told.ts'
 
 /** From one instant until another (ms), the last not included. */
 export interface Stretch {
@@ -45,6 +48,8 @@ export interface Standing {
 export interface FullStanding extends Standing {
   entries: ScoreEntry[]
   appeals: KnownAppeal[]
+  /** Of these the stored lines are shown, whatever the records say since. */
+  closedPeriods: ClosedPeriod[]
 }
 
 /** Records that have a date in the stretches only: a phone with thousands of items must show its month at once. */
@@ -67,28 +72,31 @@ export function readStanding(
 }
 
 /** All that this phone knows of the unit, from the first item on. */
-export function readFullStanding(
+export async function readFullStanding(
   database: FieldDatabase,
   person: { unitId: UnitId; accountId: AccountId },
 ): Promise<FullStanding> {
-  return inOneView(database, async () => {
+  const { told, ...standing } = await inOneView(database, async () => {
     const { facts, items, records, scoreEntries } = database
     const held = {
       facts: await facts.toArray(),
       items: await items.toArray(),
       records: await records.toArray(),
     }
-    const standing = await readFrame(database, person.unitId, held)
+    const frame = await readFrame(database, person.unitId, held)
     const appeals = await readAppeals(database, person)
-    return { ...standing, entries: await scoreEntries.toArray(), appeals }
+    const entries = await scoreEntries.toArray()
+    // Rows alone: Chromium ends the view when one more function of its own is awaited in here.
+    return { ...frame, entries, appeals, told: await readTold(database, CLOSED_PERIOD_TOLD) }
   })
+  return { ...standing, closedPeriods: parseClosedPeriods(told, person.unitId) }
 }
 
 function inOneView<Value>(database: FieldDatabase, read: () => Promise<Value>): Promise<Value> {
-  const { policies, facts, items, records, outbox, scoreEntries, appeals, meta } = database
+  const { policies, facts, items, records, outbox, scoreEntries, appeals, told, meta } = database
   return database.transaction(
     'r',
-    [policies, facts, items, records, outbox, scoreEntries, appeals, meta],
+    [policies, facts, items, records, outbox, scoreEntries, appeals, told, meta],
     read,
   )
 }

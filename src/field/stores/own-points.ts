@@ -1,6 +1,6 @@
 import { monthOf, type Month } from '../../domain/calendar/month.ts'
 import type { Period, Year } from '../../domain/calendar/period.ts'
-import { ledgerOf } from '../../domain/score/ledger.ts'
+import { ledgerOf, type UnitLedger } from '../../domain/score/ledger.ts'
 import type { LedgerLine } from '../../domain/score/ledger-line.ts'
 import type { KnownAppeal } from '../local/make-appeal.ts'
 import type { FullStandingAt as At } from './standing.ts'
@@ -20,6 +20,8 @@ export interface PointLine {
 
 /** The points of the unit in a period; amounts are hundredths of a point. */
 export interface Points {
+  /** When the office closed the period: from then on nothing in it moves; null while it is open. */
+  closedAt: number | null
   /** Whether the office gives points at all. */
   hasRules: boolean
   sum: number
@@ -31,33 +33,32 @@ export interface Points {
 }
 
 export function pointsIn(period: Period, at: At): Points {
-  const { policies, records, calendar, now } = inputOf(at)
-  const { unitId: id, classId, classes } = unitOf(at)
-  const { entries } = at.standing
-  const ledger = ledgerOf({
-    policies,
-    units: [{ id, classId, classes }],
-    period,
-    records,
-    entries,
-    calendar,
-    now,
-  })
-  const unit = ledger.units[0]
+  const closed = at.standing.closedPeriods.find((each) => each.period === period)
+  const ledger = closed ?? computeLedger(period, at)
   const own = ownItems(at)
-  const lines = (unit?.lines ?? []).map((line) => ({
+  const lines = (ledger?.lines ?? []).map((line) => ({
     line,
     isOwn: line.itemId !== null && own.has(line.itemId),
     appeals: at.standing.appeals.filter(({ lineKey }) => lineKey === line.key),
   }))
   const newestFirst = lines.reverse()
   return {
-    hasRules: policies.some(({ scoring }) => scoring.rules.length > 0) || lines.length > 0,
-    sum: unit?.hundredths ?? 0,
+    closedAt: closed?.closedAt ?? null,
+    hasRules: at.standing.policies.some(({ scoring }) => scoring.rules.length > 0) || lines.length > 0,
+    sum: ledger?.hundredths ?? 0,
     ownSum: lines.reduce((sum, { line, isOwn }) => sum + (isOwn ? line.hundredths : 0), 0),
     lines: newestFirst.filter((each) => !isUncounted(each)),
     uncounted: newestFirst.filter(isUncounted),
   }
+}
+
+/** From what this phone knows now, as the office does until it closes the period. */
+function computeLedger(period: Period, at: At): UnitLedger | undefined {
+  const { policies, records, calendar, now } = inputOf(at)
+  const { unitId: id, classId, classes } = unitOf(at)
+  const { entries } = at.standing
+  const units = [{ id, classId, classes }]
+  return ledgerOf({ policies, units, period, records, entries, calendar, now }).units[0]
 }
 
 function ownItems({ standing, person }: At): Set<string> {
@@ -72,8 +73,9 @@ function isUncounted({ line: { confirmation } }: PointLine): boolean {
 
 /** The months and years of which there can be points, the newest first: a year before its months. */
 export function pointPeriods(at: At): (Month | Year)[] {
-  const entered = at.standing.entries.map((entry) => monthOf(entry.at))
-  const months = [...new Set([...monthsKnown(at), ...entered])].sort().reverse()
+  const { entries, closedPeriods } = at.standing
+  const dated = [...entries, ...closedPeriods.flatMap(({ lines }) => lines)].map((each) => monthOf(each.at))
+  const months = [...new Set([...monthsKnown(at), ...dated])].sort().reverse()
   const years = [...new Set(months.map((month) => month.slice(0, 4)))]
   return years.flatMap((year) => [year as Year, ...months.filter((month) => month.startsWith(year))])
 }

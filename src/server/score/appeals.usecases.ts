@@ -1,6 +1,6 @@
-import { periodOf, shiftPeriod } from '../../domain/calendar/period.ts'
+import { periodBounds, periodOf, shiftPeriod } from '../../domain/calendar/period.ts'
 import { officeCalendar } from '../../domain/calendar/working-calendar.ts'
-import type { AccountId, ItemId } from '../../domain/ids.ts'
+import type { AccountId, ItemId, UnitId } from '../../domain/ids.ts'
 import type { Unit } from '../../domain/people/unit.ts'
 import { ledgerOf, type LedgerInput } from '../../domain/score/ledger.ts'
 import type { LedgerLine } from '../../domain/score/ledger-line.ts'
@@ -15,6 +15,7 @@ import { listUnitRecords } from '../items/item-view.usecases.ts'
 import type { Parts } from '../parts.ts'
 import { listUnits } from '../people/people.usecases.ts'
 import * as repository from './appeals.repository.ts'
+import { listClosedLedgers } from './closed-periods.repository.ts'
 import { ledgerInput, type LedgerParts } from './ledger.usecases.ts'
 import { listUnitEntries } from './score-entries.repository.ts'
 import { refuseScore } from './score.errors.ts'
@@ -37,7 +38,9 @@ export function makeAppeal(parts: AppealParts, { id, making, author, at }: Appea
   if (unit === null) return reject('appeal.line_unknown')
   if (repository.findAppeal(db, id) !== undefined) return reject('command.conflict_key')
   const lines = listLines(unitInput(parts, unit, at), at)
-  if (!lines.some(({ key }) => key === lineKey)) return reject('appeal.line_unknown')
+  const isKnown = lines.some(({ key }) => key === lineKey)
+  if (!isKnown && findClosedLine(db, { unitId: unit.id, lineKey, at }) === undefined)
+    return reject('appeal.line_unknown')
   if (repository.isAppealWaiting(db, { unitId: unit.id, lineKey })) return reject('appeal.waits_already')
   repository.insertAppeal(db, { id, unitId: unit.id, lineKey, words, madeBy: accountId, madeAt: at })
   publishAppeal(db, { id, unitId: unit.id })
@@ -61,7 +64,7 @@ export function listAppeals(
     appeals: wanted.map((appeal) => ({
       ...appeal,
       unitName: nameOf(appeal),
-      line: byKey.get(appeal.lineKey) ?? null,
+      line: byKey.get(appeal.lineKey) ?? findClosedLine(parts.db, { ...appeal, at }) ?? null,
     })),
   }
 }
@@ -113,6 +116,16 @@ function listLines(input: LedgerInput, at: number): LedgerLine[] {
   return [year, shiftPeriod(year, -1)].flatMap((period) =>
     ledgerOf({ ...input, period }).units.flatMap(({ lines }) => lines),
   )
+}
+
+/** A line that a closed period of this year or the last still shows, though the records do not give it any more. */
+function findClosedLine(
+  db: Database,
+  { unitId, lineKey, at }: { unitId: UnitId; lineKey: string; at: number },
+): LedgerLine | undefined {
+  const { from } = periodBounds(shiftPeriod(periodOf('year', at), -1))
+  const lines = listClosedLedgers(db, { unitId, endedAfter: from }).flatMap((ledger) => ledger.lines)
+  return lines.find(({ key }) => key === lineKey)
 }
 
 function reject(code: RefusalCode): Outcome {

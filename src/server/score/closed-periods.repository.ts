@@ -41,6 +41,18 @@ export function findClosedLedger(db: Database, period: Period, unitId: UnitId): 
   return row && (JSON.parse(row.ledger) as UnitLedger)
 }
 
+/** What was stored of a unit in the periods that ended after an instant (ms), the newest period first. */
+export function listClosedLedgers(
+  db: Database,
+  { unitId, endedAfter }: { unitId: UnitId; endedAfter: number },
+): UnitLedger[] {
+  const sql = `
+    select l.ledger from closed_periods c join closed_ledgers l on l.period = c.period and l.unit_id = ?
+    where c.until > ? order by c.until desc, c.period`
+  const rows = db.all<{ ledger: string }>(sql, unitId, endedAfter)
+  return rows.map(({ ledger }) => JSON.parse(ledger) as UnitLedger)
+}
+
 export interface Closing {
   period: Period
   until: number

@@ -1,8 +1,10 @@
 import { isInPeriod, periodBounds, type Period } from '../../domain/calendar/period.ts'
 import type { AccountId } from '../../domain/ids.ts'
 import type { ScoreEntry } from '../../domain/score/score-entry.ts'
+import { CLOSED_PERIOD_TOLD } from '../../protocol/closed-period.ts'
 import type { ClosingAnswer, ClosingList } from '../../protocol/desk-score.ts'
 import type { Database } from '../db/database.ts'
+import { publishTold } from '../feed/feed.usecases.ts'
 import {
   closedUntil,
   findClosedPeriod,
@@ -38,6 +40,8 @@ export async function closePeriod(
       // Two admins may close at the same moment; the first one's stays.
       if (findClosedPeriod(parts.db, period) !== undefined) return
       insertClosing(parts.db, { period, until, by, at, summary, ledgers })
+      // To everybody in the feed; whose lines they get the teller says when it is read.
+      publishTold(parts.db, { about: CLOSED_PERIOD_TOLD, id: period, audience: '' })
     })
   }
   return describeClosing(parts.db, period)

@@ -4,6 +4,7 @@ import { tellConsultation } from '../consultations/consultations.usecases.ts'
 import { HANDOVER_TOLD } from '../../protocol/handover.ts'
 import { tellHandover } from '../handover/handover-view.usecases.ts'
 import { COMMISSION_TOLD, PLAN_TOPIC_TOLD } from '../../protocol/commission.ts'
+import { CLOSED_PERIOD_TOLD } from '../../protocol/closed-period.ts'
 import { CLUE_TOLD } from '../../protocol/clue.ts'
 import { CONTACT_TOLD } from '../../protocol/contact.ts'
 import { LEAD_TOLD } from '../../protocol/lead.ts'
@@ -31,6 +32,7 @@ import { tellEdit } from '../items/edits.usecases.ts'
 import { findItemRecord } from '../items/item-view.usecases.ts'
 import { tellJoint } from '../items/joint.usecases.ts'
 import { JOINT_TOLD } from '../../protocol/joint.ts'
+import { tellClosedPeriod } from '../score/closed-period-view.usecases.ts'
 import type { Reader } from './pull.usecases.ts'
 
 /** A subject as one person may see it; null when it is none of this person's business. */
@@ -61,6 +63,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   [BEGUN_TOLD]: tellBegun,
   [CONTACT_TOLD]: tellContact,
   [CLUE_TOLD]: tellClue,
+  [CLOSED_PERIOD_TOLD]: tellClosedPeriod,
 }
 
 /** What a row of the feed comes to for this reader. Permission is the teller's: the feed only says that something moved. */

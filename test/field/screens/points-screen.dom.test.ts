@@ -57,9 +57,20 @@ const entry = {
   confirmation: { status: 'open' as const },
 }
 
+const closedWithout = {
+  period: '2026-11' as Month,
+  closedAt: NOW - 3_600_000,
+  unitId: unitIdOf(1),
+  lines: [],
+  hundredths: 0,
+}
+
 async function drawPoints(standing: Partial<FullStanding>, appeal = vi.fn(async () => 'waiting')) {
   const base = at({ policies: [policy], records: [makeRecord(1, { uses: [use] })] })
-  const known = { ...base, standing: { ...base.standing, entries: [], appeals: [], ...standing } }
+  const known = {
+    ...base,
+    standing: { ...base.standing, entries: [], appeals: [], closedPeriods: [], ...standing },
+  }
   const mine = makeEntry({ id: itemIdOf(1) })
   const entries = {
     status: 'ready',
@@ -170,6 +181,25 @@ describe('得分', () => {
     const answer = { isUpheld: false, words: '只采用一次', by: '信息科', at: NOW }
     const answered = await drawPoints({ appeals: [appealOf(key, { answer })] })
     expect(readText(answered.wrapper)).toContain('申诉不成立：只采用一次（信息科，')
+  })
+
+  it('says of a closed period since when, in both languages, and shows what was stored whatever is known since', async () => {
+    const { wrapper } = await drawPoints({ closedPeriods: [closedWithout] })
+    expect(readText(wrapper)).toContain('本期已于今天 09:00封存，明细和分数以封存时为准')
+    expect(readText(wrapper)).toContain('本单位合计0 分')
+    expect(readText(wrapper)).toContain('封存时没有记录到得分')
+    expect(wrapper.find('.point').exists()).toBe(false)
+    await setLocale('en')
+    await flushPromises()
+    expect(readText(wrapper)).toContain('The office closed this period: today 09:00.')
+    await setLocale('zh-CN')
+  })
+
+  it('says nothing of closing while the period is open', async () => {
+    const past = { ...closedWithout, period: '2026-10' as Month }
+    const { wrapper } = await drawPoints({ closedPeriods: [past] })
+    expect(readText(wrapper)).not.toContain('封存')
+    expect(readText(wrapper)).toContain('本单位合计5 分')
   })
 
   it('says that the office has no points', async () => {

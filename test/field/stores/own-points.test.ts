@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import type { Month } from '../../../src/domain/calendar/month.ts'
 import type { Policy } from '../../../src/domain/policy/policy.ts'
 import type { OccasionRule } from '../../../src/domain/policy/score-rule.ts'
 import type { ScoreEntry } from '../../../src/domain/score/score-entry.ts'
-import { isKnownPeriod, pointPeriods, pointsIn } from '../../../src/field/stores/own-points.ts'
+import {
+  isKnownPeriod,
+  pointPeriods,
+  pointsIn,
+  type LedgerLine,
+} from '../../../src/field/stores/own-points.ts'
 import type { FullStandingAt } from '../../../src/field/stores/standing.ts'
 import { NOW, shanghai, unitIdOf } from '../../support/make-ids.ts'
 import { at, makeRecord, november } from '../../support/make-month.ts'
@@ -50,7 +56,7 @@ const late: ScoreEntry = {
 
 function standing(changes: Partial<FullStandingAt['standing']> = {}): FullStandingAt {
   const base = at({ policies: [policy] })
-  return { ...base, standing: { ...base.standing, entries: [], appeals: [], ...changes } }
+  return { ...base, standing: { ...base.standing, entries: [], appeals: [], closedPeriods: [], ...changes } }
 }
 
 const records = [
@@ -99,6 +105,27 @@ describe('the points of a unit', () => {
 
   it('are none where the office has no rules for them', () => {
     expect(pointsIn(november, standing({ policies: [makePolicy()], records })).hasRules).toBe(false)
+  })
+
+  it('are those that were stored once the office has closed the period, and show which are of own items', () => {
+    const [line] = pointsIn(november, standing({ records: records.slice(0, 1) })).lines
+    const closed = {
+      period: november,
+      closedAt: NOW,
+      unitId: unitIdOf(1),
+      lines: line === undefined ? [] : [line.line],
+      hundredths: 500,
+    }
+    const points = pointsIn(november, standing({ records, closedPeriods: [closed] }))
+    expect([points.sum, points.ownSum, points.lines.length, points.closedAt]).toEqual([500, 500, 1, NOW])
+    expect(pointsIn('2026-10' as Month, standing({ records, closedPeriods: [closed] })).closedAt).toBeNull()
+  })
+
+  it('of a closed month can be looked at although nothing else of it is known here', () => {
+    const line = { at: shanghai('2025-03-01T09:00') } as LedgerLine
+    const month = '2025-03' as Month
+    const closed = { period: month, closedAt: NOW, unitId: unitIdOf(1), lines: [line], hundredths: 0 }
+    expect(pointPeriods(standing({ closedPeriods: [closed] })).slice(-2)).toEqual(['2025', '2025-03'])
   })
 
   it('can be looked at by month and by year, as far back as there is something', () => {

@@ -34,6 +34,7 @@ import { inComposite } from './032-in-composite.ts'
 import { begunTold } from './033-begun-told.ts'
 import { signatureReminders } from './034-signature-reminders.ts'
 import { reserveReasons } from './035-reserve-reasons.ts'
+import { closedPeriodsTold } from './036-closed-periods-told.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -71,4 +72,5 @@ export const MIGRATIONS: readonly Migration[] = [
   begunTold,
   signatureReminders,
   reserveReasons,
+  closedPeriodsTold,
 ]
