@@ -77,7 +77,7 @@ export const exportedEntry = v.variant('kind', [
   v.object({ kind: v.literal('deed'), ...shared, commandId, type: deedType }),
   /** Remarks and words to a text of the unit that were not sent; on a phone alone they go on. */
   v.object({ kind: v.literal('review'), ...shared }),
-  /** Words half typed: an opinion, a finding, a suggestion, a lead; `itemId` tells what about. Likewise. */
+  /** Words half typed: an opinion, a finding, a suggestion, words on a sheet of a commission, a lead; `itemId` tells what about. Likewise. */
   v.object({ kind: v.literal('typed'), ...shared }),
 ])
 export type ExportedEntry = v.InferOutput<typeof exportedEntry>
@@ -146,6 +146,8 @@ export const exportedTyped = v.variant('about', [
     subject: v.nullable(itemId),
     follows: v.nullable(suggestionId),
   }),
+  /** What stands on one sheet of a commission: `sheet` is the type of the deed it would become. */
+  v.object({ about: v.literal('commission'), sheet: text(64), words: v.string(), day: v.string() }),
   /** A lead being written; `itemId` of the entry is its own, which its photo carries as well. */
   v.object({
     about: v.literal('lead'),

@@ -17,7 +17,7 @@ export interface BroughtIn {
   deeds: number
   /** Texts of the unit with remarks and words that were not sent. */
   reviews: number
-  /** Opinions, findings, suggestions and leads that were half typed. */
+  /** Opinions, findings, suggestions, words about commissions and leads that were half typed. */
   typed: number
   /** What this phone or the office had already. */
   known: number

@@ -7,29 +7,38 @@ import { readLeadDraft } from '../lead-draft.ts'
 import { readMeta, writeMeta } from '../meta.ts'
 import { readPhotosOf } from '../submit-draft.ts'
 import { keepUnsaid, NEW_SUGGESTION, readUnsaid, type UnsaidWords } from '../suggestions.ts'
+import { keepTypedAct, readTypedActs, typedActKey, type TypedAct } from '../typed-acts.ts'
 import type { UnsentWork } from './gather-unsent.ts'
 import { photoRowsOf } from './photo-rows.ts'
 import type { ReadEntry } from './read-archive.ts'
 
 type Typed = Extract<UnsentWork, { kind: 'typed' }>
 
-/** Opinions, findings about clues, suggestions and the lead that were half typed and not sent. */
+/** Opinions, findings about clues, suggestions, words about commissions and the lead that were half typed and not sent. */
 export async function readUnsentTyped(database: FieldDatabase): Promise<UnsentWork[]> {
-  const [opinions, findings, unsaid] = await Promise.all([
+  const [opinions, findings, unsaid, acts] = await Promise.all([
     readTypedOpinions(database),
     readFindings(database),
     readUnsaid(database),
+    readTypedActs(database),
   ])
   return [
     ...Object.entries(opinions).map(([id, words]) => workOf(id, { about: 'opinion', words })),
     ...Object.entries(findings).map(([id, typed]) => workOf(id, { about: 'clue', ...typed })),
     ...(await Promise.all(Object.entries(unsaid).map((entry) => workOfUnsaid(database, entry)))),
+    ...Object.entries(acts).map(workOfAct),
     ...(await readUnsentLead(database)),
   ]
 }
 
 function workOf(id: string, data: Typed['data']): Typed {
   return { kind: 'typed', itemId: id as ItemId, data, photos: [] }
+}
+
+/** A sheet is known by its commission and the type of its deed. */
+function workOfAct([key, typed]: [string, TypedAct]): Typed {
+  const [id = '', sheet = ''] = key.split(' ')
+  return workOf(id, { about: 'commission', sheet, ...typed })
 }
 
 /** A new suggestion has no id before it is sent: it stands under that of the device. */
@@ -74,6 +83,8 @@ export async function bringTypedIn(database: FieldDatabase, read: TypedEntry): P
       return true
     case 'suggestion':
       return bringSuggestionIn(database, data)
+    case 'commission':
+      return bringActIn(database, typedActKey(itemId, data.sheet), data)
     case 'lead':
       return bringLeadIn(database, read, data)
     default:
@@ -88,6 +99,12 @@ async function bringSuggestionIn(
   const key = follows ?? NEW_SUGGESTION
   if ((await readUnsaid(database))[key] !== undefined) return false
   await keepUnsaid(database, key, { kind, words, itemId })
+  return true
+}
+
+async function bringActIn(database: FieldDatabase, key: string, { words, day }: TypedAct): Promise<boolean> {
+  if ((await readTypedActs(database))[key] !== undefined) return false
+  await keepTypedAct(database, key, { words, day })
   return true
 }
 

@@ -101,7 +101,7 @@ describe('taking in a file', () => {
     [
       'what came',
       { ok: true, drafts: 2, submissions: 1, appeals: 4, deeds: 5, reviews: 0, typed: 1, known: 3 },
-      /草稿 2 篇，待发 1 篇，申诉 4 条，其他事项 5 件；3 件.*还没送出的意见和核实情况 1 条/,
+      /草稿 2 篇，待发 1 篇，申诉 4 条，其他事项 5 件；3 件.*写到一半、还没送出的文字 1 条/,
     ],
     ['the damaged entry', { ok: false, code: 'import.damaged', entry: '001/data.json' }, /001\/data\.json/],
     ['another account', { ok: false, code: 'import.foreign_account' }, /另一个账号/],

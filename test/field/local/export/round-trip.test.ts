@@ -9,6 +9,7 @@ import { readLeadDraft, saveLeadDraft } from '../../../../src/field/local/lead-d
 import { keepUnsaid, NEW_SUGGESTION, readUnsaid } from '../../../../src/field/local/suggestions.ts'
 import { keepRemarks, keepSheet, readReviews } from '../../../../src/field/local/reviews.ts'
 import { startCorrection } from '../../../../src/field/local/start-correction.ts'
+import { keepTypedAct, readTypedActs, typedActKey } from '../../../../src/field/local/typed-acts.ts'
 import { bringArchiveIn } from '../../../../src/field/local/export/bring-archive-in.ts'
 import { gatherUnsent } from '../../../../src/field/local/export/gather-unsent.ts'
 import { readArchive } from '../../../../src/field/local/export/read-archive.ts'
@@ -165,6 +166,25 @@ describe('a suggestion and a lead half typed', () => {
     expect(await importInto(third, bytes)).toMatchObject({ typed: 1, known: 2 })
     expect((await readUnsaid(third))[NEW_SUGGESTION]).toEqual(followUp)
     expect((await readLeadDraft(third))?.words).toBe('另一条')
+  })
+})
+
+describe('words half typed on the sheets of a commission', () => {
+  const words = { words: '本季没有新开工企业', day: '2026-05-22' }
+  const key = typedActKey(itemIdOf(8), 'commission.decline')
+
+  it('arrive on another phone, once, each under its sheet, and never over what was written there', async () => {
+    const database = await openMemory()
+    const asked = typedActKey(itemIdOf(8), 'commission.progress')
+    await keepTypedAct(database, key, words)
+    await keepTypedAct(database, asked, { words: '已问过三家', day: '' })
+    const bytes = await exportAll(database)
+    const other = await openOtherPhone()
+    const before = { words: '另写的', day: '' }
+    await keepTypedAct(other, asked, before)
+    expect(await importInto(other, bytes)).toMatchObject({ typed: 1, known: 1 })
+    expect(await importInto(other, bytes)).toMatchObject({ typed: 0, known: 2 })
+    expect(await readTypedActs(other)).toEqual({ [key]: words, [asked]: before })
   })
 })
 
