@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, type Chromium } from '../support/chromium.ts'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
 import { openPhone, signIn, tab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
@@ -89,6 +89,7 @@ describe('a commission from the desk to the phone and back', () => {
     await card.getByText(`《${TOPIC}》`).waitFor()
     await card.getByRole('button', { name: '评定', exact: true }).click()
     const dialog = editor.getByRole('dialog')
+    expect(await dialog.getByLabel('评定').inputValue()).toBe('')
     await dialog.getByLabel('评定').selectOption('excellent')
     await dialog.getByLabel('说明').fill('数据清楚。')
     await dialog.getByRole('button', { name: '确定' }).click()

@@ -14,6 +14,15 @@ beforeEach(async () => {
 const signed = { type: 'signed', at: NOW, by: '李审', insteadOf: null, words: '', figures: [] } as const
 const read = (event: ItemEvent) => mount(EventLine, { props: { event, now: NOW } }).text()
 
+it('a submission in 去向 has the time at which the officer sent it, as on the phone, however late it arrived', () => {
+  const claimedAt = NOW - 9 * 60_000
+  const line = read({ type: 'submitted', at: NOW, claimedAt })
+  expect(line).toContain(clock(claimedAt))
+  expect(line).not.toContain(clock(NOW))
+})
+
+const clock = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(11, 16)
+
 describe('a signature of the unit in 去向', () => {
   it('is called what was pressed: 审核通过 by the section head, 签发 by the main leader', () => {
     expect(read({ ...signed, figures: [], post: 'reviewer' })).toMatch(/^本单位审核通过/)
