@@ -50,6 +50,15 @@ describe('signing in', () => {
     expect(screen.emitted('signedIn')).toBeUndefined()
   })
 
+  it('has the account of a session that ended filled in, and only the password to type', async () => {
+    const props = { device, goesOn: 'nongye01' }
+    const screen = await open(mount(SignInScreen, { props, attachTo: document.body }))
+    expect(input(screen, '账号').value).toBe('nongye01')
+    await screen.get('form').trigger('submit')
+    await flushPromises()
+    expect(document.activeElement).toBe(input(screen, '密码'))
+  })
+
   it('without a network it says so', async () => {
     const screen = await openSignIn()
     office.faults.add('no network')
