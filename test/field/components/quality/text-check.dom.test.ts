@@ -8,7 +8,7 @@ vi.mock('../../../../src/field/stores/text-check.ts', () => ({ checkOwnText: () 
 
 async function drawCheck(found: TextFinding[]) {
   findings.found = found
-  const text = { title: '', body: '', category: 'news' }
+  const text = { title: '', body: '', category: 'news', eventAt: null }
   return (await draw(TextCheck, { props: { text } })).wrapper
 }
 
@@ -46,6 +46,13 @@ describe('the check before a text is sent', () => {
     ])
     await buttons[0]?.trigger('click')
     expect(wrapper.emitted('show')).toEqual([[meeting]])
+  })
+
+  it('names an event time that looks mistyped', async () => {
+    const eventAt = Date.parse('2030-01-02T08:05:00+08:00')
+    expect(readText(await drawCheck([{ code: 'event_time', doubt: 'ahead', eventAt }]))).toContain(
+      '事发时间是2030年1月2日 08:05，这一天还没有到',
+    )
   })
 
   it('lists some of many, so that the sheet still shows its buttons', async () => {
