@@ -54,7 +54,7 @@ describe('the devices', () => {
     expect(rows[0]).toContain('农业农村局')
     expect(rows[0]).toContain('待报 3 篇')
     expect(rows[0]).toContain('最近联系')
-    expect(rows[1]).toContain('没有待报')
+    expect(rows[1]).toContain('联系时无待报')
   })
 
   it('that could not be loaded are asked for again', async () => {
