@@ -17,6 +17,7 @@ import {
 } from './fields.ts'
 import { EXPORT_LIMITS } from './headers.ts'
 import { FINDINGS } from '../domain/clue/clue-event.ts'
+import { RESEARCH_MODES } from '../domain/commission/commission.ts'
 import { RETURN_REASONS } from '../domain/item/return-reason.ts'
 import { LEAD_CHANNELS } from '../domain/lead/channel.ts'
 import type { ReviewSheet } from '../domain/review/review-sheet.ts'
@@ -148,6 +149,13 @@ export const exportedTyped = v.variant('about', [
   }),
   /** What stands on one sheet of a commission: `sheet` is the type of the deed it would become. */
   v.object({ about: v.literal('commission'), sheet: text(64), words: v.string(), day: v.string() }),
+  /** A topic (`words`) for the research plan and its reason; `itemId` of the entry is nobody's. */
+  v.object({
+    about: v.literal('proposal'),
+    words: v.string(),
+    reason: v.string(),
+    mode: v.picklist(RESEARCH_MODES),
+  }),
   /** A lead being written; `itemId` of the entry is its own, which its photo carries as well. */
   v.object({
     about: v.literal('lead'),

@@ -18,6 +18,7 @@ export type MetaKey =
   | 'remarks'
   | 'typedOpinions'
   | 'typedActs'
+  | 'typedProposal'
   | 'sheets'
 
 /** What the last answer of the office said. */

@@ -1,3 +1,4 @@
+import type { ResearchMode } from '../../domain/commission/commission.ts'
 import type { Finding } from '../../domain/clue/clue-event.ts'
 import type { DeviceId, ItemId, NoticeId } from '../../domain/ids.ts'
 import type { Remark } from '../../domain/item/remark.ts'
@@ -21,6 +22,13 @@ export interface TypedAct {
   day: string
 }
 
+/** A topic for the office's research plan, before it is proposed. */
+export interface TypedProposal {
+  topic: string
+  reason: string
+  mode: ResearchMode
+}
+
 interface MetaValues {
   deviceId: DeviceId
   nextSeq: number
@@ -36,6 +44,8 @@ interface MetaValues {
   typedOpinions: Record<string, string>
   /** What is being typed on the sheets of commissions (约稿); see typed-acts.ts. */
   typedActs: Record<string, TypedAct>
+  /** The topic for the research plan that is being typed. */
+  typedProposal: TypedProposal
   /** The schema that wrote here last; see the fence in field-database.ts. */
   schema: number
   leadDraft: LeadDraft

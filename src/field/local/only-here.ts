@@ -15,9 +15,10 @@ export async function countOnlyHere(database: FieldDatabase): Promise<number> {
 
 /** What was written and not sent besides drafts: a lead, texts of the unit with remarks, words half typed. */
 export async function countBesideDrafts(database: FieldDatabase): Promise<number> {
-  const lead = await readMeta(database, 'leadDraft')
+  const single = await Promise.all([readMeta(database, 'leadDraft'), readMeta(database, 'typedProposal')])
   const reviews = await listUnsentReviews(database)
-  return (lead === undefined ? 0 : 1) + reviews.length + (await countHalfTyped(database))
+  const singles = single.filter((typed) => typed !== undefined)
+  return singles.length + reviews.length + (await countHalfTyped(database))
 }
 
 /** Suggestions, opinions, findings and words about commissions that were typed and not sent. */

@@ -98,6 +98,12 @@ export function answerOf({
   }
 }
 
+/** How many of the photos show a picture that an earlier one shows: they do not go along a second time. */
+export function countRepeated(photos: PhotoRow[]): number {
+  const ready = photos.filter(({ failure, picture }) => failure === null && picture !== null)
+  return ready.length - ready.filter(isFirstOfItsPicture).length
+}
+
 /** The same picture may have been added twice; the office refuses a repeated one, and the text with it. */
 function isFirstOfItsPicture(photo: PhotoRow, index: number, photos: PhotoRow[]): boolean {
   return photos.findIndex(({ picture }) => picture?.sha256 === photo.picture?.sha256) === index

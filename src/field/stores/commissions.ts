@@ -14,7 +14,15 @@ import {
 import { queueDeed } from '../local/deeds.ts'
 import { hashBytes, hashText, readBytes, storeBytes } from '../local/photo-bytes.ts'
 import { startAnswer } from '../local/start-answer.ts'
-import { keepTypedAct, readTypedActs, typedActKey, type TypedAct } from '../local/typed-acts.ts'
+import {
+  keepTypedAct,
+  keepTypedProposal,
+  readTypedActs,
+  readTypedProposal,
+  typedActKey,
+  type TypedAct,
+  type TypedProposal,
+} from '../local/typed-acts.ts'
 import type { Unwatch } from '../local/watch.ts'
 import { downloadAttachment } from '../sync/download-attachment.ts'
 import { APP_VERSION } from './app-version.ts'
@@ -23,7 +31,7 @@ import { browserIds, getFieldMemory } from './field-memory.ts'
 import { useSyncStore } from './sync.ts'
 
 export type { CommissionDeed } from '../local/commissions.ts'
-export type { TypedAct } from '../local/typed-acts.ts'
+export type { TypedAct, TypedProposal } from '../local/typed-acts.ts'
 export type { CommissionView, ShownEvent, TopicView } from './commission-view.ts'
 
 /** `waiting`: it stands in the outbox. `secret`: the words carry a classification mark. `problem`: it was not saved. */
@@ -78,8 +86,21 @@ export const useCommissionsStore = defineStore('commissions', () => {
     )
   }
 
-  const propose = (payload: PlanProposal['payload']) =>
-    queue(newItemId(browserIds), { type: 'plan.propose', payload })
+  async function propose(payload: PlanProposal['payload']): Promise<DeedAnswer> {
+    const answer = await queue(newItemId(browserIds), { type: 'plan.propose', payload })
+    if (answer === 'waiting') await keepProposal(null)
+    return answer
+  }
+
+  /** The topic that was being typed when the sheet was left. */
+  const readProposal = () => readTypedProposal(database).catch(() => undefined)
+
+  /** Whether it is kept. */
+  const keepProposal = (typed: TypedProposal | null) =>
+    keepTypedProposal(database, typed).then(
+      () => true,
+      () => false,
+    )
 
   async function queue(subjectId: ItemId, deed: AnyDeed): Promise<DeedAnswer> {
     // 涉密不上网: whatever leaves the phone is looked at.
@@ -136,6 +157,8 @@ export const useCommissionsStore = defineStore('commissions', () => {
     readTyped,
     keepTyped,
     propose,
+    readProposal,
+    keepProposal,
     answer,
     readFile,
     hasFile,

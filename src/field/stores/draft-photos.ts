@@ -12,6 +12,7 @@ import {
 import type { EntryPhoto } from '../local/entry.ts'
 import type { PhotoJob } from '../local/prepare-photo.ts'
 import type { PhotoRow } from '../local/rows.ts'
+import { countRepeated } from '../local/submit-draft.ts'
 import { watchPhotosOf, type Unwatch } from '../local/watch.ts'
 import { browserIds, getFieldMemory } from './field-memory.ts'
 import { useStorageStore } from './storage.ts'
@@ -38,6 +39,8 @@ export function createDraftPhotos(flush: () => Promise<void>) {
     const unknown = pending.value.filter(({ id, itemId }) => itemId === openItemId.value && !known.has(id))
     return [...rows.value.map(photoOfNoted), ...unknown.map(photoOfPending)]
   })
+
+  const repeated = computed(() => countRepeated(rows.value))
 
   /** The memory may not hear of a failure, or hear of it late. */
   function photoOfNoted(row: PhotoRow): EntryPhoto {
@@ -116,6 +119,7 @@ export function createDraftPhotos(flush: () => Promise<void>) {
 
   return {
     photos,
+    repeated,
     watch,
     unwatch: () => unwatch(),
     add,

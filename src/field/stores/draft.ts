@@ -180,6 +180,8 @@ export const useDraftStore = defineStore('draft', () => {
     text,
     notes,
     photos: draftPhotos.photos,
+    /** How many photos show a picture that is there already. */
+    repeatedPhotos: draftPhotos.repeated,
     saveState,
     isRecovered,
     ...rules,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { FieldDatabase } from '../../../src/field/local/field-database.ts'
 import { readMeta } from '../../../src/field/local/meta.ts'
 import { hashText } from '../../../src/field/local/photo-bytes.ts'
+import { countRepeated } from '../../../src/field/local/submit-draft.ts'
 import { canonicalJson } from '../../../src/protocol/canonical-json.ts'
 import {
   failWrites,
@@ -254,7 +255,9 @@ describe('the list of photos that goes with a text', () => {
     const database = await openMemory()
     await write(database)
     const { picture, preview } = makePhotoRow(1)
-    await database.photos.bulkAdd([makePhotoRow(1), makePhotoRow(2, { picture, preview }), makePhotoRow(3)])
+    const rows = [makePhotoRow(1), makePhotoRow(2, { picture, preview }), makePhotoRow(3)]
+    await database.photos.bulkAdd(rows)
+    expect(countRepeated(rows)).toBe(1)
     await submit(database)
     expect((await manifestOf(database))?.map(({ photoId, role }) => [photoId, role])).toEqual([
       [photoIdOf(1), 'picture'],

@@ -61,7 +61,8 @@ export function useWorkWords() {
     const state = t(`field.transfer.kind.typed.${data.about}`)
     const place =
       data.about === 'lead' && data.place !== '' ? [`${t('field.editor.place')}\t${data.place}`] : []
-    return [...place, `${t('field.transfer.state')}\t${state}`, '', data.words, ''].join('\r\n')
+    const reason = data.about === 'proposal' && data.reason !== '' ? [data.reason] : []
+    return [...place, `${t('field.transfer.state')}\t${state}`, '', data.words, ...reason, ''].join('\r\n')
   }
 
   return { describe }

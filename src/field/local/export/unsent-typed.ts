@@ -7,26 +7,36 @@ import { readLeadDraft } from '../lead-draft.ts'
 import { readMeta, writeMeta } from '../meta.ts'
 import { readPhotosOf } from '../submit-draft.ts'
 import { keepUnsaid, NEW_SUGGESTION, readUnsaid, type UnsaidWords } from '../suggestions.ts'
-import { keepTypedAct, readTypedActs, typedActKey, type TypedAct } from '../typed-acts.ts'
+import {
+  keepTypedAct,
+  keepTypedProposal,
+  readTypedActs,
+  readTypedProposal,
+  typedActKey,
+  type TypedAct,
+  type TypedProposal,
+} from '../typed-acts.ts'
 import type { UnsentWork } from './gather-unsent.ts'
 import { photoRowsOf } from './photo-rows.ts'
 import type { ReadEntry } from './read-archive.ts'
 
 type Typed = Extract<UnsentWork, { kind: 'typed' }>
 
-/** Opinions, findings about clues, suggestions, words about commissions and the lead that were half typed and not sent. */
+/** Opinions, findings, suggestions, words about commissions, a topic and the lead that were half typed and not sent. */
 export async function readUnsentTyped(database: FieldDatabase): Promise<UnsentWork[]> {
-  const [opinions, findings, unsaid, acts] = await Promise.all([
+  const [opinions, findings, unsaid, acts, proposal] = await Promise.all([
     readTypedOpinions(database),
     readFindings(database),
     readUnsaid(database),
     readTypedActs(database),
+    readTypedProposal(database),
   ])
   return [
     ...Object.entries(opinions).map(([id, words]) => workOf(id, { about: 'opinion', words })),
     ...Object.entries(findings).map(([id, typed]) => workOf(id, { about: 'clue', ...typed })),
     ...(await Promise.all(Object.entries(unsaid).map((entry) => workOfUnsaid(database, entry)))),
     ...Object.entries(acts).map(workOfAct),
+    ...(proposal === undefined ? [] : [workOfProposal(proposal)]),
     ...(await readUnsentLead(database)),
   ]
 }
@@ -41,6 +51,10 @@ function workOfAct([key, typed]: [string, TypedAct]): Typed {
   return workOf(id, { about: 'commission', sheet, ...typed })
 }
 
+function workOfProposal({ topic: words, ...typed }: TypedProposal): Typed {
+  return workOf(NO_ID, { about: 'proposal', words, ...typed })
+}
+
 /** A new suggestion has no id before it is sent: it stands under that of the device. */
 async function workOfUnsaid(
   database: FieldDatabase,
@@ -52,7 +66,7 @@ async function workOfUnsaid(
   return workOf(id, { about: 'suggestion', kind, words, subject, follows })
 }
 
-/** A phone that has no number yet. */
+/** A phone that has no number yet, and a topic that is not proposed yet. */
 const NO_ID = '00000000-0000-0000-0000-000000000000'
 
 type SuggestionData = Extract<Typed['data'], { about: 'suggestion' }>
@@ -85,6 +99,8 @@ export async function bringTypedIn(database: FieldDatabase, read: TypedEntry): P
       return bringSuggestionIn(database, data)
     case 'commission':
       return bringActIn(database, typedActKey(itemId, data.sheet), data)
+    case 'proposal':
+      return bringProposalIn(database, data)
     case 'lead':
       return bringLeadIn(database, read, data)
     default:
@@ -108,7 +124,17 @@ async function bringActIn(database: FieldDatabase, key: string, { words, day }: 
   return true
 }
 
-/** A phone holds one lead being written: where there is one, that of the file stays in the file. */
+/** A phone holds one topic being typed: where there is one, that of the file stays in the file. */
+async function bringProposalIn(
+  database: FieldDatabase,
+  { words: topic, reason, mode }: Extract<Typed['data'], { about: 'proposal' }>,
+): Promise<boolean> {
+  if ((await readTypedProposal(database)) !== undefined) return false
+  await keepTypedProposal(database, { topic, reason, mode })
+  return true
+}
+
+/** Likewise one lead being written. */
 function bringLeadIn(
   database: FieldDatabase,
   read: TypedEntry,

@@ -6,13 +6,16 @@ import { draw, makeEntryPhoto, press, readText } from '../stand-ins.ts'
 
 async function drawSheet({
   photos = [makeEntryPhoto(1)],
+  repeatedPhotos = 0,
   props = {},
   postsToSign = (_origin: string): string[] => [],
 } = {}) {
   const draft = {
+    draftId: null,
     text: makeText({ title: '断头路贯通', body: '一二三四五' }),
     notes: [makeNote()],
     photos,
+    repeatedPhotos,
     postsToSign,
   }
   const stores = { draft: { status: 'ready', saveState: { status: 'fresh' }, ...draft } }
@@ -86,6 +89,15 @@ describe('the submit sheet', () => {
     const { wrapper } = await drawSheet({ photos: [makeEntryPhoto(1), lost] })
     expect(readText(wrapper)).toContain('照片 1 张')
     expect(readText(wrapper)).toContain('有 1 张照片没能存下，不会随稿报送')
+  })
+
+  it('counts a picture that was added twice once, and says so', async () => {
+    const { wrapper } = await drawSheet({
+      photos: [makeEntryPhoto(1), makeEntryPhoto(2)],
+      repeatedPhotos: 1,
+    })
+    expect(readText(wrapper)).toContain('照片 1 张')
+    expect(readText(wrapper)).toContain('有 1 张照片与前面的是同一张，只报送一次')
   })
 
   it('gives the sentence of each problem', async () => {

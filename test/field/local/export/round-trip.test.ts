@@ -9,7 +9,13 @@ import { readLeadDraft, saveLeadDraft } from '../../../../src/field/local/lead-d
 import { keepUnsaid, NEW_SUGGESTION, readUnsaid } from '../../../../src/field/local/suggestions.ts'
 import { keepRemarks, keepSheet, readReviews } from '../../../../src/field/local/reviews.ts'
 import { startCorrection } from '../../../../src/field/local/start-correction.ts'
-import { keepTypedAct, readTypedActs, typedActKey } from '../../../../src/field/local/typed-acts.ts'
+import {
+  keepTypedAct,
+  keepTypedProposal,
+  readTypedActs,
+  readTypedProposal,
+  typedActKey,
+} from '../../../../src/field/local/typed-acts.ts'
 import { bringArchiveIn } from '../../../../src/field/local/export/bring-archive-in.ts'
 import { gatherUnsent } from '../../../../src/field/local/export/gather-unsent.ts'
 import { readArchive } from '../../../../src/field/local/export/read-archive.ts'
@@ -185,6 +191,22 @@ describe('words half typed on the sheets of a commission', () => {
     expect(await importInto(other, bytes)).toMatchObject({ typed: 1, known: 1 })
     expect(await importInto(other, bytes)).toMatchObject({ typed: 0, known: 2 })
     expect(await readTypedActs(other)).toEqual({ [key]: words, [asked]: before })
+  })
+})
+
+describe('a topic half typed for the research plan', () => {
+  const typed = { topic: '山区养老服务缺口', reason: '走访三村都反映', mode: 'joint' } as const
+
+  it('arrives on another phone, once, and never over one that is typed there', async () => {
+    const database = await openMemory()
+    await keepTypedProposal(database, typed)
+    const bytes = await exportAll(database)
+    const other = await openOtherPhone()
+    expect(await importInto(other, bytes)).toMatchObject({ typed: 1, known: 0 })
+    expect(await readTypedProposal(other)).toEqual(typed)
+    await keepTypedProposal(other, { ...typed, reason: '四村' })
+    expect(await importInto(other, bytes)).toMatchObject({ typed: 0, known: 1 })
+    expect(await readTypedProposal(other)).toMatchObject({ reason: '四村' })
   })
 })
 
