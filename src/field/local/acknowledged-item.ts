@@ -5,7 +5,7 @@ import type { CommandResult, SyncResponse } from '../../protocol/sync.ts'
 import type { WrittenItem } from './item-row.ts'
 import type { SubmissionRow } from './command-rows.ts'
 import type { ItemRow, LocalAccount } from './rows.ts'
-import { answerOf } from './submit-draft.ts'
+import { answerOf } from './submission-parts.ts'
 
 interface Acknowledgement {
   result: CommandResult

@@ -3,7 +3,7 @@ import { isSameWriting, type WrittenText } from '../../domain/item/written-text.
 import type { Change } from '../../protocol/sync.ts'
 import { moveToTrash } from './discard-draft.ts'
 import type { FieldDatabase } from './field-database.ts'
-import { answerOf } from './submit-draft.ts'
+import { answerOf } from './submission-parts.ts'
 import { addRevision } from './revisions.ts'
 import { addPhotoRows } from './start-correction.ts'
 import { NOT_BACKED_UP, OFFICE_TEXT, type DraftRow, type SiblingRow } from './rows.ts'

@@ -4,7 +4,7 @@ import { readMeta } from './meta.ts'
 import { addRevision } from './revisions.ts'
 import { isSubmission } from './command-rows.ts'
 import type { DraftRow, TrashRow } from './rows.ts'
-import { readPhotosOf } from './submit-draft.ts'
+import { readPhotosOf } from './submission-parts.ts'
 
 /**
  * Moves a draft into the trash on the officer's explicit word, with its photos. Those stay with the item which the

@@ -7,7 +7,7 @@ import { draftBackup, type DraftBackup } from '../../protocol/commands.ts'
 import { parse } from '../../protocol/parse.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
-import { answerOf } from './submit-draft.ts'
+import { answerOf } from './submission-parts.ts'
 import type { BackupRow, RemovalRow } from './command-rows.ts'
 import type { DraftRow, TrashRow } from './rows.ts'
 

@@ -9,7 +9,7 @@ import { workStateOf, type WorkState } from '../../domain/item/work-state.ts'
 import type { Receipt } from '../../domain/receipt.ts'
 import type { SubmissionRow } from './command-rows.ts'
 import type { DraftRow, ItemRow, PhotoRow, SiblingRow } from './rows.ts'
-import { siblingsBeside } from './settle-sibling.ts'
+import { siblingsBeside } from './siblings.ts'
 
 export interface EntryPhoto {
   id: PhotoId

@@ -5,7 +5,7 @@ import { addDeed, hashDeed, type DeedParts } from './deeds.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { LeadDraft } from './lead-draft-row.ts'
-import { manifestOf, readPhotosOf } from './submit-draft.ts'
+import { manifestOf, readPhotosOf } from './submission-parts.ts'
 
 export type { LeadDraft } from './lead-draft-row.ts'
 

@@ -8,7 +8,7 @@ import { LOST_AT_OFFICE } from './settle-command.ts'
 import { addRevision } from './revisions.ts'
 import { isSubmission, type SubmissionRow } from './command-rows.ts'
 import { NOT_BACKED_UP, type ItemRow } from './rows.ts'
-import { answerOf } from './submit-draft.ts'
+import { answerOf } from './submission-parts.ts'
 
 export async function needsReconcile(database: FieldDatabase): Promise<boolean> {
   return (await readMeta(database, 'exchange'))?.needsReconcile === true

@@ -1,6 +1,6 @@
 import type { CommandId, ItemId, Sha256 } from '../../domain/ids.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
-import { appealOf } from './make-appeal.ts'
+import { appealOf } from './appeals.ts'
 import { isDeed, type OutboxRow, type VoidRow } from './command-rows.ts'
 import type { LocalAccount } from './rows.ts'
 import { reopenDraft } from './settle-command.ts'

@@ -4,8 +4,8 @@ import type { CommandResult, Outcome, SyncResponse } from '../../protocol/sync.t
 import { acknowledgedItem } from './acknowledged-item.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { itemRowOf } from './item-row.ts'
-import { appealOf } from './make-appeal.ts'
-import { answerOf } from './submit-draft.ts'
+import { appealOf } from './appeals.ts'
+import { answerOf } from './submission-parts.ts'
 import {
   isDeed,
   type AppealCommandRow,

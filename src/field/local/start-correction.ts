@@ -3,7 +3,7 @@ import type { ItemPhoto } from '../../domain/item/item.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { isSubmission } from './command-rows.ts'
 import { NOT_BACKED_UP, type ItemRow, type PhotoRow } from './rows.ts'
-import { answerOf } from './submit-draft.ts'
+import { answerOf } from './submission-parts.ts'
 
 /**
  * Makes a returned item editable: a draft with the office's text and revision, and a row for each of its photos, also

@@ -3,11 +3,11 @@ import { isMarkedSecret } from '../../domain/item/is-marked-secret.ts'
 import { findMissingFields } from '../../domain/item/item-text.ts'
 import { canonicalJson } from '../../protocol/canonical-json.ts'
 import type { Submission } from '../../protocol/commands.ts'
-import type { ManifestEntry } from '../../protocol/manifest.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { SubmissionRow } from './command-rows.ts'
 import type { DraftRow, PhotoRow } from './rows.ts'
+import { answerOf, manifestOf, readPhotosOf } from './submission-parts.ts'
 
 export type SubmitProblem =
   'missing_title' | 'missing_body' | 'secrecy_mark' | 'photos_preparing' | 'no_draft'
@@ -61,11 +61,6 @@ async function prepareSubmission(database: FieldDatabase, itemId: ItemId): Promi
     : { ok: false, problem }
 }
 
-export async function readPhotosOf(database: FieldDatabase, itemId: ItemId): Promise<PhotoRow[]> {
-  const photos = await database.photos.where('itemId').equals(itemId).toArray()
-  return photos.sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1))
-}
-
 function findProblem(draft: DraftRow, photos: PhotoRow[]): SubmitProblem | undefined {
   const [missing] = findMissingFields(draft.text)
   if (missing !== undefined) return missing === 'title' ? 'missing_title' : 'missing_body'
@@ -87,17 +82,6 @@ function makeSubmission(draft: DraftRow, photos: PhotoRow[]): Submission {
   }
 }
 
-/** The commission and the key points that a draft answers, as its payload names them. */
-export function answerOf({
-  commissionId,
-  pointIds,
-}: Pick<DraftRow, 'commissionId' | 'pointIds'>): Pick<Submission, 'commissionId' | 'pointIds'> {
-  return {
-    ...(commissionId === undefined ? {} : { commissionId }),
-    ...(pointIds === undefined ? {} : { pointIds }),
-  }
-}
-
 /** How many of the photos show a picture that an earlier one shows: they do not go along a second time. */
 export function countRepeated(photos: PhotoRow[]): number {
   const ready = photos.filter(({ failure, picture }) => failure === null && picture !== null)
@@ -107,16 +91,6 @@ export function countRepeated(photos: PhotoRow[]): number {
 /** The same picture may have been added twice; the office refuses a repeated one, and the text with it. */
 function isFirstOfItsPicture(photo: PhotoRow, index: number, photos: PhotoRow[]): boolean {
   return photos.findIndex(({ picture }) => picture?.sha256 === photo.picture?.sha256) === index
-}
-
-/** The files of a photo as they are listed. The place leaves the phone only when the officer attached it. */
-export function manifestOf(photo: PhotoRow): ManifestEntry[] {
-  if (photo.picture === null) return []
-  const taken = photo.takenAt === null ? {} : { takenAt: photo.takenAt }
-  const place = photo.isPlaceAttached && photo.place !== null ? { place: photo.place } : {}
-  const picture: ManifestEntry = { photoId: photo.id, role: 'picture', ...photo.picture, ...taken, ...place }
-  if (photo.preview === null) return [picture]
-  return [picture, { photoId: photo.id, role: 'preview', ...photo.preview }]
 }
 
 function makeOutboxRow(made: {

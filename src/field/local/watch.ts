@@ -10,7 +10,7 @@ import type { SubmissionRow } from './command-rows.ts'
 import type { ExchangeMeta } from './meta-rows.ts'
 import type { DraftRow, ItemRow, PhotoRow, SiblingRow } from './rows.ts'
 import { readPolicyAt } from './rules.ts'
-import { readSiblings } from './settle-sibling.ts'
+import { readSiblings } from './siblings.ts'
 import {
   readFullStanding,
   readStanding,
@@ -18,7 +18,7 @@ import {
   type Standing,
   type StandingWish,
 } from './standing.ts'
-import { readPhotosOf } from './submit-draft.ts'
+import { readPhotosOf } from './submission-parts.ts'
 
 export interface Watcher<Value> {
   next(value: Value): void

@@ -2,13 +2,13 @@ import { monthOf, type Month } from '../../domain/calendar/month.ts'
 import type { Period, Year } from '../../domain/calendar/period.ts'
 import { ledgerOf, type UnitLedger } from '../../domain/score/ledger.ts'
 import type { LedgerLine } from '../../domain/score/ledger-line.ts'
-import type { KnownAppeal } from '../local/make-appeal.ts'
+import type { KnownAppeal } from '../local/appeals.ts'
 import type { FullStandingAt as At } from './standing.ts'
 import { inputOf, unitOf } from './task-lines.ts'
 import { monthsKnown } from './year-figures.ts'
 
 export type { LedgerLine } from '../../domain/score/ledger-line.ts'
-export type { KnownAppeal } from '../local/make-appeal.ts'
+export type { KnownAppeal } from '../local/appeals.ts'
 
 /** A line of the unit's ledger, with what the unit has said against it. */
 export interface PointLine {

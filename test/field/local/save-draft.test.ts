@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readRevisions } from '../../../src/field/local/revisions.ts'
 import type { DraftRow } from '../../../src/field/local/rows.ts'
 import { saveDraft, type SeenDraft } from '../../../src/field/local/save-draft.ts'
-import { readSiblings } from '../../../src/field/local/settle-sibling.ts'
+import { readSiblings } from '../../../src/field/local/siblings.ts'
 import {
   failWrites,
   makeDraftRow,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readSiblings, settleSibling } from '../../../src/field/local/settle-sibling.ts'
+import { settleSibling } from '../../../src/field/local/settle-sibling.ts'
+import { readSiblings } from '../../../src/field/local/siblings.ts'
 import { openMemory, readEverything, write } from '../../support/field-memory.ts'
 import { HOUR, itemIdOf, NOW } from '../../support/make-ids.ts'
 import { makeText } from '../../support/make-item.ts'

@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Month } from '../../../src/domain/calendar/month.ts'
-import type { KnownAppeal } from '../../../src/field/local/make-appeal.ts'
+import type { KnownAppeal } from '../../../src/field/local/appeals.ts'
 import type { FullStanding } from '../../../src/field/local/standing.ts'
 import PointsScreen from '../../../src/field/screens/PointsScreen.vue'
 import { pointsIn } from '../../../src/field/stores/own-points.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { saveDraft, type SeenDraft } from '../../../src/field/local/save-draft.ts'
-import { readSiblings, settleSibling } from '../../../src/field/local/settle-sibling.ts'
+import { settleSibling } from '../../../src/field/local/settle-sibling.ts'
+import { readSiblings } from '../../../src/field/local/siblings.ts'
 import { checkInvariants } from '../../../src/server/sync/check-invariants.ts'
 import { openRealOffice, signInPhone, type RealPhone } from '../../support/field-real-office.ts'
 import { itemIdOf, MINUTE } from '../../support/make-ids.ts'

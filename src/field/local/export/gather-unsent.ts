@@ -18,7 +18,7 @@ import {
   type SubmissionRow,
 } from '../command-rows.ts'
 import type { DraftRow, PhotoRow } from '../rows.ts'
-import { answerOf, readPhotosOf } from '../submit-draft.ts'
+import { answerOf, readPhotosOf } from '../submission-parts.ts'
 import { readUnsentReviews } from './unsent-reviews.ts'
 import { readUnsentTyped } from './unsent-typed.ts'
 

@@ -5,7 +5,7 @@ import { keepTypedOpinion, readTypedOpinions } from '../consultations.ts'
 import { writeTogether, type FieldDatabase } from '../field-database.ts'
 import { readLeadDraft } from '../lead-draft.ts'
 import { readMeta, writeMeta } from '../meta.ts'
-import { readPhotosOf } from '../submit-draft.ts'
+import { readPhotosOf } from '../submission-parts.ts'
 import { keepUnsaid, NEW_SUGGESTION, readUnsaid, type UnsaidWords } from '../suggestions.ts'
 import {
   keepTypedAct,
