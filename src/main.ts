@@ -4,16 +4,17 @@ import { createRouter, createWebHistory } from 'vue-router'
 import App from './App.vue'
 import './ui/tokens.css'
 import './ui/base.css'
+import { ANY_ADDRESS } from './ui/any-address.ts'
 import { allowOwnScripts } from './ui/trusted-types.ts'
 import { rememberedLocale } from './ui/words/locale.ts'
 import { createWords } from './ui/words/words.ts'
 
 allowOwnScripts()
 
-// Field and office bring their own routes when they are loaded; until then every address is just kept.
 const router = createRouter({
   history: createWebHistory(),
-  routes: [{ path: '/:path(.*)*', name: 'unknown', component: { render: () => null } }],
+  // Field and office bring their own routes when they are loaded.
+  routes: [ANY_ADDRESS],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 })
 

@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
+import { ANY_ADDRESS } from '../ui/any-address.ts'
 import { withLaterWords } from './components/shell/with-later-words.ts'
 import TodayScreen from './screens/TodayScreen.vue'
 
@@ -142,7 +143,7 @@ export const fieldRoutes: RouteRecordRaw[] = [
   },
   {
     path: '/:rest(.*)*',
-    name: 'nowhere',
+    name: ANY_ADDRESS.name,
     component: withLaterWords(() => import('./screens/NowhereScreen.vue')),
     meta: { title: 'field.nowhere.title' },
   },

@@ -2,6 +2,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createHash, randomUUID } from 'node:crypto'
 import { createPinia, type Pinia } from 'pinia'
 import { createMemoryHistory, createRouter } from 'vue-router'
+import { ANY_ADDRESS } from '../../src/ui/any-address.ts'
 import OfficeApp from '../../src/office/OfficeApp.vue'
 import { canonicalJson } from '../../src/protocol/canonical-json.ts'
 import { createWords } from '../../src/ui/words/words.ts'
@@ -17,7 +18,7 @@ export async function openDesk(
   const session = (await office.as(account)).info
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: [{ path: '/:path(.*)*', component: { render: () => null } }],
+    routes: [ANY_ADDRESS],
   })
   await router.push(path)
   const words = createWords('zh-CN')
