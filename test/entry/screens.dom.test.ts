@@ -13,6 +13,7 @@ let wrapper: VueWrapper | undefined
 
 beforeEach(() => {
   localStorage.clear()
+  sessionStorage.clear()
   createWords('zh-CN')
 })
 afterEach(async () => {
@@ -134,6 +135,21 @@ describe('the first run', () => {
         office: { name: '望澜县人民政府办公室' },
       },
     ])
+  })
+
+  it('keeps what was typed through a reload, but no password, and nothing once the office is made', async () => {
+    const screen = await openFirstRun()
+    await fill(screen, { ...answers, 再输一次密码: 'something else' })
+    screen.unmount()
+    expect(JSON.stringify({ ...sessionStorage, ...localStorage })).not.toContain(PASSWORD)
+
+    const again = await open(mount(FirstRunScreen, { props: { device }, attachTo: document.body }))
+    const typed = ['办公室名称', '刊物名称', '姓名', '账号'].map((label) => input(again, label).value)
+    expect(typed).toEqual(['望澜县人民政府办公室', '望澜政务信息', '周敏', 'guanli'])
+    expect([input(again, '密码').value, input(again, '再输一次密码').value]).toEqual(['', ''])
+    await fill(again, answers)
+    expect(again.emitted('signedIn')).toHaveLength(1)
+    expect(sessionStorage).toHaveLength(0)
   })
 
   it('tells each error at its field and leads to the first', async () => {
