@@ -63,7 +63,14 @@ function checkHolders(
   { place, context }: { place: string; context: PolicyContext },
 ): PolicyProblem[] {
   const names = parts.map(({ holder }) => (holder.kind === 'section' ? holder.section : holder.accountId))
-  const keys = parts.map(({ holder }, index) => `${holder.kind} ${names[index]}`)
+  const keys = parts.map(({ holder }, index) =>
+    isNamed(names[index]) ? `${holder.kind} ${names[index]}` : String(index),
+  )
+  const unnamed = parts.flatMap(({ holder }, index) =>
+    holder.kind === 'section' && !isNamed(holder.section)
+      ? [problem('breakdown.no_section', `${place}.parts.${index}.holder.section`, { unitId })]
+      : [],
+  )
   const twice = repeatedIndexes(keys).map((index) =>
     problem('breakdown.holder_twice', `${place}.parts.${index}.holder`, { holder: names[index] ?? '' }),
   )
@@ -75,5 +82,10 @@ function checkHolders(
     if (account === undefined) return [problem('account.unknown', at, data)]
     return account.unitId === unitId ? [] : [problem('account.of_other_unit', at, data)]
   })
-  return [...twice, ...persons]
+  return [...unnamed, ...twice, ...persons]
+}
+
+/** A part of no section would be nobody's task. */
+function isNamed(name: string | undefined): boolean {
+  return name !== undefined && name.trim() !== ''
 }
