@@ -33,6 +33,10 @@ async function addTask(minimum: string) {
   await desk.type('至少（篇）', minimum)
 }
 
+function labelInFocus() {
+  return document.querySelector(`label[for="${document.activeElement?.id}"]`)?.textContent
+}
+
 async function policies() {
   return (await (await office.as('guanli')).get('/api/desk/policies')).policies
 }
@@ -110,6 +114,35 @@ describe('the rules at the desk', () => {
     await desk.click('定日期并发布')
     expect(desk.dialog()?.text()).toContain('任务　乡镇月任务')
     expect(desk.button('发布')?.attributes('disabled')).toBeDefined()
+  })
+
+  it('a contradiction that is clicked leads to its field, from another part and from the dialog alike', async () => {
+    await addTask('')
+    await openSection('总则')
+    await desk.wrapper.get('.bar .first').trigger('click')
+    await desk.settle()
+    expect(labelInFocus()).toBe('至少（篇）')
+    await openSection('总则')
+    await desk.click('定日期并发布')
+    await desk.dialog()?.get('.problem').trigger('click')
+    await desk.settle()
+    expect(labelInFocus()).toBe('至少（篇）')
+  })
+
+  it('a contradiction of a rule as a whole leads to the rule; one that is taken off leaves nobody nowhere', async () => {
+    await addTask('12')
+    await desk.click('添加任务')
+    await desk.type('至少（篇）', '3')
+    await openSection('总则')
+    await desk.wrapper.get('.bar .first').trigger('click')
+    await desk.settle()
+    expect(document.activeElement?.className).toBe('head')
+    expect(document.activeElement?.textContent).toContain('1 处要改')
+    await desk.click('删去')
+    expect(document.activeElement?.textContent).toContain('乡镇月任务')
+    await desk.wrapper.get('.rule .head').trigger('click')
+    await desk.click('删去')
+    expect(document.activeElement?.textContent).toContain('添加任务')
   })
 
   it('the example of a task is computed anew with each change', async () => {
