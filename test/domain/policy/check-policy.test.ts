@@ -121,6 +121,18 @@ describe('classes of units', () => {
     ])
   })
 
+  it('has a name, for units and screens show nothing else of it', () => {
+    const unitClasses = [
+      { id: 'town', name: '乡镇' },
+      { id: 'class-2', name: '' },
+      { id: 'class-3', name: ' ' },
+    ]
+    expect(found({ unitClasses })).toEqual([
+      'class.no_name at unitClasses.1.name',
+      'class.no_name at unitClasses.2.name',
+    ])
+  })
+
   it('that a task or a rule of points names must exist', () => {
     const quotas = [
       makeQuota({ scope: { kind: 'unit_class', unitClassId: 'moon' } }),
@@ -297,6 +309,13 @@ describe('a breakdown', () => {
     expect(foundIn(breakdown(), breakdown())).toEqual(['breakdown.twice at breakdowns.1'])
     expect(foundIn(breakdown({ parts: [section('办公室', 3), section('办公室', 2)] }))).toEqual([
       'breakdown.holder_twice at breakdowns.0.parts.1.holder',
+    ])
+  })
+
+  it('names the section of each part that is a section’s, and counts no blank one twice', () => {
+    expect(foundIn(breakdown({ parts: [section('', 2), section(' ', 2), section('业务科', 1)] }))).toEqual([
+      'breakdown.no_section at breakdowns.0.parts.0.holder.section',
+      'breakdown.no_section at breakdowns.0.parts.1.holder.section',
     ])
   })
 

@@ -33,6 +33,10 @@ async function addTask(minimum: string) {
   await desk.type('至少（篇）', minimum)
 }
 
+function labelInFocus() {
+  return document.querySelector(`label[for="${document.activeElement?.id}"]`)?.textContent
+}
+
 async function policies() {
   return (await (await office.as('guanli')).get('/api/desk/policies')).policies
 }
@@ -112,6 +116,35 @@ describe('the rules at the desk', () => {
     expect(desk.button('发布')?.attributes('disabled')).toBeDefined()
   })
 
+  it('a contradiction that is clicked leads to its field, from another part and from the dialog alike', async () => {
+    await addTask('')
+    await openSection('总则')
+    await desk.wrapper.get('.bar .first').trigger('click')
+    await desk.settle()
+    expect(labelInFocus()).toBe('至少（篇）')
+    await openSection('总则')
+    await desk.click('定日期并发布')
+    await desk.dialog()?.get('.problem').trigger('click')
+    await desk.settle()
+    expect(labelInFocus()).toBe('至少（篇）')
+  })
+
+  it('a contradiction of a rule as a whole leads to the rule; one that is taken off leaves nobody nowhere', async () => {
+    await addTask('12')
+    await desk.click('添加任务')
+    await desk.type('至少（篇）', '3')
+    await openSection('总则')
+    await desk.wrapper.get('.bar .first').trigger('click')
+    await desk.settle()
+    expect(document.activeElement?.className).toBe('head')
+    expect(document.activeElement?.textContent).toContain('1 处要改')
+    await desk.click('删去')
+    expect(document.activeElement?.textContent).toContain('乡镇月任务')
+    await desk.wrapper.get('.rule .head').trigger('click')
+    await desk.click('删去')
+    expect(document.activeElement?.textContent).toContain('添加任务')
+  })
+
   it('the example of a task is computed anew with each change', async () => {
     await addTask('12')
     const example = () => desk.wrapper.get('.body .example').text()
@@ -166,17 +199,43 @@ describe('the rules at the desk', () => {
     expect((await policies()).length).toBe(1)
   })
 
-  it('somebody who was faster is compared with before anything is published over them', async () => {
-    await addTask('12')
+  async function publishMeanwhile() {
     const [only] = await policies()
     const validFrom = Date.UTC(2027, 0, 1) - 8 * 60 * 60 * 1000
     const theirs = { ...only, version: 2, validFrom, title: '另一份' }
     await (await office.as('guanli')).post('/api/desk/policies', { policy: theirs, newestSeen: 1 })
+  }
+
+  it('somebody who was faster is told of before anything is published, and what they changed stays', async () => {
+    await addTask('12')
+    await publishMeanwhile()
     await desk.click('定日期并发布')
     await desk.click('发布')
-    expect(desk.dialog()?.get('[role=alert]').text()).not.toBe('')
-    expect(desk.dialog()?.text()).toContain('文件名称：另一份 → 起步规则')
+    expect(desk.dialog()?.get('[role=alert]').text()).toContain('起草之后，又发布了“第 2 版')
+    expect(desk.dialog()?.text()).toContain('1 处改动')
+    expect(desk.dialog()?.text()).toContain('新增乡镇月任务')
     expect((await policies()).length).toBe(2)
+    await desk.click('发布')
+    expect((await policies())[0]).toMatchObject({ version: 3, title: '另一份', quotas: [{ minimum: 12 }] })
+  })
+
+  it('where both changed the same the place is named, and the list says what would become of it', async () => {
+    await desk.click('修改')
+    await desk.type('文件名称', '我的一份')
+    await publishMeanwhile()
+    await desk.click('定日期并发布')
+    await desk.click('发布')
+    expect(desk.dialog()?.get('[role=alert]').text()).toContain('请核对：总则　文件名称。')
+    expect(desk.dialog()?.text()).toContain('文件名称：另一份 → 我的一份')
+  })
+
+  it('a draft of yesterday is put on top of what was published since, and that is said at once', async () => {
+    await addTask('12')
+    desk.wrapper.unmount()
+    await publishMeanwhile()
+    desk = await openDesk(office, 'guanli', { path: '/desk/rules' })
+    expect(desk.wrapper.text()).toContain('起草之后，又发布了“第 2 版')
+    expect(desk.wrapper.text()).toContain('1 处改动')
   })
 
   it('without a network the rules say so and can be asked for again', async () => {

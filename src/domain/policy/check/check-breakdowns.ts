@@ -1,6 +1,7 @@
 import { problem, type PolicyContext, type PolicyProblem } from '../policy-problem.ts'
 import type { Policy } from '../policy.ts'
 import type { Breakdown, BreakdownPart, QuotaRule } from '../quota-rule.ts'
+import { isTaskOfUnit } from '../task-of-unit.ts'
 import { repeatedIndexes } from './repeated.ts'
 
 /** How units divide their tasks: each task once in a unit, to people of that unit, and the parts make the whole. */
@@ -27,7 +28,7 @@ function checkBreakdown(
     return [problem('unit.unknown', `${place}.unitId`, data), ...holders]
   }
   if (quota === undefined) return [problem('breakdown.unknown_quota', `${place}.quotaId`, data), ...holders]
-  if (!isTaskOf(quota, breakdown, unit?.classId)) {
+  if (!isTaskOfUnit(quota, { id: breakdown.unitId, classId: unit?.classId })) {
     return [problem('breakdown.not_of_unit', `${place}.quotaId`, data), ...holders]
   }
   const { minimum } = quota
@@ -38,12 +39,6 @@ function checkBreakdown(
 
 function dataOf(breakdown: Breakdown | undefined): PolicyProblem['data'] {
   return { quotaId: breakdown?.quotaId ?? '', unitId: breakdown?.unitId ?? '' }
-}
-
-/** Without a roster nobody knows the unit's class, so a task of some class passes. */
-function isTaskOf({ scope }: QuotaRule, { unitId }: Breakdown, classId: string | undefined): boolean {
-  if (scope.kind === 'unit') return scope.unitId === unitId
-  return scope.kind === 'unit_class' && (classId === undefined || scope.unitClassId === classId)
 }
 
 /** A task is divided among sections and persons together, or among all sections and once more among all persons. */
@@ -63,7 +58,14 @@ function checkHolders(
   { place, context }: { place: string; context: PolicyContext },
 ): PolicyProblem[] {
   const names = parts.map(({ holder }) => (holder.kind === 'section' ? holder.section : holder.accountId))
-  const keys = parts.map(({ holder }, index) => `${holder.kind} ${names[index]}`)
+  const keys = parts.map(({ holder }, index) =>
+    isNamed(names[index]) ? `${holder.kind} ${names[index]}` : String(index),
+  )
+  const unnamed = parts.flatMap(({ holder }, index) =>
+    holder.kind === 'section' && !isNamed(holder.section)
+      ? [problem('breakdown.no_section', `${place}.parts.${index}.holder.section`, { unitId })]
+      : [],
+  )
   const twice = repeatedIndexes(keys).map((index) =>
     problem('breakdown.holder_twice', `${place}.parts.${index}.holder`, { holder: names[index] ?? '' }),
   )
@@ -75,5 +77,10 @@ function checkHolders(
     if (account === undefined) return [problem('account.unknown', at, data)]
     return account.unitId === unitId ? [] : [problem('account.of_other_unit', at, data)]
   })
-  return [...twice, ...persons]
+  return [...unnamed, ...twice, ...persons]
+}
+
+/** A part of no section would be nobody's task. */
+function isNamed(name: string | undefined): boolean {
+  return name !== undefined && name.trim() !== ''
 }

@@ -2,7 +2,7 @@ import { problem, type PolicyProblem } from '../policy-problem.ts'
 import type { Policy } from '../policy.ts'
 import { repeatedIndexes } from './repeated.ts'
 
-/** A unit is in one class, so no two may be the same; and every class that is named anywhere must exist. */
+/** A unit is in one class, so each has a name and no two the same one; and every class that is named anywhere must exist. */
 export function checkClasses(policy: Policy): PolicyProblem[] {
   const { unitClasses } = policy
   const names = unitClasses.map(({ name }) => name.trim())
@@ -11,9 +11,12 @@ export function checkClasses(policy: Policy): PolicyProblem[] {
     ...repeatedIndexes(unitClasses.map(({ id }) => id)).map((index) =>
       problem('class.id_twice', `unitClasses.${index}.id`, { id: unitClasses[index]?.id ?? '' }),
     ),
-    ...repeatedIndexes(names).map((index) =>
-      problem('class.name_twice', `unitClasses.${index}.name`, { name: names[index] ?? '' }),
+    ...unitClasses.flatMap(({ id }, index) =>
+      names[index] === '' ? [problem('class.no_name', `unitClasses.${index}.name`, { id })] : [],
     ),
+    ...repeatedIndexes(names)
+      .filter((index) => names[index] !== '')
+      .map((index) => problem('class.name_twice', `unitClasses.${index}.name`, { name: names[index] ?? '' })),
     ...namedClasses(policy)
       .filter(({ id }) => !known.has(id))
       .map(({ place, id }) => problem('class.unknown', place, { id })),

@@ -37,7 +37,13 @@ export function useTaskWords() {
   function missingSentence(line: TaskLine): string {
     const what = line.categories === null ? namedOnly(line) : oneOf(line.categories)
     const missing = t(`field.month.missing.${line.measure}`, { count: line.missing, categories: what })
-    return missing + paceClause(line)
+    return ofHolder(line, missing + paceClause(line))
+  }
+
+  /** 本人：…, 本科室：…; what is the unit's stands without. */
+  function ofHolder({ holder }: TaskLine, words: string): string {
+    if (holder === 'person') return t('field.month.rulePerson', { name: words })
+    return holder === 'section' ? t('field.month.ruleSection', { name: words }) : words
   }
 
   function paceClause(line: TaskLine): string {
@@ -70,13 +76,12 @@ export function useTaskWords() {
   }
 
   /** The office's own name of the rule, or its categories; with whose it is and what is measured. */
-  function ruleName({ name, categories, measure, holder }: TaskLine): string {
+  function ruleName(line: TaskLine): string {
+    const { name, categories, measure } = line
     const all = categories ?? []
     const plain = all.map((category) => t(`category.${category}`)).join(' · ') || t('field.month.anyItem')
     const called = name === '' ? plain : name
-    const measured = measure === 'adopted' ? t('field.month.adoptedRule', { name: called }) : called
-    if (holder === 'person') return t('field.month.rulePerson', { name: measured })
-    return holder === 'section' ? t('field.month.ruleSection', { name: measured }) : measured
+    return ofHolder(line, measure === 'adopted' ? t('field.month.adoptedRule', { name: called }) : called)
   }
 
   /** 3 / 5; — where no target is set. */

@@ -39,10 +39,6 @@ export function unitOptions({ units }: Context): Option[] {
   return units.map(({ id, name }) => ({ value: id, label: name }))
 }
 
-export function quotaOptions({ policy }: Context): Option[] {
-  return policy.quotas.map(({ id, name }) => ({ value: id, label: name === '' ? id : name }))
-}
-
 export function scoreRuleOptions({ policy }: Context): Option[] {
   return policy.scoring.rules
     .filter(({ kind }) => kind === 'occasion')

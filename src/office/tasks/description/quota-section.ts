@@ -6,6 +6,7 @@ import {
   type QuotaRule,
 } from '../../../domain/policy/quota-rule.ts'
 import type { UnitId } from '../../../domain/ids.ts'
+import { isTaskOfUnit } from '../../../domain/policy/task-of-unit.ts'
 import {
   categoriesField,
   choiceField,
@@ -17,8 +18,9 @@ import {
   periodField,
   statementField,
 } from './common-fields.ts'
-import { classOptions, freeId, optionsOf, quotaOptions, unitOptions, type Context } from './context.ts'
+import { classOptions, freeId, optionsOf, unitOptions, type Context } from './context.ts'
 import type { Field } from './field.ts'
+import { nameOfQuota, quotaOptions } from './quota-names.ts'
 import { listOf, type Section } from './section.ts'
 
 export const QUOTAS: Section = {
@@ -47,44 +49,9 @@ export const BREAKDOWN: Section = {
       keyOf: ({ quotaId, unitId }) => `${quotaId}/${unitId}`,
       nameOf: nameOfBreakdown,
       fieldsOf: breakdownFields,
-      begin: ({ policy, units }) => ({
-        quotaId: policy.quotas[0]?.id ?? '',
-        unitId: units[0]?.id ?? ('' as UnitId),
-        parts: [],
-      }),
+      begin: beginBreakdown,
     }),
   ],
-}
-
-/** The rule's own name, else what it asks for: 县区　每月　15 篇. */
-export function nameOfQuota(rule: QuotaRule, context: Context): string {
-  if (rule.name !== '') return rule.name
-  const { t } = context
-  const count = rule.minimum === null ? t('tasks.none.minimum') : t('count.items', rule.minimum)
-  return t('tasks.rules.quotaName', {
-    holder: holderOf(rule, context),
-    period: t(`tasks.each.${rule.period}`),
-    count,
-  })
-}
-
-/** Whose task it is, in words. */
-export function holderOf({ scope }: QuotaRule, { t, policy, units }: Context): string {
-  const nameOfClass = (id: string) => policy.unitClasses.find((each) => each.id === id)?.name ?? id
-  switch (scope.kind) {
-    case 'unit_class':
-      return nameOfClass(scope.unitClassId)
-    case 'unit':
-      return units.find(({ id }) => id === scope.unitId)?.name ?? scope.unitId
-    case 'section':
-      return `${units.find(({ id }) => id === scope.unitId)?.name ?? scope.unitId}${scope.section}`
-    case 'each_officer':
-      return t('tasks.rules.eachOfficer', {
-        of: scope.unitClassId === null ? t('tasks.none.any') : nameOfClass(scope.unitClassId),
-      })
-    default:
-      return t('tasks.scope.office')
-  }
 }
 
 function quotaFields(rule: QuotaRule, context: Context): Field[] {
@@ -179,8 +146,23 @@ function nameOfBreakdown({ quotaId, unitId }: Breakdown, context: Context): stri
   return `${unit}　${quota === undefined ? quotaId : nameOfQuota(quota, context)}`
 }
 
-function breakdownFields({ unitId }: Breakdown, context: Context): Field[] {
+/** The first task of a unit that is not divided yet. */
+function beginBreakdown({ policy, units }: Context): Breakdown {
+  const divided = new Set(policy.breakdowns.map(({ quotaId, unitId }) => `${quotaId}/${unitId}`))
+  const open = policy.quotas.flatMap((quota) =>
+    units
+      .filter((unit) => isTaskOfUnit(quota, unit) && !divided.has(`${quota.id}/${unit.id}`))
+      .map((unit) => ({ quotaId: quota.id, unitId: unit.id })),
+  )
+  const first = open[0] ?? { quotaId: policy.quotas[0]?.id ?? '', unitId: units[0]?.id ?? ('' as UnitId) }
+  return { ...first, parts: [] }
+}
+
+function breakdownFields({ unitId, quotaId }: Breakdown, context: Context): Field[] {
   const { t } = context
+  const unit = { id: unitId, classId: context.units.find(({ id }) => id === unitId)?.classId }
+  // The one chosen stays among them, so that a wrong one is seen for what it is.
+  const isOffered = (quota: QuotaRule) => quota.id === quotaId || isTaskOfUnit(quota, unit)
   return [
     {
       path: 'unitId',
@@ -190,7 +172,7 @@ function breakdownFields({ unitId }: Breakdown, context: Context): Field[] {
     {
       path: 'quotaId',
       label: t('tasks.field.quotaId'),
-      control: { kind: 'choice', options: quotaOptions(context) },
+      control: { kind: 'choice', options: quotaOptions(context, isOffered) },
     },
     {
       path: 'parts',

@@ -18,8 +18,9 @@ import {
   pointsField,
   unitClassesField,
 } from './common-fields.ts'
-import { optionsOf, quotaOptions, scoreRuleOptions, type Context } from './context.ts'
+import { optionsOf, scoreRuleOptions, type Context } from './context.ts'
 import type { Field } from './field.ts'
+import { quotaOptions } from './quota-names.ts'
 
 const PERIOD_WHENS = ['met', 'missed', 'per_missing', 'per_extra'] as const
 

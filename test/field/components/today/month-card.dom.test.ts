@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { ANY_RECORD } from '../../../../src/domain/policy/quota-rule.ts'
+import { startingPolicy } from '../../../../src/domain/policy/starting-policy.ts'
 import type { FirstQuotaRule } from '../../../../src/domain/policy/upgrade-policy.ts'
 import type { Component } from 'vue'
 import type { ItemId } from '../../../../src/domain/ids.ts'
@@ -6,8 +8,8 @@ import MonthLinesCard from '../../../../src/field/components/me/MonthLinesCard.v
 import ReviewCard from '../../../../src/field/components/reviews/ReviewCard.vue'
 import MonthCard from '../../../../src/field/components/today/MonthCard.vue'
 import { itemIdOf, NOW, shanghai } from '../../../support/make-ids.ts'
-import { makeMonth, makeRecord, makeWaiting } from '../../../support/make-month.ts'
-import { makePolicy, makeRule } from '../../../support/make-policy.ts'
+import { makeMonth, makeRecord, makeWaiting, officer } from '../../../support/make-month.ts'
+import { makePolicy, makeQuota, makeRule } from '../../../support/make-policy.ts'
 import { draw, readText } from '../stand-ins.ts'
 
 beforeEach(() => {
@@ -50,6 +52,19 @@ describe('the month card', () => {
     const { wrapper } = await drawCard({ rules: [newsRule, deepRule], news: 1, waitingNews: 1 })
     expect(readText(wrapper)).toContain('还需写 1 篇问题、调研或建议')
     expect(readText(wrapper)).not.toContain('篇动态')
+  })
+
+  it('says which of two like sentences is of the officer’s own part, and which of the unit', async () => {
+    const quota = makeQuota({ id: 'news', minimum: 5, filter: { ...ANY_RECORD, categories: ['news'] } })
+    const parts = [{ holder: { kind: 'person' as const, accountId: officer.accountId }, minimum: 3 }]
+    const breakdowns = [{ quotaId: 'news', unitId: officer.unitId, parts }]
+    const policies = [{ ...startingPolicy(shanghai('2026-01-01T00:00')), quotas: [quota], breakdowns }]
+    const progress = makeMonth({ policies, records: [makeRecord(1)] })
+    const stores = { progress: { status: 'ready', progress, confirmedAt: NOW, month: '2026-11' } }
+    const { wrapper } = await draw(MonthCard, { stores })
+    const sentences = wrapper.findAll('.verdict').map(readText)
+    expect(sentences.filter((each) => each.startsWith('还需写 4 篇动态'))).toHaveLength(1)
+    expect(sentences.filter((each) => each.startsWith('本人：还需写 2 篇动态'))).toHaveLength(1)
   })
 
   it('tells the confirmed apart from the waiting, each by its name', async () => {
