@@ -99,7 +99,9 @@ describe('every screen of the phone', () => {
     await page.getByRole('button', { name: '写信息' }).click()
     await page.getByLabel('标题').fill('各乡镇防火巡查全面展开')
     await page.getByLabel('正文').fill('入冬以来，各乡镇组织巡山护林员开展拉网式巡查。')
+    await page.getByText('已存本机').waitFor()
     await expectGoodScreen(page)
+    expect(await countPillLines(page)).toBeLessThanOrEqual(2)
     await page.getByRole('button', { name: /^笔记/ }).click()
     await expectGoodScreen(page)
     await page.getByRole('button', { name: '完成' }).click()
@@ -280,6 +282,17 @@ async function expectGoodScreen(page: Page): Promise<void> {
   await page.addStyleTag({ content: 'html { font-size: 200% !important }' })
   expect(await measureOverflow(page), `200 % text ${page.url()}`).toBeLessThanOrEqual(1)
   await page.evaluate(() => document.querySelector('style:last-of-type')?.remove())
+}
+
+/** Over how many lines the words about saving break with text twice as large. */
+async function countPillLines(page: Page): Promise<number> {
+  const style = await page.addStyleTag({ content: 'html { font-size: 200% !important }' })
+  const lines = await page.locator('.save .pill').evaluate((pill) => {
+    const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(pill)
+    return (pill.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom)) / parseFloat(lineHeight)
+  })
+  await style.evaluate((element) => (element as Element).remove())
+  return Math.round(lines)
 }
 
 /** On a tablet, on a phone, and magnified to 200 % on an office screen (640 px). */

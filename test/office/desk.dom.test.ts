@@ -153,6 +153,41 @@ describe('keys', () => {
     expect(search.element.value).toBe('')
   })
 
+  it('Enter in the search leads to the first line it found, and J goes on from there', async () => {
+    await submitItems(office, ['谷物入库', '农资备足', '谷物晾晒', '谷物收割'])
+    const desk = await open()
+    await desk.press('/')
+    const search = desk.wrapper.get<HTMLInputElement>('input[type=search]')
+    await search.setValue('谷物')
+    await search.trigger('keydown', { key: 'Enter', isComposing: true })
+    expect(document.activeElement).toBe(search.element)
+    await search.trigger('keydown', { key: 'Enter' })
+    await desk.settle()
+    const [first, second] = desk.titles()
+    expect(desk.titles()).toHaveLength(3)
+    expect(document.activeElement?.textContent).toContain(first)
+    await desk.press('j')
+    expect(desk.reading()).toBe(second)
+  })
+
+  it('Enter in the search stays there when nothing was found', async () => {
+    await submitItem(office, '一篇来稿')
+    const desk = await open()
+    const search = desk.wrapper.get<HTMLInputElement>('input[type=search]')
+    search.element.focus()
+    await search.setValue('没有的词')
+    await search.trigger('keydown', { key: 'Enter' })
+    await desk.settle()
+    expect(document.activeElement).toBe(search.element)
+  })
+
+  it('J goes on from the line on which Esc left', async () => {
+    await submitItems(office, ['第一篇', '第二篇', '第三篇'])
+    const desk = await open()
+    for (const key of ['j', 'j', 'Escape', 'j']) await desk.press(key)
+    expect(desk.reading()).toBe('第一篇')
+  })
+
   it('do nothing while one types, while a dialog is open, with Ctrl, and when they are switched off', async () => {
     await submitItem(office, '一篇来稿')
     const desk = await open()

@@ -119,6 +119,35 @@ describe('many at once', () => {
     expect(desk.titles()).toEqual(['第一篇'])
   })
 
+  it('are what a key acts on while the box that was clicked has the focus', async () => {
+    await submitItems(office, ['第一篇', '第二篇'])
+    const desk = await open()
+    const box = desk.wrapper.get<HTMLInputElement>('.box').element
+    box.focus()
+    box.click()
+    await desk.settle()
+    box.dispatchEvent(new KeyboardEvent('keydown', { key: 'b', bubbles: true, cancelable: true }))
+    await desk.settle()
+    expect(desk.dialog()?.text()).toContain('对选中的 1 篇一起办理')
+    await desk.click('取消')
+    box.dispatchEvent(new KeyboardEvent('keydown', { key: 'x', bubbles: true, cancelable: true }))
+    await desk.settle()
+    expect(desk.wrapper.find('.bar .count').exists()).toBe(false)
+  })
+
+  it('are the sources of one composite by M, the first of them as the main one', async () => {
+    await submitItems(office, ['第一篇', '第二篇', '第三篇'])
+    const desk = await open()
+    for (let n = 0; n < 2; n++) {
+      await desk.press('j')
+      await desk.press('x')
+    }
+    await desk.press('m')
+    await vi.waitFor(() => expect(desk.dialog()?.get('h2').text()).toBe('综合'), 5000)
+    await vi.waitFor(() => expect(desk.dialog()?.text()).toContain('合计 100%'), 5000)
+    expect(desk.dialog()?.findAll('input[type=radio]')).toHaveLength(2)
+  })
+
   it('are claimed together by their key', async () => {
     await submitItems(office, ['第一篇', '第二篇'])
     const desk = await open()

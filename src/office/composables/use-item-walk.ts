@@ -25,7 +25,7 @@ export function useItemWalk({ itemId, list, reader, go }: ItemWalkOptions) {
   }
 
   async function move(step: 1 | -1) {
-    const next = items.neighbourOf(itemId(), step)
+    const next = items.neighbourOf(idAtFocus() ?? itemId(), step)
     if (next === undefined) return
     goTo(next)
     await focusLine(next)
@@ -42,6 +42,18 @@ export function useItemWalk({ itemId, list, reader, go }: ItemWalkOptions) {
     if (left === undefined) return
     goTo(undefined)
     await focusLine(left)
+  }
+
+  /** Out of the search, among what it found; the next Enter opens it. */
+  async function enterList() {
+    const [first] = items.lines
+    if (first !== undefined) await focusLine(first.id)
+  }
+
+  /** The item of the line on which, or on whose box, the focus stands. */
+  function idAtFocus(): ItemId | undefined {
+    const line = document.activeElement?.closest('[role=listitem]')?.querySelector<HTMLElement>('[data-item]')
+    return items.lines.find(({ id }) => id === line?.dataset['item'])?.id
   }
 
   /** Inside the reading pane the arrows scroll, as everywhere. */
@@ -65,5 +77,5 @@ export function useItemWalk({ itemId, list, reader, go }: ItemWalkOptions) {
     list.value?.querySelector<HTMLElement>(`[data-item="${id}"]`)?.focus()
   }
 
-  return { choose, move, walkOn, leave, isListAtHand }
+  return { choose, move, walkOn, leave, enterList, idAtFocus, isListAtHand }
 }
