@@ -49,6 +49,44 @@ async function readTotal(): Promise<number> {
 
 const entry = (): Locator => page.locator('.entry', { hasText: '亩产数字与统计局不符' })
 
+describe('on paper', () => {
+  test('a circular is its whole text and nothing of the desk', async () => {
+    // The printer is the browser's own: what it would be given is kept instead.
+    await page.addInitScript(() => {
+      window.print = () => {
+        const { frameElement, top } = window
+        // Of a frame that is not laid out some browsers print nothing.
+        const isLaidOut = frameElement !== null && getComputedStyle(frameElement).display !== 'none'
+        const buttons = document.querySelectorAll('button').length
+        Object.assign(top ?? {}, { paper: { text: document.body.innerText, buttons, isLaidOut } })
+      }
+    })
+    await sitDown(page, { url: office.url, account: 'bianji', path: `/desk/progress/${LAST_MONTH}` })
+    await page.getByRole('button', { name: '情况通报' }).click()
+    const dialog = page.getByRole('dialog')
+    const preview = await dialog.locator('.preview').innerText()
+    await dialog.getByRole('button', { name: '打印' }).click()
+    await dialog.getByRole('button', { name: '打印' }).click()
+    expect(await page.locator('iframe').count()).toBe(1)
+    const paper = await page.evaluate(() => (window as unknown as { paper: unknown }).paper)
+    expect(paper).toEqual({ text: preview, buttons: 0, isLaidOut: true })
+    expect(preview).toContain(UNIT)
+    await dialog.getByRole('button', { name: '关闭' }).click()
+  })
+
+  test('the progress of all units is printed to its last row, without the way to other rooms', async () => {
+    await page.emulateMedia({ media: 'print' })
+    await page.getByRole('navigation', { name: '编辑台' }).waitFor({ state: 'hidden' })
+    expect(await page.getByRole('button', { name: '情况通报' }).isVisible()).toBe(false)
+    const cut = await page.evaluate(() => {
+      const last = document.querySelector('table tr:last-child')?.getBoundingClientRect().bottom ?? 0
+      return last - document.documentElement.scrollHeight
+    })
+    expect(cut).toBeLessThanOrEqual(0)
+    await page.emulateMedia({ media: null })
+  })
+})
+
 describe('points at the desk', () => {
   let before = 0
 

@@ -3,7 +3,7 @@ import type { Policy } from '../../../src/domain/policy/policy.ts'
 import type { Breakdown, QuotaRule } from '../../../src/domain/policy/quota-rule.ts'
 import { BREAKDOWN } from '../../../src/office/tasks/description/quota-section.ts'
 import { quotaOptions } from '../../../src/office/tasks/description/quota-names.ts'
-import { unitIdOf } from '../../support/make-ids.ts'
+import { accountIdOf, unitIdOf } from '../../support/make-ids.ts'
 import { makePolicy, makeQuota } from '../../support/make-policy.ts'
 
 const ofUnit = (n: number): QuotaRule =>
@@ -38,6 +38,21 @@ describe('a task that is chosen', () => {
     expect(offered({ quotaId: 'unit-1', unitId: unitIdOf(1), parts: [] })).toEqual(['unit-1'])
     expect(offered({ quotaId: 'unit-2', unitId: unitIdOf(2), parts: [] })).toEqual(['unit-2', 'towns'])
     expect(offered({ quotaId: 'office', unitId: unitIdOf(1), parts: [] })).toEqual(['office', 'unit-1'])
+  })
+
+  it('and given to a person is first offered to an officer, who writes, before those who sign', () => {
+    const person = { displayName: '', unitId: unitIdOf(1), section: null }
+    const people = [
+      { ...person, id: accountIdOf(1), role: 'signer' as const },
+      { ...person, id: accountIdOf(2), role: 'officer' as const },
+    ]
+    const breakdown: Breakdown = { quotaId: 'unit-1', unitId: unitIdOf(1), parts: [] }
+    const parts = list?.fieldsOf(breakdown, { ...contextOf(), people }).find(({ path }) => path === 'parts')
+    const [holder] = parts?.control.kind === 'rows' ? parts.control.fieldsOf(parts.control.begin()) : []
+    expect(holder?.control.kind === 'variant' && holder.control.begin('person')).toEqual({
+      kind: 'person',
+      accountId: accountIdOf(2),
+    })
   })
 
   it('first when one is added is a unit’s own that is not divided yet', () => {

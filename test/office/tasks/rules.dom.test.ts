@@ -107,6 +107,18 @@ describe('the rules at the desk', () => {
     expect(await policies()).toHaveLength(2)
   })
 
+  it('a day before a version that holds names that day, replaces nothing, and is one click away', async () => {
+    await addTask('12')
+    await desk.click('定日期并发布')
+    await desk.type('从哪天起执行', '1999-01-01')
+    expect(desk.dialog()?.text()).toMatch(/已有一版从\d{4}年\d+月\d+日起执行，请选这一天之后的日期。/)
+    expect(desk.dialog()?.text()).not.toContain('将由这一版取代')
+    await desk.click('再改改')
+    await desk.wrapper.get('.bar .first').trigger('click')
+    await desk.settle()
+    expect(desk.dialog()?.get('input[type=date]').element).toBe(document.activeElement)
+  })
+
   it('a contradiction stands at its field and in the list that leads there, and is not published', async () => {
     await addTask('12')
     await desk.type('力争（篇）', '3')

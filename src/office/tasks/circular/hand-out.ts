@@ -10,10 +10,17 @@ export function saveText(text: string, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
+let lastPaper: HTMLIFrameElement | undefined
+
 /** Prints the text alone, from a page of its own behind the desk. */
 export function printText(text: string, title: string): void {
+  // Not every browser says when it has printed.
+  lastPaper?.remove()
   const frame = document.createElement('iframe')
-  frame.hidden = true
+  lastPaper = frame
+  // Out of sight, yet laid out: of a frame that is not, some browsers print nothing.
+  frame.style.cssText =
+    'position: fixed; right: 0; bottom: 0; width: 0; height: 0; border: 0; visibility: hidden'
   document.body.append(frame)
   const page = frame.contentDocument
   if (page === null) return

@@ -192,8 +192,10 @@ function partFields({ holder }: BreakdownPart, unitId: UnitId, context: Context)
   const { t } = context
   const people = context.people.filter((person) => person.unitId === unitId)
   const options = optionsOf(context, 'tasks.holder', ['section', 'person'])
+  // Who writes comes before who signs.
+  const first = people.find(({ role }) => role === 'officer') ?? people[0]
   const begin = (kind: string) =>
-    kind === 'section' ? { kind, section: '' } : { kind, accountId: people[0]?.id ?? '' }
+    kind === 'section' ? { kind, section: '' } : { kind, accountId: first?.id ?? '' }
   const whose: Field =
     holder.kind === 'section'
       ? sectionField('holder.section', unitId, context)

@@ -8,12 +8,14 @@ import { useWords } from '../../../ui/words/words.ts'
 import { usePoliciesStore } from './policies.ts'
 import { usePolicyDraftStore } from './policy-draft.ts'
 import type { ShownProblem } from './use-problems.ts'
+import { useVersions } from './use-versions.ts'
 
 /** Everything for which the document would be refused, computed anew with each change. */
 export function useDraftProblems(policy: () => Policy | undefined): ComputedRef<ShownProblem[]> {
   const policies = usePoliciesStore()
   const draft = usePolicyDraftStore()
   const { t } = useWords()
+  const { dayWords } = useVersions()
 
   /** What was typed and is no value stands at its field alone; it is named like any contradiction. */
   function unreadables(): ShownProblem[] {
@@ -39,8 +41,16 @@ export function useDraftProblems(policy: () => Policy | undefined): ComputedRef<
 
   function sayProblem({ code, place, data }: PolicyProblem): ShownProblem {
     const key = `tasks.problem.${code}`
-    const sentence = t(key, data)
+    const sentence = t(key, { ...data, ...daysOf(data) })
     return { code, place, sentence: sentence === key ? t('tasks.problem.policy.malformed') : sentence }
+  }
+
+  /** Instants of a problem, as the days that a person would choose by. */
+  function daysOf({ newest, closedUntil }: PolicyProblem['data']): Record<string, string> {
+    return {
+      ...(typeof newest === 'number' ? { newestDay: dayWords(newest) } : {}),
+      ...(typeof closedUntil === 'number' ? { closedDay: dayWords(closedUntil) } : {}),
+    }
   }
 
   return computed(() => {
