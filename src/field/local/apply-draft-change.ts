@@ -160,7 +160,11 @@ async function dropSiblings(
   await besideTexts.where('itemId').equals(itemId).filter(isGone).delete()
 }
 
-async function leaveToItem(database: FieldDatabase, { id, savedAt, text, notes }: DraftRow): Promise<void> {
+/** Inside a write: the office's text is the one; the draft's own stays in the history. */
+export async function leaveToItem(
+  database: FieldDatabase,
+  { id, savedAt, text, notes }: DraftRow,
+): Promise<void> {
   await addRevision(database, { itemId: id, at: savedAt, text, notes })
   await database.drafts.delete(id)
 }

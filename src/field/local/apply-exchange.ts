@@ -5,6 +5,7 @@ import type { Change, SyncResponse } from '../../protocol/sync.ts'
 import { applyDraftChange, isBeside, storeSiblings } from './apply-draft-change.ts'
 import { writeTogether, type FieldDatabase } from './field-database.ts'
 import { applyFacts } from './facts.ts'
+import { hearChoice, isChosen } from './hear-choice.ts'
 import { itemRowOf } from './item-row.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { findSubmission } from './outbox.ts'
@@ -132,6 +133,11 @@ async function applyItem(database: FieldDatabase, change: Extract<Change, { kind
   await database.items.put(row)
   await storeSiblings(database, change.siblings ?? [], { itemId: facts.id, of: 'item' })
   const draft = await database.drafts.get(facts.id)
+  if (draft !== undefined) {
+    const sent = await lastSentText(database, facts.id)
+    const heard = { item: row, draft, siblings: change.siblings ?? [], sent }
+    if (isChosen(heard)) return hearChoice(database, heard)
+  }
   if (draft !== undefined && isBeside(draft, change.siblings)) await showOfficeText(database, row)
   // A correction that was begun on another phone came before the item itself.
   if ((draft?.baseRev ?? 0) > 0) await addPhotoRows(database, row)

@@ -85,6 +85,11 @@ async function isFree(database: FieldDatabase, draft: DraftRow): Promise<boolean
   return (await hasNoCommand(database, draft)) && !(await isUntouchedCorrection(database, draft))
 }
 
+/** Whether it says something that was written here: no empty sheet, and no correction as the office sent it back. */
+export async function hasOwnWriting(database: FieldDatabase, draft: DraftRow): Promise<boolean> {
+  return !isEmpty(draft) && !(await isUntouchedCorrection(database, draft))
+}
+
 /** A submission of the item, or an older copy of it, is settled first. */
 async function hasNoCommand({ outbox }: FieldDatabase, { id }: Pick<DraftRow, 'id'>): Promise<boolean> {
   return (await outbox.where('itemId').equals(id).count()) === 0

@@ -1,6 +1,8 @@
 import type { ItemId } from '../../domain/ids.ts'
+import { hasOwnWriting } from './draft-backup.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
+import { listWaitingItems } from './outbox.ts'
 import type { DraftRow } from './rows.ts'
 
 /**
@@ -11,6 +13,14 @@ export async function countOnlyHere(database: FieldDatabase): Promise<number> {
   const drafts = await database.drafts.toArray()
   const isOnlyHere = await Promise.all(drafts.map((draft) => hasMore(database, draft)))
   return isOnlyHere.filter(Boolean).length + (await countBesideDrafts(database))
+}
+
+/** How many items have last words of which the office has not said that it has them, drafted or on their way. */
+export async function countUnconfirmed(database: FieldDatabase): Promise<number> {
+  const ids = new Set<ItemId>(await listWaitingItems(database))
+  const drafts = await database.drafts.filter((draft) => draft.version > draft.backedUpVersion).toArray()
+  for (const draft of drafts) if (await hasOwnWriting(database, draft)) ids.add(draft.id)
+  return ids.size
 }
 
 /** What was written and not sent besides drafts: a lead, texts of the unit with remarks, words half typed. */

@@ -21,7 +21,7 @@ import { NOT_BACKED_UP, OFFICE_TEXT, type DraftRow, type LocalAccount } from './
 export const LOST_AT_OFFICE = 'item.lost' satisfies RefusalCode
 
 /** Why an item is a draft again that the office took in, but only beside its own text. */
-const NEWER_AT_OFFICE = 'item.newer_text' satisfies RefusalCode
+export const NEWER_AT_OFFICE = 'item.newer_text' satisfies RefusalCode
 
 export interface Settlement {
   account: LocalAccount

@@ -4,6 +4,7 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import { listUnsavedDrafts } from './draft-backup.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { readMeta } from './meta.ts'
+import { countUnconfirmed } from './only-here.ts'
 import { countWaiting, readSubmissions } from './outbox.ts'
 import { countPhotosToSend } from './photo-queue.ts'
 import type { SubmissionRow } from './command-rows.ts'
@@ -64,6 +65,10 @@ export const watchDrafts = (database: FieldDatabase, watcher: Watcher<DraftRow[]
 /** When each draft was begun (ms). */
 export const watchDraftStarts = (database: FieldDatabase, watcher: Watcher<number[]>) =>
   watchCalmly(async () => (await database.drafts.toArray()).map(({ createdAt }) => createdAt), watcher)
+
+/** How many texts the office has not confirmed as they stand. */
+export const watchUnconfirmed = (database: FieldDatabase, watcher: Watcher<number>) =>
+  watchCalmly(() => countUnconfirmed(database), watcher)
 
 /** Submissions that wait; copies of drafts on their way to the office are no concern of the screens. */
 export const watchOutbox = (database: FieldDatabase, watcher: Watcher<SubmissionRow[]>) =>

@@ -8,6 +8,8 @@ export interface Witness {
   drafts: number
   /** When the office last answered; null when it never did. */
   contactAt: number | null
+  /** Texts whose last words the office had not confirmed. Records of an earlier version do not say. */
+  unconfirmed?: number
   /** What an earlier memory held that was cleared: kept until the officer has taken note of it. */
   lost?: Lost
 }
@@ -15,6 +17,7 @@ export interface Witness {
 export interface Lost {
   drafts: number
   contactAt: number | null
+  unconfirmed?: number
   /** The phone's clock when the clearing was found. */
   foundAt: number
 }
@@ -25,8 +28,13 @@ export function readWitness(accountId: AccountId): Witness | undefined {
   try {
     const kept = JSON.parse(localStorage.getItem(keyOf(accountId)) ?? 'null') as Partial<Witness> | null
     if (typeof kept?.drafts !== 'number') return undefined
-    const { drafts, contactAt = null, lost } = kept
-    return { drafts, contactAt, ...(typeof lost?.drafts === 'number' ? { lost } : {}) }
+    const { drafts, contactAt = null, unconfirmed, lost } = kept
+    return {
+      drafts,
+      contactAt,
+      ...(typeof unconfirmed === 'number' ? { unconfirmed } : {}),
+      ...(typeof lost?.drafts === 'number' ? { lost } : {}),
+    }
   } catch {
     // Storage is closed to the page, or somebody wrote into it.
     return undefined

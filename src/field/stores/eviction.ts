@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { readMeta } from '../local/meta.ts'
-import { watchDraftStarts, watchExchange } from '../local/watch.ts'
-import { keepWitness, readWitness, type Lost } from '../local/witness.ts'
+import { watchDraftStarts, watchExchange, watchUnconfirmed } from '../local/watch.ts'
+import { keepWitness, readWitness, type Lost, type Witness } from '../local/witness.ts'
 import { getFieldMemory } from './field-memory.ts'
 
 /** Whether the browser cleared this phone's memory, and what came back from the office since. */
@@ -17,16 +17,16 @@ export const useEvictionStore = defineStore('eviction', () => {
   const { database, account, isNumbered } = getFieldMemory()
   let unwatches: (() => void)[] = []
   let drafts = 0
+  let unconfirmed = 0
   let isDisposed = false
 
   async function begin(): Promise<void> {
     const witness = readWitness(account.accountId)
     const isNew = (await isNumbered) || (await isUnused())
-    const hadSomething = witness !== undefined && (witness.drafts > 0 || witness.contactAt !== null)
     lost.value = witness?.lost
-    if (isNew && hadSomething) {
-      const { drafts, contactAt } = witness
-      lost.value = { drafts, contactAt, foundAt: Date.now() }
+    if (isNew && witness !== undefined && hadSomething(witness)) {
+      const { lost: _earlier, ...had } = witness
+      lost.value = { ...had, foundAt: Date.now() }
     }
     if (isDisposed) return
     // Only from here on is the record written: before, it would say that nothing was ever here.
@@ -35,6 +35,13 @@ export const useEvictionStore = defineStore('eviction', () => {
         next: (starts) => {
           drafts = starts.length
           draftCount.value = starts.filter((createdAt) => createdAt < (lost.value?.foundAt ?? 0)).length
+          write()
+        },
+        error: () => {},
+      }),
+      watchUnconfirmed(database, {
+        next: (count) => {
+          unconfirmed = count
           write()
         },
         error: () => {},
@@ -59,7 +66,7 @@ export const useEvictionStore = defineStore('eviction', () => {
     // Until the office has answered, the old record is the only one that knows what was here.
     if (lost.value !== undefined && !isRestored.value) return
     const kept = lost.value === undefined ? {} : { lost: lost.value }
-    keepWitness(account.accountId, { drafts, contactAt: contactAt.value, ...kept })
+    keepWitness(account.accountId, { drafts, contactAt: contactAt.value, unconfirmed, ...kept })
   }
 
   /** The officer has read it. */
@@ -76,3 +83,6 @@ export const useEvictionStore = defineStore('eviction', () => {
   })
   return { lost, isRestored, draftCount, begun, acknowledge }
 })
+
+const hadSomething = ({ drafts, contactAt, unconfirmed = 0 }: Witness) =>
+  drafts > 0 || contactAt !== null || unconfirmed > 0

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import { parseItemId } from '../../domain/ids.ts'
 import type { ItemNote, ItemText } from '../../domain/item/item-text.ts'
+import { NEWER_AT_OFFICE } from '../local/settle-command.ts'
 import { settleSibling } from '../local/settle-sibling.ts'
 import { readSiblings } from '../local/siblings.ts'
 import { watchSiblingsOf, type Unwatch } from '../local/watch.ts'
@@ -24,7 +25,7 @@ export type SettleAnswer = 'settled' | 'locked' | 'gone' | 'failed'
 /** Texts of one item from elsewhere, beside the officer's own, until the officer chooses. */
 export const useSiblingsStore = defineStore('siblings', () => {
   const siblings = shallowRef<Sibling[]>([])
-  /** Only while the item is a draft is there something to choose. */
+  /** Only while the item is a draft is there something to choose; what was sent beside another text the editor settles. */
   const canChoose = ref(false)
 
   async function load(id: string): Promise<void> {
@@ -32,7 +33,8 @@ export const useSiblingsStore = defineStore('siblings', () => {
     if (itemId === undefined) return
     const { database } = getFieldMemory()
     siblings.value = await readSiblings(database, itemId)
-    canChoose.value = (await database.drafts.get(itemId)) !== undefined
+    const draft = await database.drafts.get(itemId)
+    canChoose.value = draft !== undefined && draft.refusalCode !== NEWER_AT_OFFICE
   }
 
   /** Calls back now and whenever it changes whether another text waits beside this item. */

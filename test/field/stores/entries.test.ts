@@ -153,6 +153,17 @@ describe('the items on this phone', () => {
     await until(() => store.find(itemIdOf(1))?.hasSibling === false)
   })
 
+  it('are not the officer’s to choose about while both texts are at the office, and are again afterwards', async () => {
+    const { database } = await openEntries()
+    const store = useSiblingsStore()
+    await database.drafts.add(makeDraftRow({ refusalCode: 'item.newer_text' }))
+    await store.load(itemIdOf(1))
+    expect(store.canChoose).toBe(false)
+    await database.drafts.update(itemIdOf(1), { refusalCode: null })
+    await store.load(itemIdOf(1))
+    expect(store.canChoose).toBe(true)
+  })
+
   it('are not only on this phone when the office keeps a copy of the draft, until more is written', async () => {
     const { store, database, isReady } = await openEntries()
     await database.drafts.add(makeDraftRow({ version: 3, backedUpVersion: 3 }))

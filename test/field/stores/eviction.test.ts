@@ -4,7 +4,7 @@ import { readWitness } from '../../../src/field/local/witness.ts'
 import { writeMeta } from '../../../src/field/local/meta.ts'
 import { useEvictionStore } from '../../../src/field/stores/eviction.ts'
 import { closeFieldMemory, openFieldMemory } from '../../../src/field/stores/field-memory.ts'
-import { makeDraftRow, write } from '../../support/field-memory.ts'
+import { makeDraftRow, write, writeAndSubmit } from '../../support/field-memory.ts'
 import { openStage, until } from '../../support/field-stores.ts'
 import { accountIdOf, DAY, itemIdOf, NOW } from '../../support/make-ids.ts'
 
@@ -35,6 +35,18 @@ describe('what the memory holds', () => {
     await until(() => readWitness(me)?.drafts === 2)
   })
 
+  it('says how many texts the office had not confirmed, those on their way among them', async () => {
+    const { database } = await openStageWithStorage()
+    useEvictionStore()
+    const { version } = await write(database)
+    await until(() => readWitness(me)?.unconfirmed === 1)
+    await database.drafts.update(itemIdOf(1), { backedUpVersion: version })
+    await writeAndSubmit(database, { id: itemIdOf(2) })
+    await writeAndSubmit(database, { id: itemIdOf(3), command: 2 })
+    await until(() => readWitness(me)?.unconfirmed === 2)
+    expect(readWitness(me)?.drafts).toBe(1)
+  })
+
   it('is forgotten with the memory on the officer’s word', async () => {
     const { database } = await openStageWithStorage()
     useEvictionStore()
@@ -46,7 +58,7 @@ describe('what the memory holds', () => {
 })
 
 describe('a memory that comes up empty', () => {
-  const had = { drafts: 3, contactAt: NOW - DAY }
+  const had = { drafts: 3, contactAt: NOW - DAY, unconfirmed: 1 }
 
   it('on a phone that held something was cleared: that is said, and kept until the office has answered', async () => {
     kept.set(`caifeng.witness.${me}`, JSON.stringify(had))
@@ -60,6 +72,14 @@ describe('a memory that comes up empty', () => {
     await writeMeta(database, 'exchange', exchange)
     await until(() => eviction.isRestored)
     await until(() => readWitness(me)?.contactAt === NOW)
+  })
+
+  it('was cleared also when all that it held was on its way', async () => {
+    kept.set(`caifeng.witness.${me}`, JSON.stringify({ drafts: 0, contactAt: null, unconfirmed: 2 }))
+    await openStageWithStorage()
+    const eviction = useEvictionStore()
+    await eviction.begun
+    expect(eviction.lost).toMatchObject({ drafts: 0, unconfirmed: 2 })
   })
 
   it('was cleared also when the office answers before anybody looks', async () => {

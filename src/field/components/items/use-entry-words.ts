@@ -23,10 +23,15 @@ export function useEntryWords() {
     return text.title.trim() === '' ? t('field.entry.untitled') : text.title
   }
 
-  /** 612 字 · 照片 3 张. */
+  /** 612 字 · 照片 3 张 · 1 张照片有问题. */
   function contentsOf({ text, photos }: Pick<Entry, 'text' | 'photos'>): string {
-    const characters = t('count.characters', countCharacters(text.body))
-    return photos.length === 0 ? characters : `${characters} · ${t('count.photos', photos.length)}`
+    const failed = photos.filter(({ upload }) => upload === 'failed').length
+    const whole = photos.length - failed
+    return [
+      t('count.characters', countCharacters(text.body)),
+      ...(whole > 0 ? [t('count.photos', whole)] : []),
+      ...(failed > 0 ? [t('field.entry.photosFailed', failed)] : []),
+    ].join(' · ')
   }
 
   return { deliveryWord, workWord, titleOf, contentsOf }

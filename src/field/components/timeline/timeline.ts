@@ -136,7 +136,11 @@ function presentSteps(facts: TimelineFacts, isKnownAtOffice: boolean): PresentSt
     case 'sending':
       return { present: [submitted, step(delivery.status)], next: [step('receipt_next')] }
     case 'needs_attention':
-      return { present: [submitted, step('refused')], next: [step('correct_next')] }
+      // Beside another text at the office it is the editor's turn, not the officer's.
+      return {
+        present: [submitted, step('refused')],
+        next: delivery.code === 'item.newer_text' ? [] : [step('correct_next')],
+      }
     case 'photos_to_come':
       return { present: [step('photos_to_come')], next: [] }
     case 'received':

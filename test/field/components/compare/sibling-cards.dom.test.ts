@@ -60,6 +60,14 @@ describe('another version of the same text', () => {
     expect(wrapper.findAll('button')).toHaveLength(0)
   })
 
+  it('says that an editor chooses where both are at the office, and of no draft', async () => {
+    const chooses = '两份办公室都已收到，由编辑选定。'
+    const beside = (of: string) => ({ canChoose: false, siblings: [{ ...other, of }] })
+    expect(readText((await drawSiblings(beside('item'))).wrapper)).toContain(chooses)
+    expect(readText((await drawSiblings(beside('draft'))).wrapper)).not.toContain(chooses)
+    expect(readText((await drawSiblings()).wrapper)).not.toContain(chooses)
+  })
+
   it('says why nothing was chosen', async () => {
     const { wrapper } = await drawSiblings({ settle: async () => 'locked' })
     await press('留用我这份')

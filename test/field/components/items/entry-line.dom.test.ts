@@ -44,6 +44,15 @@ describe('a line of 稿件', () => {
     expect((await readLine({})).text).not.toContain('另一份文稿')
   })
 
+  it('counts the photos that it has, and apart from them those that could not be kept', async () => {
+    const kept = makeEntryPhoto(1)
+    const failed = makeEntryPhoto(2, { upload: 'failed', failure: 'photo.storage_full' })
+    expect((await readLine({ photos: [kept] })).text).not.toContain('有问题')
+    expect((await readLine({ photos: [kept, failed] })).text).toContain('照片 1 张 · 1 张照片有问题')
+    const { text } = await readLine({ photos: [failed] })
+    expect([text.includes('1 张照片有问题'), text.includes('照片 1 张')]).toEqual([true, false])
+  })
+
   it('shows the receipt and the reason of a return', async () => {
     const { text } = await readLine({
       delivery: { status: 'received' },

@@ -43,4 +43,18 @@ describe('what is said of the phone’s memory', () => {
     await press('知道了')
     expect(acknowledge).toHaveBeenCalledOnce()
   })
+
+  it('tells of a cleared phone what cannot come back, and nothing of it where the office had all', async () => {
+    const tell = async (lost: object, isRestored: boolean) => {
+      const eviction = { lost: { drafts: 3, contactAt: NOW, ...lost }, isRestored, draftCount: 2 }
+      return readText((await draw(MemoryNotices, { stores: { eviction } })).wrapper)
+    }
+    for (const isRestored of [false, true]) {
+      expect(await tell({ unconfirmed: 1 }, isRestored)).toContain(
+        '清空时有 1 篇的最新文字没有确认送到办公室（草稿没有备份，或稿件待发）：办公室没有的，找不回来；导出过的，可以再导入。',
+      )
+      expect(await tell({ unconfirmed: 0 }, isRestored)).not.toContain('找不回来')
+      expect(await tell({}, isRestored)).not.toContain('找不回来')
+    }
+  })
 })

@@ -102,6 +102,11 @@ describe('去向', () => {
     expect(shown(makeFacts([], { delivery }))).toEqual(['submitted done', 'refused now', 'correct_next next'])
   })
 
+  it('of a text that is beside another one at the office: nothing waits for the officer', () => {
+    const delivery = { status: 'needs_attention', code: 'item.newer_text' } as const
+    expect(shown(makeFacts([], { delivery }))).toEqual(['submitted done', 'refused now'])
+  })
+
   it('keeps submission before receipt even when the phone’s clock was ahead', () => {
     const ahead: ItemEvent = { type: 'submitted', at: NOW, claimedAt: NOW + HOUR }
     const times = timelineOf(makeFacts([ahead])).map(({ type, at }) => [type, at])
