@@ -99,6 +99,8 @@ export const peopleReport = v.object({
       title: v.string(),
       fate: v.picklist(['new', 'changed', 'known', 'broken']),
       fault: v.nullable(v.picklist(PEOPLE_FAULTS)),
+      /** The name that the account bears now, where the sheet gives it another. */
+      renames: v.nullable(v.string()),
     }),
   ),
   passwords: v.array(

@@ -148,6 +148,34 @@ describe('many at once', () => {
     expect(desk.dialog()?.findAll('input[type=radio]')).toHaveLength(2)
   })
 
+  it('stand with title and shares as they were typed when 综合 is opened again after Esc', async () => {
+    await submitItems(office, ['第一篇', '第二篇'])
+    const desk = await open()
+    for (let n = 0; n < 2; n++) {
+      await desk.press('j')
+      await desk.press('x')
+    }
+    const openMerge = async () => {
+      await desk.press('m')
+      await vi.waitFor(() => expect(desk.dialog()?.text()).toContain('合计 100%'), 5000)
+      await desk.settle()
+    }
+    await openMerge()
+    expect(desk.dialog()?.text()).not.toContain('上次没有填完')
+    await desk.type('综合稿标题', '两篇合一')
+    const shares = () => desk.wrapper.findAll<HTMLInputElement>('dialog[open] [aria-label$=的份额]')
+    await shares()[0]?.setValue('70')
+    await shares()[1]?.setValue('30')
+    await desk.click('取消')
+    expect(desk.dialog()).toBeUndefined()
+    await openMerge()
+    expect(desk.field('综合稿标题')).toBe('两篇合一')
+    expect(shares().map(({ element }) => element.value)).toEqual(['70', '30'])
+    await desk.click('重新填写')
+    expect(desk.field('综合稿标题')).toBe('')
+    expect(desk.dialog()?.findAll('input[type=radio]')).toHaveLength(2)
+  })
+
   it('are claimed together by their key', async () => {
     await submitItems(office, ['第一篇', '第二篇'])
     const desk = await open()

@@ -13,7 +13,7 @@ const PHRASES =
   /^(工作|情况|问题|加强|推进|建设|开展|关于|落实|组织|干部|群众|生产|农村|全面|积极|有序|持续|全县|全市|我县|我市|需要|关注|建议|反映|值得|亟待|影响|存在|进展|部分|多个)$/
 const LOOSE = /^[的了在和与及等对为是有不我县市全各多将已被]|[的了在和与及等对为是有不将已被]$/
 
-const PLACE_KIND = /(?:镇|乡|街道|县|市|区)(?:人民政府|委员会|办公室|办)?$|(?:县|市|区)(?:政府|委).*$/
+const PLACE_KIND = /(?:镇|乡|街道|县|市|区)(?:人民政府|委员会|办公室|办)?$|(?:县|市|区)(?:政府|委).*$|园?区?管理?委员?会$/
 
 /** 11月, 2026年: the month of a report is no word of its matter. */
 const DATE = /\d+\s*(?:年度?|月份?|日|号)/g
@@ -60,13 +60,15 @@ function runsOf(title: string): Set<string> {
   return runs
 }
 
-/** 上屏镇, 上屏, 望澜县, and what only a preposition or the like adds to them. */
+/** 上屏镇, 上屏, 屏镇, 望澜县, and what only a preposition or the like adds to them. */
 function placeTest(places: readonly string[]): (run: string) => boolean {
   const names = places
     .flatMap((name) => [name, name.replace(PLACE_KIND, '')])
     .filter((name) => name.length > 1)
   const longestFirst = Array.from(new Set(names)).sort((one, other) => other.length - one.length)
+  const towns = names.filter((name) => /[镇乡]$/.test(name))
   return (run) => {
+    if (towns.some((town) => town.endsWith(run))) return true
     const rest = longestFirst.reduce((left, name) => left.split(name).join(''), run)
     return rest !== run && rest.length < SHORTEST
   }

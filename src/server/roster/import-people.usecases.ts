@@ -140,7 +140,9 @@ function toReport(
     ...rest,
     rows: rows.map((row) => {
       const { number, title, fate } = row
-      return { number, title, fate, fault: row.fate === 'broken' ? row.fault : null }
+      return row.fate === 'broken'
+        ? { number, title, fate, fault: row.fault, renames: null }
+        : { number, title, fate, fault: null, renames: row.does.renames }
     }),
   }
 }

@@ -19,6 +19,8 @@ export interface ReadPerson {
   /** Null in a row that names a unit alone. */
   person: { name: string; role: Role | null; post: RosterPost | null; account: string | null } | null
   accountId: AccountId | null
+  /** The name of the account today, where the row gives it another. */
+  renames: string | null
   seat: RosterEntry | undefined
 }
 
@@ -66,7 +68,7 @@ function planRow(row: PeopleRow, known: Known): PlannedRow {
 function readRow(row: PeopleRow, known: Known): ReadPerson | PeopleFault {
   const newClassId = findNewClass(row, known)
   if (newClassId !== null && newClassId in FAULTS_OF_UNIT) return newClassId as PeopleFault
-  const base = { row, unitName: row.unit, newClassId }
+  const base = { row, unitName: row.unit, newClassId, renames: null }
   const isUnitAlone = [row.name, row.role, row.account].every((cell) => cell === '')
   if (isUnitAlone) return { ...base, person: null, accountId: null, seat: undefined }
   if (row.name === '') return 'name_missing'
@@ -89,7 +91,8 @@ function readRow(row: PeopleRow, known: Known): ReadPerson | PeopleFault {
   if (owner === undefined) return { ...base, person, accountId: null, seat }
   if (owner.deactivatedAt !== null) return 'account_inactive'
   if (owner.unitId !== unit?.id || owner.role !== means.role) return 'account_of_other'
-  return { ...base, person, accountId: owner.id, seat }
+  const renames = owner.displayName === row.name ? null : owner.displayName
+  return { ...base, person, accountId: owner.id, renames, seat }
 }
 
 const FAULTS_OF_UNIT = {
@@ -115,14 +118,14 @@ function findNewClass({ unit: name, unitClass }: PeopleRow, known: Known): strin
   return classId
 }
 
-function fateOf({ row, person, accountId, newClassId, seat }: ReadPerson, known: Known) {
+function fateOf({ row, person, accountId, renames, newClassId, seat }: ReadPerson, known: Known) {
   if (person === null) return newClassId === null ? 'known' : 'new'
   if (person.account !== null && accountId === null) return 'new'
+  // Whoever looks at the dry run must see that an account is taken over, though the seat is new.
+  if (renames !== null) return 'changed'
   if (person.post !== null && seat === undefined) return 'new'
   const owner = person.account === null ? undefined : known.people.get(person.account)
-  const isSameOwner =
-    owner === undefined ||
-    (owner.displayName === person.name && (row.section === '' || owner.section === row.section))
+  const isSameOwner = owner === undefined || row.section === '' || owner.section === row.section
   const isSameSeat =
     person.post === null ||
     (seat?.name === person.name &&

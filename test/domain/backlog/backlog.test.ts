@@ -45,6 +45,12 @@ describe('what is stored, by words of the titles', () => {
     expect(groupByWords(months).map(({ key }) => key)).toEqual(['检查'])
   })
 
+  it('does not take a part of a town’s or a park’s name for a matter', () => {
+    const titles = ['上屏镇茶园受冻', '上屏镇旧桥限行', '上屏镇小学扩建', '望澜园区用电', '望澜引客', '望澜新茶']
+    const groups = groupByWords(stored(titles), ['上屏镇', '望澜园管委会'])
+    expect(groups.map(({ key }) => key)).toEqual([])
+  })
+
   it('does not take a place or a unit for a matter, but keeps what happens there', () => {
     const titles = ['上屏镇冷库告急', '望澜上屏镇冷库又告急', '关于上屏镇冷库的建议', '上屏柑橘滞销']
     const groups = groupByWords(stored(titles), ['望澜县政府办公室', '上屏镇'])

@@ -60,6 +60,18 @@ describe('a sheet of people and units', () => {
     expect([report.isApplied, report.passwords, state()]).toEqual([false, [], before])
   })
 
+  it('says whose account another name in the sheet would take over, before anything is written', async () => {
+    await reportOf(sheetOf(...GOOD), 'apply')
+    const report = await reportOf(
+      sheetOf('水利局,,周泉,信息员,,,shuili01,', '水利局,,吴湖,主要领导,局长,,shuili-shenhe2,'),
+      'check',
+    )
+    expect(report.rows.map(({ fate, renames }) => [fate, renames])).toEqual([
+      ['changed', '王清'],
+      ['new', null],
+    ])
+  })
+
   it('brings units, accounts and the roster, and changes nothing the second time', async () => {
     const report = await reportOf(sheetOf(...GOOD), 'apply')
     expect(report.isApplied).toBe(true)
