@@ -4,7 +4,7 @@ import { leaveToItem } from './apply-draft-change.ts'
 import type { FieldDatabase } from './field-database.ts'
 import { OFFICE_TEXT, type DraftRow, type ItemRow } from './rows.ts'
 import { NEWER_AT_OFFICE } from './settle-command.ts'
-import { readPhotosOf } from './submit-draft.ts'
+import { readPhotosOf } from './submission-parts.ts'
 
 interface Heard {
   item: ItemRow

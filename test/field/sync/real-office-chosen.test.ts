@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readRevisions } from '../../../src/field/local/revisions.ts'
-import { readSiblings } from '../../../src/field/local/settle-sibling.ts'
+import { readSiblings } from '../../../src/field/local/siblings.ts'
 import type { DeskItem } from '../../../src/protocol/desk.ts'
 import { openRealOffice, signInPhone, type RealPhone } from '../../support/field-real-office.ts'
 import { commandIdOf, itemIdOf } from '../../support/make-ids.ts'
