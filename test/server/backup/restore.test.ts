@@ -107,7 +107,9 @@ describe('a restore', () => {
     restoreOffice(office, folder, (sentence) => void told.push(sentence))
     await office.start()
     expect(told).toHaveLength(5)
-    expect(told.join(' ')).toMatch(/Checking .* Copying .* kept in .*aside-.* Restored.* since the backup is gone/)
+    expect(told.join(' ')).toMatch(
+      /Checking .* Copying .* kept in .*aside-.* Restored.* since the backup is gone/,
+    )
   })
 })
 
