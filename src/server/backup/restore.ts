@@ -43,7 +43,8 @@ export function restore(options: RestoreOptions) {
   } finally {
     lock.release()
   }
-  tell('Restored. Start the server: phones will send again what this backup lacks.')
+  tell('Restored. Start the server: phones will send again the texts and photos that this backup lacks.')
+  tell('What the desk did since the backup is gone: please do it again. People may have to sign in anew.')
 }
 
 /** Throws when a restore was cut off between taking the old data away and putting the new in its place. */

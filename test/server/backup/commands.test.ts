@@ -78,6 +78,7 @@ describe('npm run restore', () => {
     await server?.kill('SIGTERM')
     const { code, output } = await run('restore-command', [name])
     expect([code, output]).toEqual([0, expect.stringContaining('Restored. Start the server')])
+    expect(output).toContain('What the desk did since the backup is gone')
     await run('backup-command')
     const epochs = backups().map((one) => readManifest(join(dataDir, 'backups', one)).epoch)
     expect(new Set(epochs).size).toBe(2)
