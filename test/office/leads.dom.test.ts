@@ -41,7 +41,9 @@ async function openLeads(account = 'bianji') {
   const opened = await openDesk(office, account, { path: '/desk/leads' })
   desk = opened
   // The screen is a chunk within a chunk.
-  await vi.waitUntil(() => opened.wrapper.find('[role=group][aria-label="线索"]').exists(), { timeout: 25_000 })
+  await vi.waitUntil(() => opened.wrapper.find('[role=group][aria-label="线索"]').exists(), {
+    timeout: 25_000,
+  })
   await opened.settle()
   return opened
 }

@@ -46,7 +46,14 @@ describe('what is stored, by words of the titles', () => {
   })
 
   it('does not take a part of a town’s or a park’s name for a matter', () => {
-    const titles = ['上屏镇茶园受冻', '上屏镇旧桥限行', '上屏镇小学扩建', '望澜园区用电', '望澜引客', '望澜新茶']
+    const titles = [
+      '上屏镇茶园受冻',
+      '上屏镇旧桥限行',
+      '上屏镇小学扩建',
+      '望澜园区用电',
+      '望澜引客',
+      '望澜新茶',
+    ]
     const groups = groupByWords(stored(titles), ['上屏镇', '望澜园管委会'])
     expect(groups.map(({ key }) => key)).toEqual([])
   })
