@@ -13,6 +13,12 @@ const UNIT = '农业农村局'
 const LAST_MONTH = monthFromNow(-1)
 const CLOSED = /本期已于.*封存，明细和分数以封存时为准/
 
+/** The first day of this month, as a sentence names it. */
+function firstDayNow(): string {
+  const [year, month] = monthFromNow(0).split('-')
+  return `${year}年${Number(month)}月1日`
+}
+
 let office: JourneyOffice
 let desk: Chromium
 let page: Page
@@ -204,7 +210,7 @@ describe('a period that is over', () => {
     const dialog = page.getByRole('dialog', { name: '定日期并发布' })
     const day = dialog.getByLabel('从哪天起执行')
     await day.fill(`${LAST_MONTH}-15`)
-    await dialog.getByText('这一天所在的周期已经封存，请选更晚的日期。').waitFor()
+    await dialog.getByText(`这一天所在的周期已经封存，请选${firstDayNow()}或更晚的日期。`).waitFor()
     expect(await dialog.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(true)
     await day.fill(`${monthFromNow(0)}-01`)
     await dialog.getByRole('button', { name: '发布', exact: true }).click()
