@@ -6,10 +6,10 @@ import { inRoot } from './paths.mjs'
 import { run } from './process.mjs'
 import { findNode } from './runtime.mjs'
 import { Unmet } from './unmet.mjs'
-import { countTests } from './vitest-report.mjs'
+import { countTests, nameFailed } from './vitest-report.mjs'
 
 /**
- * @typedef {{ passed: number, failed: number }} Tally
+ * @typedef {{ passed: number, failed: number, failedNames?: string[] }} Tally
  * @typedef {{ title: string, run: () => Promise<Tally> }} Check
  */
 
@@ -18,12 +18,13 @@ import { countTests } from './vitest-report.mjs'
  * one stage goes side by side: a type checker uses one core, however many there are, and the journeys wait more than they work.
  */
 export async function test() {
-  const total = { passed: 0, failed: 0 }
+  const total = { passed: 0, failed: 0, failedNames: /** @type {string[]} */ ([]) }
   for (const lanes of await prepareStages()) {
     const tallies = await Promise.all(lanes.map(runLane))
-    for (const { passed, failed } of tallies.flat()) {
+    for (const { passed, failed, failedNames = [] } of tallies.flat()) {
       total.passed += passed
       total.failed += failed
+      total.failedNames.push(...failedNames)
     }
   }
   finish(total)
@@ -39,13 +40,16 @@ async function runLane(lane) {
     console.log(`\n== ${title}`)
     const tally = await run()
     console.log(`-- ${title}: ${tally.failed > 0 ? 'FAILED' : 'passed'}`)
-    tallies.push(tally)
+    tallies.push(
+      tally.failed > 0 && tally.failedNames === undefined ? { ...tally, failedNames: [title] } : tally,
+    )
   }
   return tallies
 }
 
-/** @param {Tally} total */
-function finish({ passed, failed }) {
+/** @param {Required<Tally>} total */
+function finish({ passed, failed, failedNames }) {
+  if (failed > 0) console.log(`\nfailed:\n${failedNames.map((name) => `  ${name}`).join('\n')}`)
   console.log(`\n${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 ? 1 : 0
 }
@@ -107,5 +111,7 @@ async function runVitest(node, chromium, projects) {
   const named = projects.map((project) => `--project=${project}`)
   const args = ['run', ...named, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await run(node, ['node_modules/vitest/vitest.mjs', ...args], { env: { CHROMIUM: chromium } })
-  return countTests(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, code)
+  const found = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined
+  const failedNames = nameFailed(found)
+  return { ...countTests(found, code), ...(failedNames.length > 0 && { failedNames }) }
 }

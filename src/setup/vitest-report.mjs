@@ -1,6 +1,9 @@
+import { relative } from 'node:path'
+import { inRoot } from './paths.mjs'
+
 /**
- * @typedef {{ status: string }} Assertion
- * @typedef {{ status: string, assertionResults: Assertion[] }} TestFile
+ * @typedef {{ status: string, fullName: string }} Assertion
+ * @typedef {{ status: string, name: string, assertionResults: Assertion[] }} TestFile
  */
 
 /**
@@ -18,6 +21,20 @@ export function countTests(report, exitCode) {
   )
   const isSilent = passed + failed === 0 || (exitCode !== 0 && failed === 0)
   return { passed, failed: isSilent ? failed + 1 : failed }
+}
+
+/**
+ * What failed, a line each: the last lines of a long run are all that many people get to see of it.
+ * @param {{ testResults: TestFile[] } | undefined} report
+ * @returns {string[]} the file from the project's root on, and the test; the file alone when it broke outside its tests
+ */
+export function nameFailed(report) {
+  const broken = (report?.testResults ?? []).filter(({ status }) => status === 'failed')
+  return broken.flatMap(({ name, assertionResults }) => {
+    const file = relative(inRoot(), name)
+    const failed = assertionResults.filter(({ status }) => status === 'failed')
+    return failed.length === 0 ? [file] : failed.map(({ fullName }) => `${file} > ${fullName}`)
+  })
 }
 
 /**
