@@ -3,7 +3,9 @@ import { openFieldDatabase } from '../field/local/field-database.ts'
 import { readSignedInAccount, RootDatabase } from '../field/local/root-database.ts'
 import { createClockWatch } from '../field/sync/clock-watch.ts'
 import { newLinkPace } from '../field/sync/link-pace.ts'
+import { hasLine } from '../field/sync/probe-office.ts'
 import { withLock } from '../field/sync/single-flight.ts'
+import type { SyncContext } from '../field/sync/sync-context.ts'
 import { synchronize } from '../field/sync/synchronize.ts'
 
 /**
@@ -21,7 +23,7 @@ export async function syncInBackground(): Promise<void> {
   }
   const database = await openFieldDatabase(account.accountId, () => newDeviceId(ids))
   try {
-    const end = await synchronize({
+    const context = {
       database,
       account,
       appVersion: __APP_VERSION__,
@@ -34,7 +36,10 @@ export async function syncInBackground(): Promise<void> {
       clock: createClockWatch({ wallNow: () => Date.now(), steadyNow: () => performance.now() }),
       withLock: (name, work) => withLock(navigator.locks, name, work),
       signal: new AbortController().signal,
-    })
+    } satisfies SyncContext
+    // What was handed to a run counts as on its way; nobody waits for this one, so the line is asked first.
+    if (!(await hasLine(context))) throw new Error('nobody answers')
+    const end = await synchronize(context)
     if (end.status === 'stopped' && end.answer.kind === 'retry') throw new Error('the office did not answer')
   } finally {
     database.close()

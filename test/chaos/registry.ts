@@ -22,6 +22,7 @@ export const FAULTS: Fault[] = [
   { name: 'lost-late-reordered', short: 2_000, long: 50_000, load: simulated('lost-late-reordered') },
   { name: 'two-windows', short: 300, long: 50_000, load: simulated('two-windows') },
   { name: 'two-editors', short: 100, long: 50_000, load: simulated('two-editors') },
+  { name: 'taken-back', short: 100, long: 50_000, load: simulated('taken-back') },
   { name: 'signed-out', short: 60, long: 2_000, load: simulated('signed-out') },
   { name: 'killed-phones', short: 60, long: 5_000, load: simulated('killed-phones') },
   { name: 'poisoned', short: 50, long: 2_000, load: simulated('poisoned') },

@@ -33,7 +33,7 @@ async function reopen(options = {}) {
   await phone.close().catch(() => undefined)
   phone = await openPhone({ userDataDir: profile, ...options })
   page = phone.page
-  await page.addInitScript(letStorageFail)
+  await page.addInitScript(prepareBrowser)
   await page.goto(`${office.url}/items`)
 }
 
@@ -43,8 +43,12 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
 })
 
-/** Runs in the page before the app: while `isPhoneFull` stands, IndexedDB takes nothing more. */
-function letStorageFail() {
+/**
+ * Runs in the page before the app: while `isPhoneFull` stands, IndexedDB takes nothing more. Background sync is taken
+ * out: a service worker that starts anew knows nothing of the network that the test has switched off.
+ */
+function prepareBrowser() {
+  Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync')
   const { put } = IDBObjectStore.prototype
   IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
     if (Reflect.get(window, 'isPhoneFull') === true) throw new DOMException('full', 'QuotaExceededError')
@@ -129,17 +133,36 @@ describe('the history of a draft, without a network', () => {
   })
 })
 
+async function submitItem() {
+  await page.getByRole('button', { name: '报送', exact: true }).click()
+  await page.getByLabel('本稿不含国家秘密和工作秘密').check()
+  await page.getByRole('button', { name: '确认报送' }).click()
+}
+
+describe('a text that waits, without a network', () => {
+  test('is taken back and changed, also after the page was opened anew', async () => {
+    await submitItem()
+    await page.getByText('待发', { exact: true }).first().waitFor()
+    await page.getByRole('button', { name: '撤回修改' }).waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: '撤回修改' }).click()
+    await expect.poll(() => body().inputValue()).toBe(FIRST)
+    await body().fill(SECOND)
+    await saved().waitFor()
+  })
+})
+
 describe('an item that a verified backup holds', () => {
   test('says 已备份 on its page, and 已送达 until then', async () => {
     await phone.context.setOffline(false)
-    await page.getByRole('button', { name: '报送', exact: true }).click()
-    await page.getByLabel('本稿不含国家秘密和工作秘密').check()
-    await page.getByRole('button', { name: '确认报送' }).click()
+    await submitItem()
     await page.getByText('已送达', { exact: true }).first().waitFor({ timeout: 60_000 })
     await promisify(execFile)(process.execPath, ['src/server/backup-command.ts'], {
       env: { ...process.env, DATA_DIR: office.dataDir },
     })
     await page.reload()
     await page.getByText('已备份', { exact: true }).first().waitFor({ timeout: 60_000 })
+    await page.getByText(SECOND).waitFor()
+    expect(await page.getByRole('button', { name: '撤回修改' }).count()).toBe(0)
   })
 })

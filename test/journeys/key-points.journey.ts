@@ -76,7 +76,10 @@ describe('key points from the desk to the phone and back', () => {
     await page.getByText('库存、价格、困难。').waitFor()
     await shoot(page, 'points-phone-set')
     await page.getByRole('button', { name: '返回' }).click()
-    await page.getByRole('link', { name: SET }).getByText('未读', { exact: true }).waitFor({ state: 'detached' })
+    await page
+      .getByRole('link', { name: SET })
+      .getByText('未读', { exact: true })
+      .waitFor({ state: 'detached' })
     await page.goto(`${office.url}/`)
     await page.getByRole('button', { name: '写信息' }).first().click()
     await page.getByLabel('标题').fill(TITLE)

@@ -11,7 +11,11 @@ async function openPhone({ held = [] as string[] } = {}) {
   stubLocks({ held })
   vi.stubGlobal('__APP_VERSION__', '0.1.0')
   await writeAndSubmit(stage.database)
-  return { ...stage, countWaiting: () => stage.database.outbox.count() }
+  return {
+    ...stage,
+    countWaiting: () => stage.database.outbox.count(),
+    countExchanges: () => stage.office.requests.filter(({ sync }) => sync !== undefined).length,
+  }
 }
 
 describe('the service worker', () => {
@@ -26,10 +30,10 @@ describe('the service worker', () => {
 
   it('goes away at once while a page is sending', async () => {
     const held: string[] = []
-    const { office, account, countWaiting } = await openPhone({ held })
+    const { account, countExchanges, countWaiting } = await openPhone({ held })
     held.push(syncLockName(account))
     await syncInBackground()
-    expect([office.requests.length, await countWaiting()]).toEqual([0, 1])
+    expect([countExchanges(), await countWaiting()]).toEqual([0, 1])
   })
 
   it('asks the browser to call it again when the office did not answer, and keeps everything', async () => {
@@ -39,11 +43,19 @@ describe('the service worker', () => {
     expect(await countWaiting()).toBe(1)
   })
 
+  it('leaves what waits as it is while nobody answers at all: it can still be taken back', async () => {
+    const { office, database, countExchanges } = await openPhone()
+    office.fault = () => 'lose_request'
+    await expect(syncInBackground()).rejects.toThrow('nobody answers')
+    expect(countExchanges()).toBe(0)
+    expect(await database.outbox.toArray()).toMatchObject([{ type: 'item.submit', attemptedAt: null }])
+  })
+
   it('does not ask for that when only a person can help, and keeps everything', async () => {
-    const { office, countWaiting } = await openPhone()
+    const { office, countExchanges, countWaiting } = await openPhone()
     office.fault = () => ({ status: 401, code: 'session.expired' })
     await syncInBackground()
-    expect([office.requests.length, await countWaiting()]).toEqual([1, 1])
+    expect([countExchanges(), await countWaiting()]).toEqual([1, 1])
   })
 
   it('does nothing when nobody is signed in', async () => {

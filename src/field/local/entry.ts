@@ -40,6 +40,8 @@ export interface Entry {
   countedBy: CountedBy | null
   events: ItemEvent[]
   canEdit: boolean
+  /** It waits, and never was on its way: the office cannot have it. */
+  canTakeBack: boolean
   /** Another text of it, from another device or the office, waits for the officer to choose. */
   hasSibling: boolean
 }
@@ -78,6 +80,7 @@ export function composeEntry(id: ItemId, parts: EntryParts): Entry {
     countedBy: item?.countedBy ?? null,
     events: item?.events ?? [],
     canEdit: outbox === undefined && (draft !== undefined || work.status === 'returned'),
+    canTakeBack: outbox?.attemptedAt === null,
     hasSibling: siblingsBeside(parts.siblings, draft).length > 0,
   }
 }

@@ -38,8 +38,16 @@ export function setAside(
   })
 }
 
-/** Nothing of the refused command goes into it: any part of that may be what cannot be read. */
-function makeVoid(seq: number, { voidId, voidSha256, appVersion, now }: SetAsideParts): VoidRow {
+/** Nothing of the former command goes into it: any part of that may be what cannot be read. */
+export function makeVoid(
+  seq: number,
+  {
+    voidId,
+    voidSha256,
+    appVersion,
+    now,
+  }: Pick<SetAsideParts, 'voidId' | 'voidSha256' | 'appVersion' | 'now'>,
+): VoidRow {
   return {
     seq,
     id: voidId,

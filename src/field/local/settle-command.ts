@@ -92,8 +92,8 @@ export async function reopenDraft(database: FieldDatabase, row: SubmissionRow, c
   await database.drafts.put({ ...draft, ...place })
 }
 
-/** Its versions go on where those of the draft ended: a copy of that may still be on its way. */
-function draftOf({ itemId, payload, clientTime, baseRev, draft }: SubmissionRow): DraftRow {
+/** The draft that a submission was. Its versions go on where those of the draft ended: a copy of that may still be on its way. */
+export function draftOf({ itemId, payload, clientTime, baseRev, draft }: SubmissionRow): DraftRow {
   const { text, notes } = payload
   const times = { createdAt: clientTime, savedAt: clientTime }
   const version = (draft?.version ?? 0) + 1

@@ -5,6 +5,8 @@ import type { SyncEnd } from './synchronize.ts'
 
 export interface EngineParts {
   run(): Promise<SyncEnd>
+  /** Whether the browser thinks that there is a network. It may be wrong either way. */
+  isOnline(): boolean
   /** Whether anything at all comes back over the line; answers within seconds. */
   hasLine(): Promise<boolean>
   /** Something waits on this phone: a submission, or photos of a received item. */
@@ -35,7 +37,8 @@ export function createEngine(parts: EngineParts): Engine {
 
   async function runOnce(): Promise<void> {
     cancelTimer()
-    const isDead = isLineAskedFirst(unanswered) && !(await parts.hasLine().catch(() => true))
+    const isAsked = !parts.isOnline() || isLineAskedFirst(unanswered)
+    const isDead = isAsked && !(await parts.hasLine().catch(() => true))
     if (isStopped) return
     const end = isDead ? UNANSWERED : await parts.run().catch((): SyncEnd => BROKEN)
     if (isStopped) return
@@ -98,7 +101,8 @@ export function createEngine(parts: EngineParts): Engine {
 /**
  * After two tries without any answer a small question goes first: a dead line would hold each run for half a minute, and
  * the network may be there for no longer than that. Every third try goes without it: a line may be too slow for the
- * question and still bear a text.
+ * question and still bear a text. Where the browser knows of no network the question goes first each time: what was
+ * handed to a run counts as on its way, and can no longer be taken back.
  */
 function isLineAskedFirst(unanswered: number): boolean {
   return unanswered >= 2 && unanswered % 3 !== 1

@@ -272,6 +272,14 @@ export const MUTANTS: Mutant[] = [
     ],
   },
   {
+    name: 'what was on its way already is taken back',
+    row: 'taken-back',
+    cycles: 100,
+    edits: [
+      edit(`${LOCAL}/take-back.ts`, 'row === undefined || row.attemptedAt !== null', 'row === undefined'),
+    ],
+  },
+  {
     name: 'an open editor saves over what another window wrote',
     row: 'two-editors',
     cycles: 60,

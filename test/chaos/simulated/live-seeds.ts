@@ -17,6 +17,7 @@ const TOLD = [
   'flipped',
   'old_answer',
   'restores',
+  'takenBack',
 ]
 
 /**

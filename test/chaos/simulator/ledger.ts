@@ -31,6 +31,7 @@ export interface Submitted {
 export class Ledger {
   readonly writings: Writing[] = []
   readonly submitted: Submitted[] = []
+  takenBack = 0
   #marks = 0
 
   /** A new text of the account on this phone, typed over `before`. */
@@ -54,6 +55,12 @@ export class Ledger {
 
   submit(phone: Phone, id: CommandId): void {
     this.submitted.push({ phone, memory: phone.evictions, accountId: phone.person.accountId, id })
+  }
+
+  /** Takes a submission off the list and gives it back. */
+  forget(id: CommandId): Submitted[] {
+    const at = this.submitted.findIndex((one) => one.id === id)
+    return at === -1 ? [] : this.submitted.splice(at, 1)
   }
 
   /** What must still be found of each text that was called saved: itself, or one that somebody typed over it. */

@@ -35,6 +35,8 @@ export const NATURE_ACTIONS: NatureAction[] = [
   { name: 'the disk spoils a photo under way', weight: 1.5, act: spoilPart },
   { name: 'the disk for photos fills up or gets room', weight: 1, act: turnPhotoDisk },
   { name: 'the browser gives the memory away', weight: 0.4, act: evict },
+  // Only in the row that is about it.
+  { name: 'the signal comes or goes', weight: 0, act: turnSignal },
 ]
 
 const WEATHERS: Weather[] = [
@@ -134,6 +136,12 @@ function evict(town: Town, phone: Phone): void {
   town.ledger.noteEviction(phone, ({ mark }) => isAtOffice(town, mark))
   phone.storage.evict()
   phone.evictions++
+}
+
+function turnSignal({ world }: Town, phone: Phone): void {
+  phone.hasSignal = !phone.hasSignal
+  if (!phone.hasSignal) return
+  for (const tab of phone.tabs) world.post(() => void tab.engine.wakeAnew(), phone.life?.owner)
 }
 
 /** Bytes that were acknowledged and have not become a file yet. */

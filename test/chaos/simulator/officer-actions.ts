@@ -8,6 +8,7 @@ import type { DraftRow, ItemRow } from '../../../src/field/local/rows.ts'
 import { saveDraft, type SeenDraft } from '../../../src/field/local/save-draft.ts'
 import { startCorrection } from '../../../src/field/local/start-correction.ts'
 import { submitDraft } from '../../../src/field/local/submit-draft.ts'
+import { takeBack } from '../../../src/field/local/take-back.ts'
 import { makePhotoRow } from './photo-row.ts'
 import type { Phone, Tab } from './phone.ts'
 import type { Town } from './town.ts'
@@ -29,6 +30,8 @@ export const OFFICER_ACTIONS: OfficerAction[] = [
   { name: 'discards', weight: 1, act: discard },
   { name: 'taps the button', weight: 3, act: wake },
   { name: 'sends something poisoned', weight: 1, act: poison },
+  // Only in the row that is about it.
+  { name: 'takes back', weight: 0, act: takeBackWaiting },
 ]
 
 /** Begins a piece of work on an item that no other window is at. */
@@ -134,6 +137,23 @@ function submit(town: Town, phone: Phone): void {
     if (!answer.ok) return
     town.ledger.submit(phone, commandId)
     void tab.engine.wake()
+  })
+}
+
+/** Whatever waits, also what is on its way already: then it stays. */
+function takeBackWaiting(town: Town, phone: Phone): void {
+  const rows = phone.storage.rows<OutboxRow>(phone.memoryName, 'outbox').filter(isSubmission)
+  const row = town.world.dice.pick(rows)
+  if (row === undefined) return
+  work(town, phone, row.itemId, async (tab) => {
+    const voidSha256 = await hashText('null')
+    const stamp = { voidId: newCommandId(phone.ids), voidSha256, appVersion: phone.appVersion }
+    // From here on nobody can say whether it is to arrive; its text has to be somewhere all the same.
+    const submitted = town.ledger.forget(row.id)
+    const answer = await takeBack(tab.database, { itemId: row.itemId, now: phone.now(), ...stamp })
+    town.world.note(`${phone.name} takes ${row.itemId} back: ${answer}`)
+    if (answer === 'too_late') town.ledger.submitted.push(...submitted)
+    else town.ledger.takenBack++
   })
 }
 

@@ -69,6 +69,8 @@ export class Phone {
   skewMs = 0
   appVersion = '0.1.0'
   isVisible = true
+  /** Without one the browser knows that there is no network, and nothing leaves the phone. */
+  hasSignal = true
   /** Grows with each eviction: what is written afterwards is another memory. */
   evictions = 0
   /** How often a watchdog found an engine wedged. */
@@ -171,6 +173,7 @@ export class Phone {
     return createSelfHealingEngine({
       begin,
       probe: () => probeOffice(makeAside()),
+      isOnline: () => this.hasSignal,
       hasLine: () => hasLine(makeAside()),
       clearAway: async () => {
         this.rebuilds++
@@ -199,7 +202,7 @@ export class Phone {
       database,
       account,
       appVersion: this.appVersion,
-      fetch: this.#network.fetchOf(this.#sender(life)),
+      fetch: this.#makeFetch(life),
       now: () => this.now(),
       random: () => this.world.dice.next(),
       newRequestId: () => `${this.name}-${++this.#requests}`,
@@ -210,6 +213,12 @@ export class Phone {
       signal,
       onProgress,
     }
+  }
+
+  #makeFetch(life: Life): typeof fetch {
+    const overTheAir = this.#network.fetchOf(this.#sender(life))
+    return (...request) =>
+      this.hasSignal ? overTheAir(...request) : Promise.reject(new TypeError('no signal'))
   }
 
   #sender(life: Life): Sender {

@@ -149,6 +149,13 @@ async function finish(
   const found = faults.length > 0 ? faults : [...stuck.map((where) => `stuck: ${where}`), ...findFaults(town)]
   const texts = ledger.writings.filter(({ state }) => state === 'saved').length
   const rebuilds = town.phones.reduce((total, phone) => total + phone.rebuilds, 0)
-  const counts = { ...network.counts, texts, tasks: world.tasks, restores: office.restores, rebuilds }
+  const counts = {
+    ...network.counts,
+    texts,
+    tasks: world.tasks,
+    restores: office.restores,
+    rebuilds,
+    takenBack: ledger.takenBack,
+  }
   return { seed, steps, slowestHealMs, counts, faults: found, trace: world.digest(), log: world.log }
 }

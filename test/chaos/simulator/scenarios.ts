@@ -61,6 +61,15 @@ export const SCENARIOS: Record<string, Scenario> = {
     nature: natureOf('a window opens', 'a window closes', 'an old request comes again'),
     officer: stressed({ 'types on in an open editor': 40 }),
   },
+  'taken-back': {
+    weather: { faults: 0.3, slowness: 0.2, only: ['lose_request', 'lose_answer', 'repeat'] },
+    opening: natureOf('the signal comes or goes'),
+    officer: stressed({ 'begins a draft': 16, submits: 40, 'takes back': 20 }),
+    nature: [
+      ...natureOf('a window opens', 'a window closes', 'an old request comes again', ...CRASHES),
+      ...natureOf('the signal comes or goes').map((action) => ({ ...action, weight: 6 })),
+    ],
+  },
   'signed-out': {
     weather: { faults: 0.1, slowness: 0.1 },
     nature: natureOf(

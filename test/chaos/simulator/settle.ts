@@ -18,6 +18,7 @@ export async function settle(town: Town): Promise<{ slowestHealMs: number; stuck
   const { world, network, office, phones } = town
   network.weather = { faults: 0, slowness: 0 }
   network.isPhotoDiskFull = false
+  for (const phone of phones) phone.hasSignal = true
   if (office.life !== undefined) delete office.life.owner.tasksLeft
   await startServer(town)
   let slowestHealMs = 0

@@ -114,6 +114,7 @@ export function makeEntry(changes: Partial<Entry> = {}): Entry {
     countedBy: null,
     events: [],
     canEdit: false,
+    canTakeBack: false,
     hasSibling: false,
     ...changes,
   }

@@ -78,6 +78,7 @@ describe('an item as the officer sees it', () => {
       countedBy: null,
       events: [],
       canEdit: true,
+      canTakeBack: false,
       hasSibling: false,
     })
   })
@@ -95,6 +96,12 @@ describe('an item as the officer sees it', () => {
       canEdit: false,
       hasSibling: false,
     })
+  })
+
+  it('can be taken back until it was on its way for the first time', () => {
+    expect(compose({ outbox: outboxRow({ attemptedAt: null }) }).canTakeBack).toBe(true)
+    expect(compose({ outbox: outboxRow({ attemptedAt: NOW }) }).canTakeBack).toBe(false)
+    expect(compose({ draft: makeDraftRow() }).canTakeBack).toBe(false)
   })
 
   it('is being sent only while something is sent and its own submission was tried', () => {

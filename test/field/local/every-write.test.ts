@@ -17,6 +17,7 @@ import { restoreRevision } from '../../../src/field/local/revisions.ts'
 import { saveDraft } from '../../../src/field/local/save-draft.ts'
 import { settleSibling } from '../../../src/field/local/settle-sibling.ts'
 import { startCorrection } from '../../../src/field/local/start-correction.ts'
+import { takeBack } from '../../../src/field/local/take-back.ts'
 import { restoreFromTrash } from '../../../src/field/local/trash.ts'
 import {
   makeDraftRow,
@@ -55,6 +56,8 @@ const WRITES: Record<string, (database: FieldDatabase) => Promise<unknown>> = {
     settleSibling(db, { itemId: itemIdOf(1), of: 'draft', number: 1, chosen: 'theirs', now: STAMP.now }),
   'the switch of the copies': (db) => setBackupOn(db, itemIdOf(1), false),
   'the key points of a draft': (db) => keepDraftPoints(db, itemIdOf(1), []),
+  'taking back what waits': (db) =>
+    takeBack(db, { itemId: itemIdOf(4), voidId: commandIdOf(60), voidSha256: sha256Of(7), ...STAMP }),
   'a correction': (db) => startCorrection(db, itemIdOf(3), STAMP.now),
   'the bytes of a photo': (db) => storeBytes(db, sha256Of(9), new ArrayBuffer(300_000)),
   'room for photos': (db) => dropSafePhotos(db, 1),

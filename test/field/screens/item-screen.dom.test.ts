@@ -4,6 +4,7 @@ import ItemScreen from '../../../src/field/screens/ItemScreen.vue'
 import type { Entry } from '../../../src/field/stores/entries.ts'
 import { itemIdOf, NOW } from '../../support/make-ids.ts'
 import { returned, submitted } from '../../support/make-item.ts'
+import { takeBack } from '../../../src/field/stores/take-back.ts'
 import { draw, makeEntry, press, readText, type StandIns } from '../components/stand-ins.ts'
 
 const id = itemIdOf(1)
@@ -11,6 +12,8 @@ const id = itemIdOf(1)
 // What the office made of a text is read from the phone’s memory, which these tests do without.
 vi.mock('../../../src/field/stores/edited-text.ts', () => ({ followEditedText: () => () => undefined }))
 vi.mock('../../../src/field/stores/grades.ts', () => ({ followGrades: () => () => undefined }))
+
+vi.mock('../../../src/field/stores/take-back.ts', () => ({ takeBack: vi.fn() }))
 
 async function drawItem(changes: Partial<Entry> | undefined, stores: StandIns = {}) {
   const entry = changes === undefined ? undefined : makeEntry({ canEdit: true, ...changes })
@@ -42,6 +45,13 @@ const isReturned: Partial<Entry> = {
   },
   delivery: { status: 'received' },
   events: [submitted(NOW), returned(NOW)],
+}
+
+const isWaiting: Partial<Entry> = {
+  canEdit: false,
+  canTakeBack: true,
+  delivery: { status: 'waiting' },
+  submittedAt: NOW,
 }
 
 describe('the page of an item', () => {
@@ -92,6 +102,28 @@ describe('the page of an item', () => {
     expect(discardDraft).not.toHaveBeenCalled()
     await press('确认删除')
     expect(discardDraft).toHaveBeenCalledWith(id)
+  })
+
+  it('that waits and has not left is taken back, and the editor opens', async () => {
+    const { wrapper, router } = await drawItem(isWaiting)
+    await vi.waitFor(() => expect(wrapper.find('.take-back').exists()).toBe(true), 5000)
+    vi.mocked(takeBack).mockRejectedValueOnce(new Error('full'))
+    await press('撤回修改')
+    expect(wrapper.get('[role=alert]').text()).toContain('没能撤回，稿件仍在待发')
+    vi.mocked(takeBack).mockResolvedValueOnce('taken')
+    await press('撤回修改')
+    expect(takeBack).toHaveBeenLastCalledWith(id)
+    await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe(`/write/${id}`), 30_000)
+  })
+
+  it('offers nothing of the kind while it may be leaving just now, or was on its way', async () => {
+    const { wrapper } = await drawItem({ ...isWaiting, submittedAt: Date.now() + 60_000 })
+    await vi.dynamicImportSettled()
+    expect(wrapper.find('.take-back').exists()).toBe(false)
+    wrapper.unmount()
+    const tried = await drawItem({ ...isWaiting, canTakeBack: false })
+    await vi.dynamicImportSettled()
+    expect(tried.wrapper.find('.take-back').exists()).toBe(false)
   })
 
   it('has nothing to press while the office is at work', async () => {

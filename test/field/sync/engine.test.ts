@@ -27,6 +27,7 @@ function makeEngine(parts: Partial<EngineParts> = {}) {
       runs++
       return ends.shift() ?? DONE
     },
+    isOnline: () => true,
     hasLine: async () => {
       questions++
       return line.isThere
@@ -288,6 +289,16 @@ describe('a line that brought no answer twice', () => {
     const { engine, runs } = await twiceUnanswered({ hasLine: () => Promise.reject(new Error('no fetch')) })
     await engine.wake()
     expect(runs()).toBe(3)
+  })
+
+  it('is asked first while the browser knows of no network, so that nothing counts as on its way', async () => {
+    const { engine, line, runs, questions, phases } = makeEngine({ isOnline: () => false })
+    line.isThere = false
+    await engine.wake()
+    expect([runs(), questions(), phases]).toEqual([0, 1, ['no_network']])
+    line.isThere = true
+    await engine.wake()
+    expect(runs()).toBe(1)
   })
 
   it('sees no run of an engine that was stopped during the question', async () => {

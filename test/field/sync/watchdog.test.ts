@@ -34,6 +34,7 @@ function makeStage(parts: Partial<HealingParts> = {}) {
       seen.probes++
       return state.isAnswering
     },
+    isOnline: () => true,
     hasLine: async () => state.isAnswering,
     clearAway: async () => void seen.cleared++,
     recordIncident: async (incident) => void seen.incidents.push(incident),
