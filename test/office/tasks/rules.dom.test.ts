@@ -25,6 +25,12 @@ async function openSection(name: string) {
   await button?.trigger('click')
 }
 
+async function dropClass(name: string) {
+  const line = desk.wrapper.findAll('.paper .rule').find((each) => each.text() === name)
+  await line?.get('button').trigger('click')
+  await desk.click('删去')
+}
+
 async function addTask(minimum: string) {
   await desk.click('修改')
   await openSection('任务')
@@ -81,6 +87,20 @@ describe('the rules at the desk', () => {
     await desk.click('再改改')
     await desk.type('至少（篇）', '12')
     expect(desk.wrapper.text()).not.toContain('请填 0 到 999999 之间的整数。')
+  })
+
+  it('a class with units in it is dropped with those units named before it takes effect', async () => {
+    await addTask('12')
+    await openSection('单位类别')
+    await dropClass('驻县单位')
+    await desk.click('定日期并发布')
+    expect(desk.dialog()?.text()).not.toContain('这一版去掉了')
+    await desk.click('再改改')
+    await dropClass('县直部门')
+    await desk.click('定日期并发布')
+    expect(desk.dialog()?.text()).toMatch(/这一版去掉了 1 个单位所在的类别：\S+局。/)
+    await desk.click('发布')
+    expect(await policies()).toHaveLength(2)
   })
 
   it('a draft that says what the newest version says is not published, with the reason', async () => {
