@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, type Chromium } from '../support/chromium.ts'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
-import { openPhone, signIn, tab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
+import { openPhone, signIn, openTab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
 
 const TOPIC = '今冬蔬菜保供情况'
 const profile = mkdtempSync(join(tmpdir(), 'caifeng-commission-'))
@@ -61,7 +61,7 @@ describe('a commission from the desk to the phone and back', () => {
     await page.goto(office.url)
     await signIn(page, 'nongye01')
     await waitUntilInstalled(page)
-    await tab(page, '约稿').click()
+    await openTab(page, '约稿')
     await page.getByRole('link', { name: TOPIC }).waitFor({ timeout: 30_000 })
     await shoot(page, 'phone-list')
     await page.getByRole('link', { name: TOPIC }).click()
@@ -98,7 +98,7 @@ describe('a commission from the desk to the phone and back', () => {
     await editor.getByRole('table').waitFor()
     await shoot(editor, 'desk-statistics')
     const { page } = phone
-    await tab(page, '约稿').click()
+    await openTab(page, '约稿')
     await page.reload()
     await page.getByRole('link', { name: TOPIC }).click()
     await page.getByText('评定为优').waitFor({ timeout: 30_000 })

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, type Chromium } from '../support/chromium.ts'
 import { sitDown } from '../support/journey-desk.ts'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
-import { openPhone, readMonthCard, signIn, tab, waitUntilInstalled } from '../support/journey-phone.ts'
+import { openPhone, readMonthCard, signIn, openTab, waitUntilInstalled } from '../support/journey-phone.ts'
 import type { MonthCard, Phone } from '../support/journey-phone.ts'
 import { report } from '../support/journey-report.ts'
 import { askForReview } from '../support/journey-review.ts'
@@ -89,7 +89,7 @@ describe('three items become one composite', () => {
       await signIn(page, account)
       await waitUntilInstalled(page)
       await report(page, { title, body: `${title}，今年已推广3200亩。`, category: '经验' })
-      await tab(page, '今日').click()
+      await openTab(page, '今日')
       await expect.poll(async () => (await readMonthCard(page)).waiting, { timeout: 30_000 }).toBe(0)
       before.push(await readMonthCard(page))
     }
@@ -223,9 +223,9 @@ describe('each author', () => {
     await page.reload()
     await readFate(page, index)
     await shoot(page, `phone-${index}`)
-    await tab(page, '今日').click()
+    await openTab(page, '今日')
     await expect.poll(() => readMonthCard(page)).toEqual(before[index])
-    await tab(page, '我的').click()
+    await openTab(page, '我的')
     await page.getByRole('link', { name: /^得分/ }).click()
     const point = page.locator('.point', { hasText: AUTHORS[index]?.title ?? '' })
     // 省级采用 15 分, of which each has the share of its item.
@@ -235,7 +235,7 @@ describe('each author', () => {
 })
 
 async function openItem(page: Page, index: number) {
-  await tab(page, '稿件').click()
+  await openTab(page, '稿件')
   // 今日 may still stand for a moment, whose news lead to the same item.
   const link = page.getByRole('link', { name: new RegExp(AUTHORS[index]?.title ?? '') })
   await link.first().click()

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, type Chromium } from '../support/chromium.ts'
 import { sitDown } from '../support/journey-desk.ts'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
-import { openPhone, signIn, tab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
+import { openPhone, signIn, openTab, tab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
 import { shootBoth } from '../support/journey-pictures.ts'
 import { report, request } from '../support/journey-report.ts'
 
@@ -61,14 +61,14 @@ async function addDeputy() {
 }
 
 /** Opened anew: the list of people is the one with the deputy. */
-async function openTab(name: string) {
+async function openPart(name: string) {
   await page.goto(`${office.url}/desk/people`)
   await page.getByRole('button', { name, exact: true }).click()
 }
 
 describe('while the section head is away', () => {
   test('the admin names at the desk who signs, for days', async () => {
-    await openTab('代签')
+    await openPart('代签')
     const form = page.locator('form')
     await form.getByRole('button', { name: '指定代签人' }).click()
     await page.getByText('请选择两个人并写清日期。').waitFor()
@@ -112,7 +112,7 @@ describe('while the section head is away', () => {
 
   test('ended at the desk, the deputy signs nothing more', async () => {
     await sitDown(page, { url: office.url, account: 'guanli' })
-    await openTab('代签')
+    await openPart('代签')
     await page.getByRole('button', { name: new RegExp(`^结束代签\\s*${DEPUTY}$`) }).click()
     await page.getByText(`${DEPUTY}代${HEAD}签批`).waitFor({ state: 'hidden' })
     await deputy.page.goto(office.url)
@@ -123,7 +123,7 @@ describe('while the section head is away', () => {
 
 describe('a direct-report point', () => {
   test('is named at the desk, and what it sends skips the signatures as the rules say', async () => {
-    await openTab('直报点')
+    await openPart('直报点')
     await page.getByRole('button', { name: '添加直报点' }).click()
     const dialog = page.getByRole('dialog', { name: '添加直报点' })
     await dialog.getByRole('button', { name: '备案' }).click()
@@ -135,7 +135,7 @@ describe('a direct-report point', () => {
     await dialog.getByRole('button', { name: '备案' }).click()
     await page.getByText('已备案直报点').waitFor()
     await shootBoth(page, 'points-desk')
-    await tab(officer.page, '今日').click()
+    await openTab(officer.page, '今日')
     await report(officer.page, { title: STRAIGHT, body: '一二类苗占九成以上。', category: '综合' })
     await sitDown(page, { url: office.url, account: 'bianji' })
     await page.getByRole('link', { name: new RegExp(STRAIGHT) }).click()

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, type Chromium } from '../support/chromium.ts'
 import { sitDown } from '../support/journey-desk.ts'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
-import { openPhone, signIn, tab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
+import { openPhone, signIn, openTab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
 import { shootBoth } from '../support/journey-pictures.ts'
 
 const COMPLAINT = '上周报的稿子改动较大，没有和单位核对数字。'
@@ -41,7 +41,7 @@ afterAll(async () => {
 
 /** One of the rooms of the office on the phone, from 我的. */
 async function openOnPhone(name: string) {
-  await tab(phone.page, '我的').click()
+  await openTab(phone.page, '我的')
   await phone.page.getByRole('link', { name: new RegExp(`^${name}`) }).click()
   await phone.page.getByRole('heading', { name, level: 1 }).waitFor()
 }
@@ -162,11 +162,11 @@ describe('what the office shows', () => {
     await shootBoth(mobile, 'garden-exemplars-phone')
     await mobile.getByLabel('查题目、正文、点评').fill('没有这样的词')
     await mobile.getByText('换个词，或放宽类别再查。').waitFor()
-    await tab(mobile, '今日').click()
+    await openTab(mobile, '今日')
     await mobile.getByRole('link', { name: new RegExp(NOTICE) }).click()
     await mobile.getByText('写明收购量、价格和农户卖粮难处').waitFor()
     await shootBoth(mobile, 'garden-notice-phone')
-    await tab(mobile, '今日').click()
+    await openTab(mobile, '今日')
     await mobile.getByRole('region', { name: '本月任务' }).waitFor()
     expect(await mobile.getByRole('link', { name: new RegExp(NOTICE) }).count()).toBe(0)
     await context.setOffline(false)

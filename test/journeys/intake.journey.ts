@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, type Chromium } from '../support/chromium.ts'
 import { sitDown } from '../support/journey-desk.ts'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
-import { openPhone, signIn, tab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
+import { openPhone, signIn, openTab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
 import { report } from '../support/journey-report.ts'
 import { askForReview } from '../support/journey-review.ts'
 
@@ -109,10 +109,10 @@ describe('from the queue to the officer', () => {
     await page.reload()
     await page.getByText('请补充时间地点').first().waitFor({ timeout: 60_000 })
     await context.setOffline(true)
-    await tab(page, '稿件').click()
+    await openTab(page, '稿件')
     await page.getByRole('link', { name: new RegExp(URGENT) }).click()
     await page.getByText('原因：要素不全').first().waitFor()
-    await tab(page, '稿件').click()
+    await openTab(page, '稿件')
     await page.getByRole('link', { name: new RegExp(NEWS) }).click()
     await page.getByText('告别挑水').first().waitFor()
     await page.getByRole('button', { name: '对照' }).click()

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
-import { openPhone, signIn, tab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
+import { openPhone, signIn, openTab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
 
 const FIRST = '11月21日晚走访烘干点，排队农户23户，最长等候4小时。'
 const SECOND = '11月21日晚走访烘干点，排队农户31户，最长等候5小时。'
@@ -63,7 +63,7 @@ const saved = () => page.getByText(/已存本机 \d\d:\d\d:\d\d/)
 const banner = () => page.getByRole('alert').filter({ hasText: '未保存：手机存储已满' })
 
 async function beginItem(title: string, text: string) {
-  await tab(page, '今日').click()
+  await openTab(page, '今日')
   await page.getByRole('button', { name: '写信息' }).click()
   await page.getByLabel('标题').fill(title)
   await body().fill(text)

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { launchChromium, type Chromium } from '../support/chromium.ts'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
-import { openPhone, signIn, tab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
+import { openPhone, signIn, openTab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
 
 const SET = '今冬蔬菜保供专项要点'
 const POINT = '蔬菜库存和价格'
@@ -67,7 +67,7 @@ describe('key points from the desk to the phone and back', () => {
     await page.goto(office.url)
     await signIn(page, 'nongye01')
     await waitUntilInstalled(page)
-    await tab(page, '约稿').click()
+    await openTab(page, '约稿')
     await page.getByRole('link', { name: /报送要点/ }).click()
     await page.getByRole('link', { name: SET }).waitFor({ timeout: 30_000 })
     await shoot(page, 'points-phone-list')

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeCameraPhoto } from '../support/camera-photo.ts'
 import { launchChromium, type Chromium } from '../support/chromium.ts'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
-import { openPhone, signIn, tab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
+import { openPhone, signIn, openTab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
 
 const WORDS = '两家冷库已满，后山的苹果还在树上。果农准备低价卖。'
 const TITLE = '两家冷库已满，后山的苹果还在树上'
@@ -98,7 +98,7 @@ describe('a lead from the field to an adopted item', () => {
     const { page } = writer
     await page.goto(office.url)
     await signIn(page, 'shangping01')
-    await tab(page, '约稿').click()
+    await openTab(page, '约稿')
     await page.getByRole('link', { name: TITLE }).click({ timeout: 30_000 })
     await page.getByText('线索提供').waitFor()
     await page.getByRole('button', { name: '写答复' }).click()
@@ -132,7 +132,7 @@ describe('a lead from the field to an adopted item', () => {
     await page.getByText('上屏镇已据此写成稿件').waitFor({ timeout: 30_000 })
     await page.getByText('已约稿').first().waitFor()
     await shoot(page, 'lead-list')
-    await tab(writer.page, '稿件').click()
+    await openTab(writer.page, '稿件')
     await writer.page.getByText(TITLE).first().click()
     await writer.page.getByText('线索提供').waitFor({ timeout: 60_000 })
   })

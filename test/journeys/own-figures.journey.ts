@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
-import { openPhone, signIn, tab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
+import { openPhone, signIn, openTab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
 
 const profile = mkdtempSync(join(tmpdir(), 'caifeng-figures-'))
 
@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 async function open(name: '进度' | '得分') {
-  await tab(page, '我的').click()
+  await openTab(page, '我的')
   await page.getByRole('link', { name: new RegExp(`^${name}`) }).click()
   await page.getByText(/办公室已确认的数截至/).waitFor()
 }
@@ -62,7 +62,7 @@ describe('the officer’s own figures', () => {
     await figures.goto(`${office.url}/me/progress`)
     await figures.getByText(/办公室已确认的数截至/).waitFor()
     await page.bringToFront()
-    await tab(page, '今日').click()
+    await openTab(page, '今日')
     await page.getByRole('button', { name: '写信息' }).click()
     await page.getByLabel('标题').fill('秋粮收购进度过半')
     await page.getByLabel('正文').fill('截至今日，全县秋粮收购过半。')

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, type Chromium } from '../support/chromium.ts'
 import { monthFromNow, sitDown } from '../support/journey-desk.ts'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
-import { openPhone, signIn, tab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
+import { openPhone, signIn, openTab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
 
 const profile = mkdtempSync(join(tmpdir(), 'caifeng-points-'))
 const UNIT = '农业农村局'
@@ -245,7 +245,7 @@ async function expectTotalOnPhone(total: number): Promise<void> {
 
 /** 得分 on the phone, with last month chosen. */
 async function openPoints(): Promise<void> {
-  await tab(phone.page, '我的').click()
+  await openTab(phone.page, '我的')
   await phone.page.getByRole('link', { name: /^得分/ }).click()
   await phone.page.getByText(/办公室已确认的数截至/).waitFor()
   await phone.page.getByRole('combobox', { name: '时段' }).selectOption(LAST_MONTH)

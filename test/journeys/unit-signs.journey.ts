@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openJourneyOffice, type JourneyOffice } from '../support/journey-office.ts'
-import { openPhone, signIn, tab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
+import { openPhone, signIn, openTab, waitUntilInstalled, type Phone } from '../support/journey-phone.ts'
 
 const TITLE = '望澜县小麦追肥进度过半'
 const profiles = ['officer', 'head', 'desk'].map((name) =>
@@ -38,7 +38,7 @@ afterAll(async () => {
 /** The head's list, with whatever has come since. */
 async function openReview() {
   const { page } = head
-  await tab(page, '今日').click()
+  await openTab(page, '今日')
   await page.reload()
   await page.getByRole('link', { name: /篇待我审签/ }).click()
   await page.getByRole('link', { name: new RegExp(TITLE) }).click()

@@ -12,7 +12,7 @@ import {
   openPhone,
   readMonthCard,
   signIn,
-  tab,
+  openTab,
   waitUntilInstalled,
   type MonthCard,
   type Phone,
@@ -124,7 +124,7 @@ describe('a text written without a network reaches the office and fills the mont
     const { page } = phone
     await submit(page)
     await page.getByText('待发', { exact: true }).first().waitFor()
-    await tab(page, '今日').click()
+    await openTab(page, '今日')
     await expectMonthCard(page, { confirmed: before.confirmed, waiting: 1 })
   })
 
@@ -138,7 +138,7 @@ describe('a text written without a network reaches the office and fills the mont
     const order = watchOrder(phone.page)
     await phone.context.setOffline(false)
     await expectMonthCard(phone.page, { confirmed: before.confirmed + 1, waiting: 0 })
-    await tab(phone.page, '稿件').click()
+    await openTab(phone.page, '稿件')
     await phone.page.getByText(TITLE).first().click()
     await phone.page
       .getByText(/2026-\d\d-\d{4}|\d{4}-\d\d-\d{4}/)
@@ -174,7 +174,7 @@ describe('a text written without a network reaches the office and fills the mont
     await expect
       .poll(() => page.getByText('已登记', { exact: true }).count(), { timeout: 60_000 })
       .toBeGreaterThan(0)
-    await tab(page, '今日').click()
+    await openTab(page, '今日')
     await expectMonthCard(page, { confirmed: before.confirmed + 1, waiting: 0 })
   })
 
@@ -185,7 +185,7 @@ describe('a text written without a network reaches the office and fills the mont
     await deskPage.getByRole('dialog').getByRole('button', { name: /采用/ }).click()
     await deskPage.getByRole('dialog').waitFor({ state: 'hidden' })
 
-    await tab(phone.page, '稿件').click()
+    await openTab(phone.page, '稿件')
     await phone.page.getByText(TITLE).first().click()
     await phone.page
       .getByText(/望澜政务信息/)

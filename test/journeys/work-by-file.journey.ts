@@ -12,7 +12,7 @@ import {
   openPhone,
   readMonthCard,
   signIn,
-  tab,
+  openTab,
   waitUntilInstalled,
   type MonthCard,
   type Phone,
@@ -54,7 +54,7 @@ afterAll(async () => {
 })
 
 async function write(title: string, body: string) {
-  await tab(page, '今日').click()
+  await openTab(page, '今日')
   await page.getByRole('button', { name: '写信息' }).click()
   await page.getByLabel('标题').fill(title)
   await page.getByLabel('正文').fill(body)
@@ -94,7 +94,7 @@ describe('work that no network carries', () => {
     await write(DRAFT, '全镇管护员只有6人。')
 
     await page.getByRole('button', { name: '返回' }).first().click()
-    await tab(page, '我的').click()
+    await openTab(page, '我的')
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: '导出未报送内容' }).click()
     await (await download).saveAs(exported)
@@ -144,9 +144,9 @@ describe('work that no network carries', () => {
 
   test('is the same item when the phone meets a network after all: it counts once', async () => {
     await phone.context.setOffline(false)
-    await tab(page, '今日').click()
+    await openTab(page, '今日')
     await expectMonthCard(page, { confirmed: before.confirmed + 1, waiting: 0 })
-    await tab(page, '稿件').click()
+    await openTab(page, '稿件')
     await page.getByText(TITLE).first().click()
     await page.getByText('已送达', { exact: true }).first().waitFor({ timeout: 60_000 })
     expect(await deskPage.getByRole('listitem').filter({ hasText: TITLE }).count()).toBeLessThanOrEqual(1)

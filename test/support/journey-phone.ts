@@ -49,3 +49,11 @@ export async function expectMonthCard(page: Page, expected: Partial<MonthCard>):
 export function tab(page: Page, name: '今日' | '稿件' | '约稿' | '我的'): Locator {
   return page.getByRole('navigation').getByRole('link', { name })
 }
+
+const TAB_PATHS = { 今日: '/', 稿件: '/items', 约稿: '/commissions', 我的: '/me' }
+
+/** Goes to a tab and waits for it: until then the page before still stands there, often with the same titles. */
+export async function openTab(page: Page, name: keyof typeof TAB_PATHS): Promise<void> {
+  await tab(page, name).click()
+  await page.waitForURL(({ pathname }) => pathname === TAB_PATHS[name])
+}
