@@ -17,6 +17,7 @@ import {
 } from '../protocol/desk.ts'
 import type { ClaimFilter, DeskOrder } from '../protocol/desk-intake.ts'
 import { deviceList } from '../protocol/desk-devices.ts'
+import { lastRestore } from '../protocol/desk-restore.ts'
 import { likenessReport } from '../protocol/desk-likeness.ts'
 import { unsignedList } from '../protocol/review.ts'
 import { importResult } from '../protocol/import.ts'
@@ -60,6 +61,10 @@ export function readItem(id: ItemId, { isUnattended = false } = {}) {
 
 export function readLikeness(id: ItemId) {
   return ask({ path: `/api/desk/items/${id}/likeness`, schema: likenessReport })
+}
+
+export function readRestore() {
+  return ask({ path: '/api/desk/restore', schema: lastRestore, isUnattended: true })
 }
 
 export function sendDecision(itemId: ItemId, decision: Decision) {

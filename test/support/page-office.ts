@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { request, type ClientRequest, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { vi } from 'vitest'
-import type { Wish } from './office-process.ts'
+import type { OfficeKind, Wish } from './office-process.ts'
 
 export const PASSWORD = 'wanglan-2026'
 
@@ -31,7 +31,7 @@ export class PageOffice {
     this.process = fork(script, { execArgv: ['--disable-warning=ExperimentalWarning'] })
   }
 
-  async open(kind: 'empty' | 'ready') {
+  async open(kind: OfficeKind) {
     this.faults.clear()
     this.requests.length = 0
     this.cookie = ''

@@ -46,7 +46,7 @@ export const useSyncStore = defineStore('sync', () => {
       return { run: async () => (await loadWork()).synchronize(context), end: () => abort.abort() }
     },
     probe: async () => (await loadWork()).probeOffice(makeAside()),
-    isOnline: () => navigator.onLine,
+    isOnline: () => navigator.onLine !== false,
     hasLine: async () => (await loadWork()).hasLine(makeAside()),
     clearAway: () => clearAwayWedged(parts),
     recordIncident: (incident) => recordIncident(database, incident),

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { readVersion } from '../db/migrate.ts'
+import { migrate, readVersion } from '../db/migrate.ts'
 import { MIGRATIONS } from '../db/migrations/index.ts'
 import { takeProcessLock, type ProcessLock } from '../db/process-lock.ts'
 import { nameOf } from './backup-folders.ts'
@@ -61,7 +61,7 @@ function lockOrExplain(dataDir: string): ProcessLock {
   }
 }
 
-function stage({ dataDir, from, randomBytes }: RestoreOptions, { blobs }: BackupManifest) {
+function stage({ dataDir, from, now, randomBytes }: RestoreOptions, { blobs, madeAt }: BackupManifest) {
   const stageDir = join(dataDir, STAGE)
   rmSync(stageDir, { recursive: true, force: true })
   mkdirSync(join(stageDir, 'blobs'), { recursive: true })
@@ -74,20 +74,24 @@ function stage({ dataDir, from, randomBytes }: RestoreOptions, { blobs }: Backup
     if (!isWhole(join(stageDir, path), blob)) throw new Error(`The photo ${path} could not be copied.`)
   }
   cpSync(join(from, DATABASE_FILE), join(stageDir, DATABASE_FILE))
-  // Phones learn by it that what they sent since may be gone, and ask.
-  beginEpoch(join(stageDir, DATABASE_FILE), Buffer.from(randomBytes(16)).toString('hex'))
+  const epoch = Buffer.from(randomBytes(16)).toString('hex')
+  beginEpoch(join(stageDir, DATABASE_FILE), { epoch, at: now(), to: madeAt })
   syncNow(join(stageDir, DATABASE_FILE), 'file')
   syncNow(stageDir, 'folder')
 }
 
-/** Gives a database that was put back an epoch of its own, and makes sure that it is whole and not too new. */
-export function beginEpoch(path: string, epoch: string) {
+/**
+ * Gives a database that was put back an epoch of its own: phones learn by it that what they sent since may be gone, and
+ * ask. The desk learns when that was, and of when the backup is. Throws unless the database is whole and not too new.
+ */
+export function beginEpoch(path: string, { epoch, at, to }: { epoch: string; at: number; to: number }) {
   const database = new DatabaseSync(path)
   try {
     const newest = MIGRATIONS.at(-1)?.number ?? 0
     if (readVersion(database) > newest)
       throw new Error('This backup was made by a newer program: please use that one.')
-    database.prepare('update office set epoch = ?').run(epoch)
+    migrate(database, MIGRATIONS)
+    database.prepare('update office set epoch = ?, restored_at = ?, restored_to = ?').run(epoch, at, to)
     const [integrity] = Object.values(database.prepare('pragma integrity_check').get() ?? {})
     if (integrity !== 'ok') throw new Error(`The restored database is damaged: ${String(integrity)}`)
   } finally {

@@ -22,3 +22,10 @@ export function isFounded(db: Database): boolean {
 export function insertOffice(db: Database, { name, epoch, createdAt }: Office & { createdAt: number }) {
   db.run('insert into office (id, name, epoch, created_at) values (1, ?, ?, ?)', name, epoch, createdAt)
 }
+
+/** Of the last time that this database was put back: when, and of when the backup was. */
+export function findRestore(db: Database): { at: number; to: number } | undefined {
+  return db.get<{ at: number; to: number }>(
+    'select restored_at as at, restored_to as "to" from office where restored_at is not null',
+  )
+}

@@ -131,7 +131,7 @@ export class Office {
     this.#folder = this.#nextFolder()
     cpSync(backup, this.#folder, { recursive: true })
     const epoch = Buffer.from(this.world.dice.bytes(16)).toString('hex')
-    beginEpoch(join(this.#folder, 'office.sqlite'), epoch)
+    beginEpoch(join(this.#folder, 'office.sqlite'), { epoch, at: this.world.now, to: this.world.now })
     this.#db = openDatabase({ dataDir: this.#folder })
     this.restores++
   }

@@ -41,6 +41,18 @@ describe('a restored office', () => {
     expect(photo.rawPayload.equals(picture.bytes)).toBe(true)
   })
 
+  it('tells the desk when that was, and of when the backup is', async () => {
+    const askDesk = async () => (await (await office.signIn('bianji')).get('/api/desk/restore')).json()
+    expect(await askDesk()).toMatchObject({ restore: null })
+    const { madeAt } = readManifest(folder)
+    await restoreAndStart()
+    const { restore, serverTime } = await askDesk()
+    expect(restore.to).toBe(madeAt)
+    expect(restore.at).toBeGreaterThan(madeAt)
+    expect(restore.at).toBeLessThanOrEqual(serverTime)
+    expect((await phone.get('/api/desk/restore')).statusCode).toBe(403)
+  })
+
   it('takes again what the backup lacks, from the phone that still has it', async () => {
     const second = makeCommand(2)
     await send(phone, second)

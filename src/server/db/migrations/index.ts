@@ -35,6 +35,7 @@ import { begunTold } from './033-begun-told.ts'
 import { signatureReminders } from './034-signature-reminders.ts'
 import { reserveReasons } from './035-reserve-reasons.ts'
 import { closedPeriodsTold } from './036-closed-periods-told.ts'
+import { restores } from './037-restores.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
   officeAndPeople,
@@ -73,4 +74,5 @@ export const MIGRATIONS: readonly Migration[] = [
   signatureReminders,
   reserveReasons,
   closedPeriodsTold,
+  restores,
 ]
