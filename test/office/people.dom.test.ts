@@ -26,7 +26,7 @@ describe('units and people', () => {
       '操作记录',
     ])
     expect(desk.wrapper.text()).toContain('农业农村局')
-    expect(office.requests.some((request) => request.includes('/api/desk/'))).toBe(false)
+    expect(office.requests.some((request) => request.includes('/api/desk/items'))).toBe(false)
   })
 
   it('an editor is made director, and can be an editor again', async () => {
