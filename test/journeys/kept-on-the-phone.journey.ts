@@ -33,7 +33,7 @@ async function reopen(options = {}) {
   await phone.close().catch(() => undefined)
   phone = await openPhone({ userDataDir: profile, ...options })
   page = phone.page
-  await page.addInitScript(prepareBrowser)
+  await page.addInitScript(letStorageFail)
   await page.goto(`${office.url}/items`)
 }
 
@@ -43,12 +43,8 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
 })
 
-/**
- * Runs in the page before the app: while `isPhoneFull` stands, IndexedDB takes nothing more. Background sync is taken
- * out: a service worker that starts anew knows nothing of the network that the test has switched off.
- */
-function prepareBrowser() {
-  Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync')
+/** Runs in the page before the app: while `isPhoneFull` stands, IndexedDB takes nothing more. */
+function letStorageFail() {
   const { put } = IDBObjectStore.prototype
   IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
     if (Reflect.get(window, 'isPhoneFull') === true) throw new DOMException('full', 'QuotaExceededError')

@@ -9,10 +9,21 @@ export interface Phone extends Chromium {
   page: Page
 }
 
+/**
+ * Opens the browser of a phone. Background sync is taken out: a service worker that starts anew knows nothing of the
+ * network that a test has switched off, and would really send.
+ */
 export async function openPhone(options: ChromiumOptions & { userDataDir: string }): Promise<Phone> {
   const browser = await launchChromium({ ...SMALL_PHONE, ...options })
+  await browser.context.addInitScript(leaveBackgroundSync)
   const page = browser.context.pages()[0] ?? (await browser.context.newPage())
   return { ...browser, page }
+}
+
+/** Runs in each page before the app. */
+function leaveBackgroundSync() {
+  if ('ServiceWorkerRegistration' in window)
+    Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync')
 }
 
 export async function signIn(page: Page, account: string, password = 'wanglan-2026'): Promise<void> {

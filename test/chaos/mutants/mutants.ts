@@ -99,7 +99,7 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'the digest of an answer is not compared',
     row: 'strangers',
-    cycles: 100,
+    cycles: 400,
     edits: [edit(`${SYNC}/send-request.ts`, 'told === (await contentDigest(bytes))', "told !== ''")],
   },
   {
