@@ -116,6 +116,15 @@ describe('the page of an item', () => {
     await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe(`/write/${id}`), 30_000)
   })
 
+  it('that had just left when it was taken back is said to stand as it was sent', async () => {
+    const { wrapper, router } = await drawItem(isWaiting)
+    await vi.waitFor(() => expect(wrapper.find('.take-back').exists()).toBe(true), 5000)
+    vi.mocked(takeBack).mockResolvedValueOnce('too_late')
+    await press('撤回修改')
+    expect(readText(wrapper)).toContain('没有撤回：稿件刚刚已经发出')
+    expect(router.currentRoute.value.fullPath).toBe(`/items/${id}`)
+  })
+
   it('offers nothing of the kind while it may be leaving just now, or was on its way', async () => {
     const { wrapper } = await drawItem({ ...isWaiting, submittedAt: Date.now() + 60_000 })
     await vi.dynamicImportSettled()
