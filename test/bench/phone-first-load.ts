@@ -11,7 +11,7 @@ const KILOBYTE = 1024
 
 /** Over 400 kbit/s and 300 ms: from the address to the sign-in form, and from 登录 to the month card. */
 export async function benchFirstLoad(url: string, profile: string): Promise<void> {
-  const phone = await openPhone({ userDataDir: profile })
+  const phone = await openPhone({ userDataDir: profile, hasBackgroundSync: true })
   try {
     const { page } = phone
     const devtools = await phone.context.newCDPSession(page)

@@ -9,18 +9,23 @@ export interface Phone extends Chromium {
   page: Page
 }
 
-/**
- * Opens the browser of a phone. Background sync is taken out: a service worker that starts anew knows nothing of the
- * network that a test has switched off, and would really send.
- */
-export async function openPhone(options: ChromiumOptions & { userDataDir: string }): Promise<Phone> {
+export interface PhoneOptions extends ChromiumOptions {
+  userDataDir: string
+  /** Only where nothing is switched off: else see `leaveBackgroundSync`. */
+  hasBackgroundSync?: boolean
+}
+
+export async function openPhone({ hasBackgroundSync = false, ...options }: PhoneOptions): Promise<Phone> {
   const browser = await launchChromium({ ...SMALL_PHONE, ...options })
-  await browser.context.addInitScript(leaveBackgroundSync)
+  if (!hasBackgroundSync) await browser.context.addInitScript(leaveBackgroundSync)
   const page = browser.context.pages()[0] ?? (await browser.context.newPage())
   return { ...browser, page }
 }
 
-/** Runs in each page before the app. */
+/**
+ * Runs in each page before the app: a service worker that starts anew knows nothing of the network that a test has
+ * switched off, and would really send.
+ */
 function leaveBackgroundSync() {
   if ('ServiceWorkerRegistration' in window)
     Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync')
